@@ -1,0 +1,29 @@
+const { jestConfig: lwc } = require('@salesforce/sfdx-lwc-jest/config');
+
+const typescript = {
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.(t|mj|j)s$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }
+    ]
+  },
+  // Packages that ship ES modules only and are imported by tests.
+  transformIgnorePatterns: ['/node_modules/(?!(@iterable/api|@t3-oss/env-core)/)'],
+  modulePathIgnorePatterns: ['<rootDir>/scripts/tools/']
+};
+
+/** One entry a suite; `npm run test:<name>` runs it alone. */
+const suite = (displayName, ...testMatch) => ({ ...typescript, displayName, testMatch });
+
+module.exports = {
+  projects: [
+    suite('unit', '<rootDir>/test/{bridge,scripts}/**/*.test.ts'),
+    suite('stand-ins', '<rootDir>/test/stand-ins/**/*.test.ts'),
+    suite('contracts', '<rootDir>/test/contracts/**/*.test.ts'),
+    suite('conformance', '<rootDir>/test/conformance/**/*.test.ts'),
+    suite('end-to-end', '<rootDir>/test/end-to-end/**/*.test.ts'),
+    suite('cli', '<rootDir>/test/cli/**/*.test.ts'),
+    { ...lwc, displayName: 'lwc', roots: ['<rootDir>/force-app'], collectCoverageFrom: undefined }
+  ]
+};
