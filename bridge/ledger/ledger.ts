@@ -1,4 +1,20 @@
-import type { Counts, Outcome, OutcomeStatus, RecordStatus, Run, RunState } from '../sync/model';
+import type { OutcomeStatus, Run } from '../sync/model';
+import type {
+  LeaseOwner,
+  Lease,
+  LeaseAnswer,
+  RunChange,
+  Bookmark,
+  PageCommit,
+  RecordState,
+  SyncStatus,
+  IdentityClaim,
+  StoredOutcome,
+  DeadLetter,
+  WriteBack
+} from '../sync/bookkeeping';
+
+export type * from '../sync/bookkeeping';
 
 /**
  * The durable record of runs, bookmarks, fingerprints, identities, outcomes and dead letters.
@@ -70,134 +86,4 @@ export interface Ledger {
   /** Deletes outcomes, finished runs and dead letters older than the moment, in slices. */
   purge(before: string): Promise<void>;
   close(): Promise<void>;
-}
-
-export interface LeaseOwner {
-  /** Unique for this process, e.g. a UUID. */
-  readonly id: string;
-  readonly host: string;
-  readonly pid: number;
-  /** Start time of the process in clock ticks, so that a reused pid is not taken for it; null where unknown. */
-  readonly startTicks: string | null;
-  /** What a person would call it, e.g. "bridge run Contact_To_User". */
-  readonly label: string;
-}
-
-export interface Lease {
-  readonly name: string;
-  readonly ownerId: string;
-  readonly token: number;
-}
-
-export type LeaseAnswer = { readonly lease: Lease } | { readonly heldBy: LeaseOwner; readonly until: string };
-
-export interface RunChange {
-  readonly state?: RunState;
-  readonly endedAt?: string | null;
-  readonly query?: string;
-  readonly notices?: readonly string[];
-  readonly error?: Run['error'];
-  readonly bookmark?: string | null;
-  /** Added to what is stored. */
-  readonly counts?: Partial<Counts>;
-  readonly calls?: { readonly salesforce?: number; readonly iterable?: number };
-}
-
-/** Saved high-water mark of a sync. While `window` is set, the window is being read and resumes after `position`. */
-export interface Bookmark {
-  /** Everything changed before this moment has an outcome; null before the first window is complete. */
-  readonly mark: string | null;
-  readonly window: ReadingWindow | null;
-}
-
-export interface ReadingWindow {
-  /** Inclusive; null reads from the beginning. */
-  readonly start: string | null;
-  /** Exclusive whole second of the server's clock. */
-  readonly end: string;
-  /** Last record whose outcome is stored; null before the first. */
-  readonly position: { readonly changedAt: string; readonly id: string } | null;
-}
-
-export interface PageCommit {
-  readonly runId: string;
-  readonly sync: string;
-  readonly outcomes: readonly Outcome[];
-  /** Left out for records that were read by id: they move no bookmark. */
-  readonly bookmark?: Bookmark;
-  readonly writeBacks: readonly WriteBack[];
-  readonly counts: Partial<Counts>;
-  readonly calls: { readonly salesforce: number; readonly iterable: number };
-  readonly at: string;
-}
-
-/** The ledger's lasting knowledge of a record in a sync: updated by every outcome, `unchanged` leaves all but the time. */
-export interface RecordState {
-  readonly sync: string;
-  readonly recordId: string;
-  readonly object: string;
-  /** Last outcome other than unchanged. */
-  readonly status: Exclude<OutcomeStatus, 'unchanged'>;
-  readonly code: string;
-  readonly message: string;
-  readonly field: string | null;
-  readonly fix: string | null;
-  readonly identityKey: string | null;
-  /** Of the payload last delivered, kept through later rejections; null when nothing was ever delivered. */
-  readonly deliveredFingerprint: string | null;
-  /** Identity under which the record was last delivered. */
-  readonly deliveredIdentity: string | null;
-  readonly deliveredAt: string | null;
-  /** Of the payload last rejected by Iterable; the same one is not sent again. */
-  readonly rejectedFingerprint: string | null;
-  readonly retryAt: string | null;
-  /** Deferrals in a row. */
-  readonly attempts: number;
-  readonly writeBackError: string | null;
-  readonly updatedAt: string;
-}
-
-export interface SyncStatus {
-  readonly sync: string;
-  readonly status: RecordStatus;
-  readonly message: string;
-}
-
-export interface IdentityClaim {
-  readonly key: string;
-  readonly sync: string;
-  readonly recordId: string;
-}
-
-export interface StoredOutcome extends Outcome {
-  readonly run: string;
-  readonly sync: string;
-  readonly at: string;
-}
-
-export interface DeadLetter {
-  /** `<sync>:<record id>`: a record has at most one a sync. */
-  readonly id: string;
-  readonly sync: string;
-  readonly recordId: string;
-  readonly object: string;
-  readonly run: string;
-  readonly code: string;
-  readonly message: string;
-  readonly field: string | null;
-  readonly fix: string | null;
-  /** JSON; null when the record could not be mapped. */
-  readonly payload: string | null;
-  readonly definition: string;
-  readonly attempts: number;
-  readonly at: string;
-}
-
-export interface WriteBack {
-  readonly sync: string;
-  readonly recordId: string;
-  readonly object: string;
-  readonly status: RecordStatus;
-  readonly message: string;
-  readonly syncedAt: string | null;
 }
