@@ -1,0 +1,38 @@
+import { checkUse } from './check-field';
+import { compileTree } from './compile-tree';
+import { compileValues } from './compile-values';
+import { Entity, QueryContext, RowTest } from './query-context';
+import { Condition, QueryTest, ValueTest } from './query-tree';
+import { ResolvedField } from './resolve-field';
+import { resolveOperand } from './resolve-operand';
+
+/** Compiles a semi-join; handed in, because it executes a whole query. */
+export type CompileQueryTest = (
+  entity: Entity,
+  tested: ResolvedField,
+  test: QueryTest
+) => (value: unknown) => boolean;
+
+/** A WHERE clause as one test of a row. Everything is resolved here, nothing while rows are read. */
+export function compileWhere(
+  context: QueryContext,
+  entity: Entity,
+  condition: Condition,
+  compileQueryTest: CompileQueryTest
+): RowTest {
+  return compileTree(condition, (test) => compileTest(context, entity, test, compileQueryTest));
+}
+
+function compileTest(
+  context: QueryContext,
+  entity: Entity,
+  test: ValueTest | QueryTest,
+  compileQueryTest: CompileQueryTest
+): RowTest {
+  const tested = resolveOperand(context, entity, test.operand);
+  checkUse(context, tested, 'filtered');
+  const ofValue =
+    test.kind === 'query' ? compileQueryTest(entity, tested, test) : compileValues(context, tested, test);
+  const { read } = tested;
+  return (row) => ofValue(read(row));
+}

@@ -1,0 +1,64 @@
+import { ObjectSchema, Row, SoqlSource } from '../model';
+import { Place, queryError } from './query-errors';
+
+/** What every step of one execution needs. */
+export interface QueryContext {
+  readonly source: SoqlSource;
+  readonly soql: string;
+  readonly includeDeleted: boolean;
+  /** API version of `attributes.url`, e.g. `66.0`. */
+  readonly version: string;
+}
+
+/** The object that field paths start from. */
+export interface Entity {
+  readonly schema: ObjectSchema;
+  readonly alias?: string;
+}
+
+/** One row of an answer, as REST gives it. */
+export type QueryRecord = Record<string, unknown>;
+
+export type RowTest = (row: Row) => boolean;
+export type ReadValue = (row: Row) => unknown;
+
+/** Where the excerpt of an error points. */
+export function placeOf(context: QueryContext, word: string): Place {
+  return { soql: context.soql, word };
+}
+
+/** The object of a FROM clause. @throws OrgError INVALID_TYPE for unknown and invisible objects (salesforce-api 2.1) */
+export function entityNamed(context: QueryContext, name: string, alias?: string): Entity {
+  const schema = context.source.schemaOf(name);
+  if (schema?.queryable) return { schema, alias };
+  throw queryError(
+    'INVALID_TYPE',
+    `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the ` +
+      "'__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.",
+    placeOf(context, name)
+  );
+}
+
+/** `attributes` of a record, with its REST address. */
+export function attributesOf(context: QueryContext, objectType: string, row: Row): QueryRecord {
+  const address = `/services/data/v${context.version}/sobjects/`;
+  return {
+    type: objectType,
+    url: address + concreteType(context, objectType, row) + '/' + String(row['Id'])
+  };
+}
+
+function concreteType(context: QueryContext, objectType: string, row: Row): string {
+  return objectType === NAME_OBJECT ? (objectOfId(context, row['Id'])?.name ?? objectType) : objectType;
+}
+
+/** The object that a polymorphic parent shows itself as. Source: salesforce-api 2.1. */
+export const NAME_OBJECT = 'Name';
+
+/** The object whose key prefix an id begins with. */
+export function objectOfId({ source }: QueryContext, id: unknown): ObjectSchema | undefined {
+  if (typeof id !== 'string') return undefined;
+  const prefix = id.slice(0, 3);
+  for (const schema of source.schemas()) if (schema.keyPrefix === prefix) return schema;
+  return undefined;
+}

@@ -1,0 +1,101 @@
+import { parseQuery } from '@jetstreamapp/soql-parser-js';
+import { Grouping, OrderItem, QueryTree } from './query-tree';
+import { malformed, notSupported } from './query-errors';
+import { asNode, asNodes, Node, refuseUnknownKeys } from './parsed-node';
+import { readCondition } from './read-condition';
+import { readFieldOrCall } from './read-operand';
+import { readSelectItem } from './read-select';
+
+/** Longest query. Source: salesforce-api 2.2. */
+const MAX_SOQL = 100_000;
+const CLAUSES = ['fields', 'where', 'groupBy', 'having', 'orderBy', 'limit', 'offset', 'usingScope'];
+const FROM_KEYS = ['sObject', 'sObjectAlias', 'relationshipName'];
+
+/**
+ * Parses SOQL and reads the whole parse tree.
+ *
+ * @throws OrgError MALFORMED_QUERY for what is no SOQL, and for every clause that the engine does not execute
+ */
+export function readQuery(soql: string): QueryTree {
+  if (soql.length > MAX_SOQL) throw malformed('SOQL statements cannot be longer than 100000 characters.');
+  return readTree(asNode(parse(soql), 'a query'));
+}
+
+function parse(soql: string): unknown {
+  try {
+    return parseQuery(soql);
+  } catch (error) {
+    throw malformed(firstLine(error));
+  }
+}
+
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const found = /but found: (.*)$/s.exec(message)?.[1]?.trim();
+  return found
+    ? `unexpected token: ${/^'/.test(found) ? found : `'${found}'`}`
+    : (message.split('\n')[0] ?? message);
+}
+
+function readTree(node: Node): QueryTree {
+  refuseUnknownKeys(node, [...CLAUSES, ...FROM_KEYS], 'a query');
+  refuseScope(node['usingScope']);
+  const { where, having } = node;
+  return {
+    select: asNodes(node['fields'], 'a field').map((field) => readSelectItem(field, readTree)),
+    from: readFrom(node),
+    alias: readOptionalText(node['sObjectAlias']),
+    where: where === undefined ? undefined : readCondition(where, readTree),
+    grouping: readGrouping(asNodes(node['groupBy'], 'a grouping')),
+    having: having === undefined ? undefined : readCondition(having, readTree),
+    orderBy: asNodes(node['orderBy'], 'an ordering').map(readOrderItem),
+    limit: readCount(node['limit']),
+    offset: readCount(node['offset'])
+  };
+}
+
+function refuseScope(scope: unknown): void {
+  const everything = scope === undefined || String(scope).toLowerCase() === 'everything';
+  if (!everything) throw notSupported(`USING SCOPE ${String(scope)}`);
+}
+
+function readFrom(node: Node): string {
+  const from = node['sObject'] ?? node['relationshipName'];
+  if (typeof from !== 'string') throw malformed(`unexpected token: 'FROM'`);
+  return from;
+}
+
+function readOptionalText(value: unknown): string | undefined {
+  if (value !== undefined && typeof value !== 'string') throw notSupported('an alias of an unknown form');
+  return value;
+}
+
+function readCount(value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
+    throw malformed(`unexpected token: '${String(value)}'`);
+  }
+  return value;
+}
+
+function readOrderItem(node: Node): OrderItem {
+  refuseUnknownKeys(node, ['field', 'fn', 'order', 'nulls'], 'ORDER BY');
+  const { order, nulls } = node;
+  return {
+    operand: readFieldOrCall(node),
+    descending: order === 'DESC',
+    nulls: nulls === 'LAST' ? 'last' : 'first'
+  };
+}
+
+function readGrouping(nodes: readonly Node[]): Grouping | undefined {
+  if (nodes.length === 0) return undefined;
+  nodes.forEach((node) => refuseUnknownKeys(node, ['field', 'fn'], 'GROUP BY'));
+  const operands = nodes.map(readFieldOrCall);
+  const [first] = operands;
+  if (first?.kind === 'call' && (first.name === 'ROLLUP' || first.name === 'CUBE')) {
+    if (operands.length > 1) throw notSupported(`GROUP BY ${first.name} beside other groupings`);
+    return { kind: first.name === 'CUBE' ? 'cube' : 'rollup', operands: first.parameters };
+  }
+  return { kind: 'plain', operands };
+}
