@@ -1,0 +1,97 @@
+/** What the stand-in answers: one row an endpoint, with the rate that the contract gives (iterable-api 17). */
+
+export interface Rate {
+  /** Calls that may be made at once, and that come back in `perMs`. */
+  readonly calls: number;
+  readonly per: 'second' | 'minute';
+}
+
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Path segments that begin with `:` take any value. */
+  readonly path: string;
+  /** Per project; null where the contract says "not documented". */
+  readonly rate: Rate | null;
+  /** Bytes of body; only bulkUpdate documents a cap (iterable-api 2.6). */
+  readonly maxBytes?: number;
+}
+
+const perSecond = (calls: number): Rate => ({ calls, per: 'second' });
+const perMinute = (calls: number): Rate => ({ calls, per: 'minute' });
+
+/** Fixed paths come before those with a variable part: the first that fits is taken. */
+export const endpoints = {
+  'users.update': { method: 'POST', path: '/api/users/update', rate: perSecond(500) },
+  'users.bulkUpdate': {
+    method: 'POST',
+    path: '/api/users/bulkUpdate',
+    rate: perSecond(5),
+    maxBytes: 4_000_000
+  },
+  'users.updateEmail': { method: 'POST', path: '/api/users/updateEmail', rate: null },
+  'users.getByEmail': { method: 'GET', path: '/api/users/getByEmail', rate: perSecond(100) },
+  'users.getByUserId': { method: 'GET', path: '/api/users/byUserId', rate: perSecond(100) },
+  'users.getFields': { method: 'GET', path: '/api/users/getFields', rate: perSecond(3) },
+  'users.getByUserIdPath': { method: 'GET', path: '/api/users/byUserId/:userId', rate: perSecond(100) },
+  'users.getByEmailPath': { method: 'GET', path: '/api/users/:email', rate: perSecond(100) },
+  'users.deleteByUserId': { method: 'DELETE', path: '/api/users/byUserId/:userId', rate: perSecond(100) },
+  'users.deleteByEmail': { method: 'DELETE', path: '/api/users/:email', rate: perSecond(100) },
+  'lists.list': { method: 'GET', path: '/api/lists', rate: perSecond(100) },
+  'lists.create': { method: 'POST', path: '/api/lists', rate: null },
+  'lists.subscribe': { method: 'POST', path: '/api/lists/subscribe', rate: null },
+  'lists.unsubscribe': { method: 'POST', path: '/api/lists/unsubscribe', rate: null },
+  'lists.getUsers': { method: 'GET', path: '/api/lists/getUsers', rate: perMinute(5) },
+  'lists.previewUsers': { method: 'GET', path: '/api/lists/previewUsers', rate: perMinute(5) },
+  'lists.size': { method: 'GET', path: '/api/lists/:listId/size', rate: perMinute(5) },
+  'lists.delete': { method: 'DELETE', path: '/api/lists/:listId', rate: null },
+  'channels.list': { method: 'GET', path: '/api/channels', rate: perSecond(100) },
+  'messageTypes.list': { method: 'GET', path: '/api/messageTypes', rate: perSecond(100) }
+} as const satisfies Record<string, Endpoint>;
+
+export type EndpointName = keyof typeof endpoints;
+
+export const endpointNames = Object.keys(endpoints) as EndpointName[];
+
+export const endpointOf = (name: EndpointName): Endpoint => endpoints[name];
+
+export interface Route {
+  readonly name: EndpointName;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The endpoint that a request is for; null is answered with the page "Action not found" (iterable-api 2.3.6). */
+export function routeOf(method: string, path: string): Route | null {
+  const segments = path.split('/');
+  for (const name of endpointNames) {
+    const endpoint = endpointOf(name);
+    if (endpoint.method !== method) continue;
+    const parameters = fit(endpoint.path.split('/'), segments);
+    if (parameters) return { name, parameters };
+  }
+  return null;
+}
+
+function fit(pattern: readonly string[], segments: readonly string[]): Record<string, string> | null {
+  if (pattern.length !== segments.length) return null;
+  const parameters: Record<string, string> = {};
+  for (const [index, part] of pattern.entries()) {
+    const segment = segments[index] ?? '';
+    if (!part.startsWith(':')) {
+      if (part !== segment) return null;
+      continue;
+    }
+    const value = decoded(segment);
+    if (!value) return null;
+    parameters[part.slice(1)] = value;
+  }
+  return parameters;
+}
+
+/** Null for a broken percent escape. */
+function decoded(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return null;
+  }
+}

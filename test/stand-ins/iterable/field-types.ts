@@ -1,0 +1,95 @@
+import { asIterableDate } from './clock';
+
+/** Types of profile fields and what a JSON value can be (iterable-api 4). An array has the type of its elements. */
+export type FieldType = 'string' | 'date' | 'boolean' | 'long' | 'double' | 'object' | 'geo_location';
+
+const time = String.raw`\d{2}:\d{2}:\d{2}`;
+const zone = String.raw`[+-]\d{2}:\d{2}`;
+const dateForm = new RegExp(
+  String.raw`^(\d{4})-(\d{2})-(\d{2})(?:( ${time})( ${zone})?|(T${time}\.\d{3})(Z|${zone}))?$`
+);
+
+/** Milliseconds since 1970 if the text has one of the accepted date forms and names a real moment; else null. */
+export function instantOf(text: string): number | null {
+  const match = dateForm.exec(text);
+  if (!match) return null;
+  const [, year, month, day, spaceTime, spaceZone, isoTime, isoZone] = match;
+  if (!isCalendarDay(Number(year), Number(month), Number(day))) return null;
+  const clock = spaceTime?.trim() ?? isoTime?.slice(1) ?? '00:00:00';
+  const offset = spaceZone?.trim() ?? isoZone ?? 'Z';
+  const instant = Date.parse(`${year}-${month}-${day}T${clock}${offset}`);
+  return Number.isNaN(instant) ? null : instant;
+}
+
+function isCalendarDay(year: number, month: number, day: number): boolean {
+  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** How a date is read back; `text` is one that {@link instantOf} takes. */
+export function storedDate(text: string, dateOnly: 'midnight' | 'as-sent'): string {
+  if (text.length === 10 && dateOnly === 'as-sent') return text;
+  return asIterableDate(instantOf(text) ?? 0);
+}
+
+/** JSON numbers beyond 64 bits cannot be a `long`. */
+const isLong = (value: number): boolean => Number.isInteger(value) && Math.abs(value) < 2 ** 63;
+
+export type JsonObject = Record<string, unknown>;
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const isGeoPoint = (value: JsonObject): boolean =>
+  typeof value['lat'] === 'number' && typeof value['lon'] === 'number';
+
+/** The type that a first value fixes for its field; null for null and for arrays with nothing in them. */
+export function inferType(name: string, value: unknown): FieldType | null {
+  if (Array.isArray(value)) return inferElementType(name, value);
+  if (typeof value === 'string') return instantOf(value) === null ? 'string' : 'date';
+  if (typeof value === 'boolean') return 'boolean';
+  if (typeof value === 'number') return isLong(value) ? 'long' : 'double';
+  if (!isObject(value)) return null;
+  return name.endsWith('_geo_location') && isGeoPoint(value) ? 'geo_location' : 'object';
+}
+
+function inferElementType(name: string, values: readonly unknown[]): FieldType | null {
+  const types = values.map((value) => inferType(name, value)).filter((type) => type !== null);
+  const first = types[0] ?? null;
+  // One fraction among whole numbers makes them all doubles; dates among strings are strings.
+  if (first === 'long' && types.includes('double')) return 'double';
+  if (first === 'date' && types.includes('string')) return 'string';
+  return first;
+}
+
+/** What a mismatch says was found: a string is reported in both of its forms (iterable-api 2.4.1). */
+export function incomingTypes(name: string, value: unknown): string[] {
+  const sample: unknown = Array.isArray(value) ? value.find((element) => element !== null) : value;
+  const type = inferType(name, sample);
+  if (type === 'date') return ['date', 'string', 'keyword'];
+  if (type === 'string') return ['string', 'keyword'];
+  return type === null ? [] : [type];
+}
+
+export type Coercion = 'mismatch' | 'coerce';
+
+/** Whether one value, not an array, may be stored in a field of the type. Objects are looked into elsewhere. */
+export function fitsType(type: FieldType, value: unknown, longDouble: Coercion): boolean {
+  switch (type) {
+    case 'string':
+      return typeof value === 'string';
+    case 'date':
+      return typeof value === 'string' && instantOf(value) !== null;
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'long':
+      return typeof value === 'number' && (isLong(value) || longDouble === 'coerce');
+    case 'double':
+      // JSON cannot tell 10 from 10.0, so a whole number is a double where one is expected.
+      return typeof value === 'number';
+    case 'object':
+      return isObject(value);
+    case 'geo_location':
+      return isObject(value) && isGeoPoint(value);
+  }
+}

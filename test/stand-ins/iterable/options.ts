@@ -1,0 +1,75 @@
+import type { Clock } from './clock';
+import type { EndpointName, Rate } from './endpoints';
+import type { FieldType } from './field-types';
+import type { Switches } from './switches';
+
+/** iterable-api 3: which identity is the key. */
+export type ProjectType = 'Email' | 'UserId' | 'Hybrid';
+
+export interface ListPreset {
+  readonly id?: number;
+  readonly name: string;
+  readonly description?: string;
+  readonly listType?: 'Standard' | 'Dynamic' | 'Suppression' | 'Internal';
+  /** In use by a campaign: cannot be deleted. */
+  readonly inUse?: boolean;
+}
+
+export interface ProjectOptions {
+  /** Server-side key; two projects may not share one. */
+  readonly apiKey: string;
+  readonly type: ProjectType;
+  readonly id?: number;
+  readonly name?: string;
+  /** The project's own setting for fields that it does not know; `create` unless said. */
+  readonly unknownFields?: 'create' | 'drop';
+  /** Fields that exist from the start, besides the standard ones. */
+  readonly fields?: Readonly<Record<string, FieldType>>;
+  /** Unique profile fields, nested ones counted; 1000. */
+  readonly fieldLimit?: number;
+  readonly lists?: readonly ListPreset[];
+  /** Keys that are refused, and how (iterable-api 1 and 2.4). */
+  readonly refusedKeys?: readonly {
+    readonly key: string;
+    readonly because: 'disabled' | 'jwt' | 'read-only';
+  }[];
+}
+
+/**
+ * Milliseconds between an accepted write and the moment from which reads show it (iterable-api 5). Single calls, bulk calls
+ * and deletes are pipelines of their own: nothing orders a write of one against a write of another.
+ */
+export interface ApplyDelays {
+  readonly single: number;
+  readonly bulk: number;
+  readonly deletes: number;
+  /** Until a new list can be written to. */
+  readonly lists: number;
+}
+
+export const defaultDelays: ApplyDelays = { single: 15, bulk: 25, deletes: 40, lists: 10 };
+
+export interface RateOptions {
+  /** All documented rates times this; 1 is the contract's, Infinity switches 429 off. */
+  readonly scale?: number;
+  /** Other rates for some endpoints, null for none; these are not scaled. */
+  readonly override?: Partial<Record<EndpointName, Rate | null>>;
+}
+
+export interface LocalIterableOptions {
+  readonly projects: readonly ProjectOptions[];
+  readonly switches?: Partial<Switches>;
+  /** One number for all pipelines, or some of them. */
+  readonly applyDelayMs?: number | Partial<ApplyDelays>;
+  readonly rates?: RateOptions;
+  readonly clock?: Clock;
+  /** 0: any free port. */
+  readonly port?: number;
+  /** Bodies in the request log; `dropped` saves memory in volume tests. */
+  readonly logBodies?: 'kept' | 'dropped';
+}
+
+export function delaysOf(given: LocalIterableOptions['applyDelayMs']): ApplyDelays {
+  if (typeof given === 'number') return { single: given, bulk: given, deletes: given, lists: given };
+  return { ...defaultDelays, ...given };
+}

@@ -1,0 +1,104 @@
+import type { FieldType, JsonObject } from './field-types';
+import type { ListRecord } from './lists';
+import type { Project } from './project';
+import { profileOf, type UserRecord } from './user-store';
+
+/** A user as a test looks at them. */
+export interface StoredUser {
+  readonly email: string | null;
+  readonly userId: string | null;
+  /** What was written, as it is stored; nothing that Iterable adds, but signupDate and signupSource. */
+  readonly fields: JsonObject;
+  /** `dataFields` as GET answers them. */
+  readonly profile: JsonObject;
+  readonly listIds: readonly number[];
+  /** Accepted writes that took effect on this user. */
+  readonly writes: number;
+}
+
+/** A list as a test looks at it. */
+export interface StoredList {
+  readonly id: number;
+  readonly name: string;
+  readonly listType: ListRecord['listType'];
+  readonly members: readonly StoredUser[];
+}
+
+/**
+ * A test's view of one project. It shows the settled state: whatever was accepted takes effect before it is looked at.
+ * `visible...` look without touching what is on its way.
+ */
+export class ProjectHandle {
+  constructor(private readonly project: Project) {}
+
+  get id(): number {
+    return this.project.id;
+  }
+
+  users(): StoredUser[] {
+    return [...this.settled().users.all()].map((record) => this.asStored(record));
+  }
+
+  userCount(): number {
+    return this.settled().users.size;
+  }
+
+  /** By e-mail in any case, or by userId; the first where several share it. */
+  user(key: string): StoredUser | undefined {
+    const { users } = this.settled();
+    const record = users.byEmail(key)[0] ?? users.byUserId(key)[0];
+    return record && this.asStored(record);
+  }
+
+  fields(): Record<string, FieldType> {
+    return this.project.fields.toJSON();
+  }
+
+  lists(): StoredList[] {
+    return this.settled()
+      .lists.all()
+      .map(({ id, name, listType, members }) => ({
+        id,
+        name,
+        listType,
+        members: [...members].map((record) => this.asStored(record))
+      }));
+  }
+
+  /** Users that reads show by now. */
+  visibleUserCount(): number {
+    this.project.pipelines.catchUp();
+    return this.project.users.size;
+  }
+
+  /** Accepted writes that reads do not show yet. */
+  pendingWrites(): number {
+    this.project.pipelines.catchUp();
+    return this.project.pipelines.pending;
+  }
+
+  /** GDPR: the user's data goes and writes for them are refused from now on. */
+  forget(emailOrUserId: string): void {
+    this.project.forget(emailOrUserId);
+  }
+
+  unforget(emailOrUserId: string): void {
+    this.project.forgotten.remove(emailOrUserId);
+  }
+
+  private settled(): Project {
+    this.project.pipelines.settle();
+    return this.project;
+  }
+
+  private asStored(record: UserRecord): StoredUser {
+    return {
+      email: record.email,
+      userId: record.userId,
+      fields: record.fields,
+      profile: profileOf(record, this.project.type),
+      listIds: [...record.listIds],
+      writes: record.writes
+    };
+  }
+}

@@ -1,0 +1,104 @@
+import { channelsOf, type Channel } from './channels';
+import type { Clock } from './clock';
+import { emailKey } from './email-address';
+import { FieldDraft } from './field-check';
+import { FieldRegistry } from './field-registry';
+import { Forgotten } from './forgotten';
+import { Lists } from './lists';
+import type { ApplyDelays, ProjectOptions, ProjectType } from './options';
+import { PeopleIndex } from './people-index';
+import { Pipelines, type PipelineName } from './pipelines';
+import type { Switches } from './switches';
+import { UserStore, type Identification, type Identity, type UserRecord, type UserWrite } from './user-store';
+
+export interface ProjectSettings {
+  readonly id: number;
+  readonly clock: Clock;
+  readonly delays: ApplyDelays;
+  readonly switches: Switches;
+}
+
+/** One Iterable project: its users, fields and lists, and the writes that are on their way to them. */
+export class Project {
+  readonly id: number;
+  readonly name: string;
+  readonly type: ProjectType;
+  readonly switches: Switches;
+  readonly clock: Clock;
+  /** Who exists as far as accepted writes go; reads go by `users`. */
+  readonly identities = new PeopleIndex<Identity>();
+  readonly users: UserStore;
+  readonly fields: FieldRegistry;
+  readonly lists: Lists;
+  readonly channels: readonly Channel[];
+  readonly forgotten = new Forgotten();
+  readonly pipelines: Pipelines;
+  readonly createdAt: number;
+  private readonly unknownFields: 'create' | 'drop';
+  private placeholders = 0;
+
+  constructor(options: ProjectOptions, settings: ProjectSettings) {
+    this.id = settings.id;
+    this.name = options.name ?? `Project ${settings.id}`;
+    this.type = options.type;
+    this.switches = settings.switches;
+    this.clock = settings.clock;
+    this.createdAt = settings.clock.now();
+    this.unknownFields = options.unknownFields ?? 'create';
+    this.users = new UserStore(settings.switches.nestedNull);
+    this.fields = new FieldRegistry(options.fields ?? {}, options.fieldLimit ?? 1000);
+    this.lists = new Lists(options.lists ?? [], settings.clock.now());
+    this.channels = channelsOf(settings.id);
+    this.pipelines = new Pipelines(settings.clock, settings.delays);
+  }
+
+  /** A request's own wish wins over the project's setting (iterable-api 4). */
+  draft(createNewFields: boolean | undefined): FieldDraft {
+    const asked = createNewFields ? 'create' : 'drop';
+    const unknownFields = createNewFields === undefined ? this.unknownFields : asked;
+    return new FieldDraft(this.fields, unknownFields, this.switches);
+  }
+
+  /** Makes the identities of an accepted row count from now on. */
+  claim(found: Identification): Identity {
+    if (found.identity) {
+      this.identities.rekey(found.identity, { email: found.email, userId: found.userId });
+      return found.identity;
+    }
+    const identity: Identity = { email: found.email ?? null, userId: found.userId ?? null, pending: 0 };
+    this.identities.add(identity);
+    return identity;
+  }
+
+  /** Queues a write of a user; `after` runs when it is applied. */
+  write(pipeline: PipelineName, write: UserWrite, after?: (record: UserRecord) => void): void {
+    write.identity.pending += 1;
+    this.pipelines.push(pipeline, (at) => {
+      write.identity.pending -= 1;
+      const record = this.users.apply(write, at);
+      after?.(record);
+    });
+  }
+
+  /** A user goes; whoever has a later write on its way comes back by it, empty (iterable-api 6.6). */
+  remove(record: UserRecord): void {
+    this.users.remove(record);
+    for (const listId of record.listIds) this.lists.byId(listId)?.members.delete(record);
+    if (record.identity.pending === 0) this.identities.remove(record.identity);
+  }
+
+  /** GDPR: data goes at once and writes are refused from now on (iterable-api 6.7). */
+  forget(key: string): void {
+    this.pipelines.settle();
+    if (key.includes('@')) this.forgotten.addEmail(key);
+    else this.forgotten.addUserId(key);
+    const found = key.includes('@') ? this.users.byEmail(key) : this.users.byUserId(key);
+    for (const record of [...found]) this.remove(record);
+  }
+
+  /** Address of a user of an email-based project who is known by userId only (iterable-api 3). */
+  placeholderEmail(userId: string): string {
+    this.placeholders += 1;
+    return emailKey(`${userId}+${String(this.placeholders).padStart(10, '0')}@placeholder.email`);
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * The points that the contract marks (uncertain), iterable-api 20: each can be set to every reading that it names.
+ * A client has to pass with all of them.
+ */
+export interface Switches {
+  /** 2.5: a value of the wrong type refuses the whole bulk request, or its row alone. */
+  mismatch: 'request' | 'row';
+  /** 2.4.1: how a refused bulk request names the value: all values up to the bad one, the bad one alone, or not at all. */
+  offendingValue: 'array' | 'scalar' | 'absent';
+  /** 2.4.1: `validationErrors` is keyed by the field, or by `<schema>:::<field>`. */
+  mismatchKey: 'field' | 'schema-and-field';
+  /** 2.6: what a body or batch over the limit is answered with. */
+  oversize: '413' | 'BatchTooLarge';
+  /** 2.6: rows that a bulk request may hold; null for no cap. */
+  maxRows: number | null;
+  /** 2.7: `Retry-After` on 429. */
+  retryAfterHeader: 'sent' | 'absent';
+  /** 2.7: `params.rateLimit...` on 429 of users/update and users/bulkUpdate. */
+  rateLimitParams: 'sent' | 'absent';
+  /** 2.5: rows that changed nothing are listed, the arrays are there but empty, or are not there. */
+  noOp: 'listed' | 'empty' | 'absent';
+  /** 2.5: every array, only those with something in them, or the answer of 2017 (counts and `invalidEmails`). */
+  optionalArrays: 'all' | 'non-empty' | 'oldest';
+  /** 3: where a bulk row lists a userId that an email-based project does not know. */
+  unknownUserIdRow: 'invalidUserIds' | 'notFoundUserIds';
+  /** 3: status of a single call whose identity belongs to another user. */
+  conflictStatus: 400 | 409;
+  /** 3: its code: one for all, or the one that says which identity. */
+  conflictCode: 'ExternalKeyConflict' | 'specific';
+  /** 6.7: status of a single call for a forgotten user. */
+  forgottenStatus: 400 | 409;
+  /** 6.5: GET by a userId that nobody has; `plain-text` is the 400 of 2017. */
+  unknownUserId: 200 | 400 | 500 | 'plain-text';
+  /** 6.6: DELETE of a user who does not exist. */
+  deleteUnknown: 200 | 400 | 404;
+  /** 4: a fraction for a `long` field is a mismatch, or loses its fraction. */
+  longDouble: 'mismatch' | 'coerce';
+  /** 4: a first value of null or [] fixes no type, or fixes `string`. */
+  emptyTyping: 'untyped' | 'string';
+  /** 4: null inside a merged object clears that key, or is kept as null. */
+  nestedNull: 'clears' | 'kept';
+  /** 4: a date without time reads back as midnight, or as it was sent. */
+  dateOnly: 'midnight' | 'as-sent';
+  /** 4: levels of nested objects, and characters of a field's name; null for no limit. */
+  maxDepth: number | null;
+  maxFieldNameLength: number | null;
+  /** 4: a value over about 32,000 characters is bad data of its row, or is taken. */
+  longValues: 'refused' | 'taken';
+  /** 2.4: params of `BadJsonBody` as sentences (today), or as lists of codes (until 2022). */
+  badJson: 'sentences' | 'codes';
+  /** 9: a second list with the same name. */
+  duplicateListNames: 'accepted' | 'refused';
+  /** 9: what leaving `channelUnsubscribe` out means. */
+  channelUnsubscribeDefault: 'list-only' | 'channel';
+}
+
+export const defaultSwitches: Readonly<Switches> = {
+  mismatch: 'request',
+  offendingValue: 'array',
+  mismatchKey: 'field',
+  oversize: '413',
+  maxRows: 1000,
+  retryAfterHeader: 'absent',
+  rateLimitParams: 'sent',
+  noOp: 'empty',
+  optionalArrays: 'all',
+  unknownUserIdRow: 'invalidUserIds',
+  conflictStatus: 409,
+  conflictCode: 'specific',
+  forgottenStatus: 409,
+  unknownUserId: 400,
+  deleteUnknown: 200,
+  longDouble: 'mismatch',
+  emptyTyping: 'untyped',
+  nestedNull: 'clears',
+  dateOnly: 'midnight',
+  maxDepth: null,
+  maxFieldNameLength: null,
+  longValues: 'refused',
+  badJson: 'sentences',
+  duplicateListNames: 'accepted',
+  channelUnsubscribeDefault: 'list-only'
+};
