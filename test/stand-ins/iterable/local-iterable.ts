@@ -1,14 +1,14 @@
 import type { AddressInfo } from 'node:net';
-import { ApiKeys } from './api-keys';
+import { ApiKeys } from './http/api-keys';
 import { systemClock, type Clock } from './clock';
-import type { EndpointName } from './endpoints';
-import { Faults } from './faults';
+import type { EndpointName } from './http/endpoints';
+import { Faults } from './http/faults';
 import { delaysOf, type LocalIterableOptions } from './options';
 import { Project } from './project';
 import { ProjectHandle } from './project-handle';
-import { RateLimits } from './rate-limits';
-import { RequestLog, type LoggedRequest } from './request-log';
-import { createStandInServer, type ServerParts } from './server';
+import { RateLimits } from './http/rate-limits';
+import { RequestLog, type LoggedRequest } from './http/request-log';
+import { createStandInServer, type ServerParts } from './http/server';
 import { defaultSwitches } from './switches';
 
 /** A running stand-in for the Iterable REST API; the contract is iterable-api. */
@@ -70,8 +70,8 @@ function partsOf(options: LocalIterableOptions): ServerParts {
 }
 
 function handleOf(url: string, parts: ServerParts, close: () => Promise<void>): LocalIterable {
-  function calls(): Partial<Record<EndpointName, number>>;
   function calls(endpoint: EndpointName): number;
+  function calls(): Partial<Record<EndpointName, number>>;
   function calls(endpoint?: EndpointName): number | Partial<Record<EndpointName, number>> {
     return endpoint === undefined ? parts.log.counts() : parts.log.count(endpoint);
   }
@@ -80,7 +80,7 @@ function handleOf(url: string, parts: ServerParts, close: () => Promise<void>): 
     clock: parts.clock,
     faults: parts.faults,
     requests: parts.log.entries,
-    calls: calls as LocalIterable['calls'],
+    calls,
     clearRequests: () => parts.log.clear(),
     project: (apiKey) => {
       const project = parts.keys.projectOf(apiKey);

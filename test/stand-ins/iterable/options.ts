@@ -1,6 +1,6 @@
 import type { Clock } from './clock';
-import type { EndpointName, Rate } from './endpoints';
-import type { FieldType } from './field-types';
+import type { EndpointName, Rate } from './http/endpoints';
+import type { FieldType } from './fields/field-types';
 import type { Switches } from './switches';
 
 /** iterable-api 3: which identity is the key. */

@@ -1,7 +1,7 @@
-import type { FieldType, JsonObject } from './field-types';
-import type { ListRecord } from './lists';
+import type { FieldType, JsonObject } from './fields/field-types';
+import type { ListRecord } from './lists/lists';
 import type { Project } from './project';
-import { profileOf, type UserRecord } from './user-store';
+import { profileOf, type UserRecord } from './users/user-store';
 
 /** A user as a test looks at them. */
 export interface StoredUser {

@@ -1,15 +1,21 @@
-import { channelsOf, type Channel } from './channels';
+import { channelsOf, type Channel } from './channels/channels';
 import type { Clock } from './clock';
-import { emailKey } from './email-address';
-import { FieldDraft } from './field-check';
-import { FieldRegistry } from './field-registry';
-import { Forgotten } from './forgotten';
-import { Lists } from './lists';
+import { emailKey } from './users/email-address';
+import { FieldDraft } from './fields/field-check';
+import { FieldRegistry } from './fields/field-registry';
+import { Forgotten } from './users/forgotten';
+import { Lists } from './lists/lists';
 import type { ApplyDelays, ProjectOptions, ProjectType } from './options';
-import { PeopleIndex } from './people-index';
+import { PeopleIndex } from './users/people-index';
 import { Pipelines, type PipelineName } from './pipelines';
 import type { Switches } from './switches';
-import { UserStore, type Identification, type Identity, type UserRecord, type UserWrite } from './user-store';
+import {
+  UserStore,
+  type Identification,
+  type Identity,
+  type UserRecord,
+  type UserWrite
+} from './users/user-store';
 
 export interface ProjectSettings {
   readonly id: number;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refusal, type Answer } from './answer';
-import type { Switches } from './switches';
+import type { Switches } from '../switches';
 
 /**
  * The outer shape of request bodies (iterable-api 6 and 9), strict: a key that the contract does not have is refused, so that

@@ -10,13 +10,13 @@ import {
   subscribe,
   unsubscribe,
   type ListQuery
-} from './list-endpoints';
-import type { Project } from './project';
-import { deleteByEmail, deleteByUserId, userByEmail, userByUserId, userFields } from './read-users';
-import { allChannels, allMessageTypes } from './read-channels';
+} from '../lists/list-endpoints';
+import type { Project } from '../project';
+import { deleteByEmail, deleteByUserId, userByEmail, userByUserId, userFields } from '../users/read-users';
+import { allChannels, allMessageTypes } from '../channels/read-channels';
 import { readBody, type BodyOf, type SkeletonName } from './skeleton';
-import { updateEmail } from './update-email';
-import { bulkUpdateUsers, updateUser } from './write-users';
+import { updateEmail } from '../users/update-email';
+import { bulkUpdateUsers, updateUser } from '../users/write-users';
 
 /** A request whose key opened a project and whose endpoint is known. */
 export interface Call {

@@ -1,6 +1,6 @@
-import { badParams, refusal, type Answer } from './answer';
+import { badParams, refusal, type Answer } from '../http/answer';
 import type { RowFailure } from './row';
-import type { Switches } from './switches';
+import type { Switches } from '../switches';
 
 /** Why a single call was refused (iterable-api 2.2, 2.4, 3). */
 export function refusalOf(failure: RowFailure, switches: Switches): Answer {

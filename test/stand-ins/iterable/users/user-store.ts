@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { asIterableDate } from './clock';
-import { isObject, type JsonObject } from './field-types';
+import { asIterableDate } from '../clock';
+import { isObject, type JsonObject } from '../fields/field-types';
 import { PeopleIndex, type Person } from './people-index';
-import type { ProjectType } from './options';
+import type { ProjectType } from '../options';
 
 /** Who someone is as soon as a write about them is accepted, long before it can be read. */
 export interface Identity extends Person {

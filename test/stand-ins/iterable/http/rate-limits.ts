@@ -1,8 +1,8 @@
 import { refusal, type Answer } from './answer';
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 import { endpointOf, type EndpointName, type Rate } from './endpoints';
-import type { RateOptions } from './options';
-import type { Project } from './project';
+import type { RateOptions } from '../options';
+import type { Project } from '../project';
 
 interface Bucket {
   tokens: number;

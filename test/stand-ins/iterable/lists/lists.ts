@@ -1,5 +1,5 @@
-import type { ListPreset } from './options';
-import type { UserRecord } from './user-store';
+import type { ListPreset } from '../options';
+import type { UserRecord } from '../users/user-store';
 
 export interface ListRecord {
   readonly id: number;

@@ -1,15 +1,15 @@
-import { badParams, refusal, success, text, type Answer } from './answer';
+import { badParams, refusal, success, text, type Answer } from '../http/answer';
 import { BulkAnswer, type RowKey } from './bulk-answer';
 import { emailKey } from './email-address';
-import type { CheckedFields, FieldDraft } from './field-check';
-import { fieldLimitRefusal, typeMismatchRefusal, type CheckedRow } from './field-refusals';
-import type { JsonObject } from './field-types';
+import type { CheckedFields, FieldDraft } from '../fields/field-check';
+import { fieldLimitRefusal, typeMismatchRefusal, type CheckedRow } from '../fields/field-refusals';
+import type { JsonObject } from '../fields/field-types';
 import { checkIdentifiers, identify } from './identify';
-import type { PipelineName } from './pipelines';
-import type { Project } from './project';
+import type { PipelineName } from '../pipelines';
+import type { Project } from '../project';
 import { isFailure, type RowFailure, type UserRow } from './row';
 import { refusalOf } from './single-refusal';
-import type { BodyOf } from './skeleton';
+import type { BodyOf } from '../http/skeleton';
 import type { Identity, UserRecord, UserWrite } from './user-store';
 
 /** Users are written by three calls with one set of rules: users/update, users/bulkUpdate and lists/subscribe. */
@@ -53,12 +53,11 @@ function writeRow(checked: CheckedUserRow, project: Project, writes: RowWrites):
   }
   const { email, userId } = found;
   const identity: Identity = project.claim(found);
-  const { email: _email, userId: _userId, ...fields } = check.stored;
   return {
     identity,
     email,
     userId,
-    fields,
+    fields: check.stored,
     nested: row.mergeNestedObjects ? 'merge' : 'replace',
     source: writes.source
   };

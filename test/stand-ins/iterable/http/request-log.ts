@@ -36,8 +36,14 @@ export class RequestLog {
   readonly entries: LoggedRequest[] = [];
   private readonly calls = new Map<EndpointName, number>();
 
-  add(entry: LoggedRequest): void {
-    this.entries.push(entry);
+  /** `text` is the body; it is parsed when it is looked at. */
+  add({ text, ...entry }: Omit<LoggedRequest, 'body'> & { readonly text: string }): void {
+    this.entries.push({
+      ...entry,
+      get body() {
+        return parsed(text);
+      }
+    });
     if (entry.endpoint) this.calls.set(entry.endpoint, this.count(entry.endpoint) + 1);
   }
 
@@ -56,7 +62,7 @@ export class RequestLog {
   }
 }
 
-export function bodyForLog(text: string): unknown {
+function parsed(text: string): unknown {
   if (text === '') return undefined;
   try {
     return JSON.parse(text) as unknown;

@@ -2,15 +2,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { actionNotFound, refusal, type Answer } from './answer';
 import type { ApiKeys } from './api-keys';
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 import { endpointOf, routeOf, type Route } from './endpoints';
 import { faultAnswer, type FaultEffect, type Faults } from './faults';
 import { page } from './page';
-import type { Project } from './project';
+import type { Project } from '../project';
 import { rateLimited, type RateLimits } from './rate-limits';
-import { bodyForLog, redacted, type RequestLog } from './request-log';
+import { redacted, type RequestLog } from './request-log';
 import { respond } from './respond';
-import { tooLarge } from './write-users';
+import { tooLarge } from '../users/write-users';
 
 export interface ServerParts {
   readonly clock: Clock;
@@ -128,7 +128,7 @@ function log(
     endpoint: route?.name ?? null,
     projectId: isAnswer(opened) ? null : opened.id,
     headers: redacted(request.headers),
-    body: parts.logBodies === 'kept' ? bodyForLog(body) : undefined,
+    text: parts.logBodies === 'kept' ? body : '',
     bytes: bytes.length,
     status: answer?.status ?? null,
     fault: effect?.kind ?? null

@@ -1,8 +1,8 @@
-import { badParams, refusal, success, type Answer } from './answer';
+import { badParams, refusal, success, type Answer } from '../http/answer';
 import { emailKey, isValidEmail } from './email-address';
-import type { Project } from './project';
+import type { Project } from '../project';
 import { invalidEmail, refusalOf } from './single-refusal';
-import type { BodyOf } from './skeleton';
+import type { BodyOf } from '../http/skeleton';
 import type { UserRecord } from './user-store';
 
 /** `POST users/updateEmail`, iterable-api 6.3: e-mail-based projects only; the current e-mail wins over the current userId. */

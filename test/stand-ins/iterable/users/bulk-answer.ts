@@ -1,7 +1,7 @@
-import { json, type Answer } from './answer';
-import type { FieldDraft } from './field-check';
+import { json, type Answer } from '../http/answer';
+import type { FieldDraft } from '../fields/field-check';
 import type { RowFailure } from './row';
-import type { Switches } from './switches';
+import type { Switches } from '../switches';
 
 const failedUpdateArrays = [
   'invalidEmails',

@@ -1,34 +1,57 @@
-import { asIterableDate } from './clock';
+import { asIterableDate } from '../clock';
 
 /** Types of profile fields and what a JSON value can be (iterable-api 4). An array has the type of its elements. */
 export type FieldType = 'string' | 'date' | 'boolean' | 'long' | 'double' | 'object' | 'geo_location';
 
-const time = String.raw`\d{2}:\d{2}:\d{2}`;
-const zone = String.raw`[+-]\d{2}:\d{2}`;
-const dateForm = new RegExp(
-  String.raw`^(\d{4})-(\d{2})-(\d{2})(?:( ${time})( ${zone})?|(T${time}\.\d{3})(Z|${zone}))?$`
-);
+const day = String.raw`(\d{4})-(\d{2})-(\d{2})`;
+const time = String.raw`(\d{2}):(\d{2}):(\d{2})`;
+const zone = String.raw`([+-]\d{2}:\d{2})`;
+const dateOnlyForm = new RegExp(`^${day}$`);
+const spaceForm = new RegExp(`^${day} ${time}(?: ${zone})?$`);
+const isoForm = new RegExp(String.raw`^${day}T${time}\.\d{3}(?:Z|${zone})$`);
 
-/** Milliseconds since 1970 if the text has one of the accepted date forms and names a real moment; else null. */
+/** Milliseconds since 1970, of whole seconds, if the text has an accepted date form and names a real moment; else null. */
 export function instantOf(text: string): number | null {
-  const match = dateForm.exec(text);
+  if (text.length < 10 || text.length > 29) return null;
+  const match = dateOnlyForm.exec(text) ?? spaceForm.exec(text) ?? isoForm.exec(text);
   if (!match) return null;
-  const [, year, month, day, spaceTime, spaceZone, isoTime, isoZone] = match;
-  if (!isCalendarDay(Number(year), Number(month), Number(day))) return null;
-  const clock = spaceTime?.trim() ?? isoTime?.slice(1) ?? '00:00:00';
-  const offset = spaceZone?.trim() ?? isoZone ?? 'Z';
-  const instant = Date.parse(`${year}-${month}-${day}T${clock}${offset}`);
-  return Number.isNaN(instant) ? null : instant;
+  const numbers = match.slice(1, 7).map((part) => Number(part ?? 0));
+  const [year, month, date, hour, minute, second] = numbers as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number
+  ];
+  if (!isCalendarDay(year, month, date) || !isTimeOfDay(hour, minute, second)) return null;
+  // Date.UTC takes years below 100 for 19xx; the calendar repeats after 400 years.
+  return Date.UTC(year + 400, month - 1, date, hour, minute, second) - calendarCycleMs - offsetMs(match[7]);
 }
 
-function isCalendarDay(year: number, month: number, day: number): boolean {
-  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+function offsetMs(zoneText: string | undefined): number {
+  if (zoneText === undefined) return 0;
+  const minutes = Number(zoneText.slice(1, 3)) * 60 + Number(zoneText.slice(4, 6));
+  return (zoneText.startsWith('-') ? -minutes : minutes) * 60_000;
 }
+
+const calendarCycleMs = 146_097 * 86_400_000;
+
+const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function isCalendarDay(year: number, month: number, date: number): boolean {
+  const leapDay = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0;
+  return year >= 1 && date >= 1 && date <= (daysInMonth[month - 1] ?? 0) + leapDay;
+}
+
+const isTimeOfDay = (hour: number, minute: number, second: number): boolean =>
+  hour < 24 && minute < 60 && second < 60;
 
 /** How a date is read back; `text` is one that {@link instantOf} takes. */
 export function storedDate(text: string, dateOnly: 'midnight' | 'as-sent'): string {
-  if (text.length === 10 && dateOnly === 'as-sent') return text;
+  if (text.length === 10) return dateOnly === 'as-sent' ? text : `${text} 00:00:00 +00:00`;
+  if (text.length === 19) return `${text} +00:00`;
+  if (text.length === 26 && text.endsWith(' +00:00')) return text;
   return asIterableDate(instantOf(text) ?? 0);
 }
 

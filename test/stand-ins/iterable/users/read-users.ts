@@ -1,6 +1,6 @@
-import { badParams, json, refusal, success, text, type Answer } from './answer';
+import { badParams, json, refusal, success, text, type Answer } from '../http/answer';
 import { emailKey, isValidEmail } from './email-address';
-import type { Project } from './project';
+import type { Project } from '../project';
 import { invalidEmail } from './single-refusal';
 import { profileOf, type UserRecord } from './user-store';
 

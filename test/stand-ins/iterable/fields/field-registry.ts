@@ -27,6 +27,9 @@ export const standardFields: Readonly<Record<string, FieldType>> = {
   'itblInternal.emailDomain': 'string'
 };
 
+/** Who a user is: no data of the profile, though their values may stand in `dataFields`. */
+export const identityFields: ReadonlySet<string> = new Set(['email', 'userId']);
+
 /** Iterable derives these itself; what a request says about them is passed over. */
 export const derivedFields: ReadonlySet<string> = new Set([
   'profileUpdatedAt',

@@ -1,5 +1,5 @@
 import { emailKey, isValidEmail, isValidUserId } from './email-address';
-import type { Project } from './project';
+import type { Project } from '../project';
 import type { RowFailure, UserRow } from './row';
 import type { Identification, Identity } from './user-store';
 

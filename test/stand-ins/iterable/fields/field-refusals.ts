@@ -1,7 +1,7 @@
-import { refusal, type Answer } from './answer';
+import { refusal, type Answer } from '../http/answer';
 import type { CheckedFields, FieldDraft, Mismatch } from './field-check';
 import { isObject, type JsonObject } from './field-types';
-import type { Switches } from './switches';
+import type { Switches } from '../switches';
 
 export interface CheckedRow {
   readonly dataFields: JsonObject;

@@ -1,4 +1,4 @@
-import { derivedFields, type FieldRegistry } from './field-registry';
+import { derivedFields, identityFields, type FieldRegistry } from './field-registry';
 import {
   fitsType,
   incomingTypes,
@@ -8,7 +8,7 @@ import {
   type FieldType,
   type JsonObject
 } from './field-types';
-import type { Switches } from './switches';
+import type { Switches } from '../switches';
 
 /** iterable-api 4: "about 32k characters"; the strict reading. */
 const maxValueCharacters = 32_000;
@@ -23,7 +23,10 @@ export interface Mismatch {
 
 /** What one row's `dataFields` came to. */
 export interface CheckedFields {
-  /** What will be stored: dates in the form in which they are read, unknown fields gone, null for what is cleared. */
+  /**
+   * What will be stored: dates in the form in which they are read, unknown fields and identities gone, null for what is
+   * cleared.
+   */
   readonly stored: JsonObject;
   readonly mismatches: readonly Mismatch[];
   /** Why the data is bad other than by its type; null when it is not. */
@@ -76,7 +79,8 @@ export class FieldDraft {
       if (parent === '' && derivedFields.has(name)) continue;
       this.checkName(name, row);
       const kept = this.checkField(parent === '' ? name : `${parent}.${name}`, name, value, row, depth);
-      if (kept !== dropped) stored[name] = kept;
+      if (kept === dropped || (parent === '' && identityFields.has(name))) continue;
+      stored[name] = kept;
     }
     return stored;
   }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { refusal, type Answer } from './answer';
-import type { ProjectOptions } from './options';
-import type { Project } from './project';
+import type { ProjectOptions } from '../options';
+import type { Project } from '../project';
 
 type Refused = NonNullable<ProjectOptions['refusedKeys']>[number]['because'];
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from './field-types';
+import type { JsonObject } from '../fields/field-types';
 
 /** One user of a request, its skeleton already checked. */
 export interface UserRow {

@@ -1,5 +1,5 @@
-import { json, type Answer } from './answer';
-import type { Project } from './project';
+import { json, type Answer } from '../http/answer';
+import type { Project } from '../project';
 
 /** iterable-api 12. */
 export const allChannels = (project: Project): Answer => json(200, { channels: project.channels });

@@ -1,7 +1,7 @@
 import { html, type Answer } from './answer';
-import type { ListRecord } from './lists';
-import type { Project } from './project';
-import { profileOf, type UserRecord } from './user-store';
+import type { ListRecord } from '../lists/lists';
+import type { Project } from '../project';
+import { profileOf, type UserRecord } from '../users/user-store';
 
 /** The page at `/`: what a person can see in the projects right now. Not part of the API and not counted. */
 

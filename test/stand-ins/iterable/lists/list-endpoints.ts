@@ -1,12 +1,12 @@
-import { badParams, json, refusal, success, text, type Answer } from './answer';
-import { BulkAnswer } from './bulk-answer';
-import { checkIdentifiers } from './identify';
+import { badParams, json, refusal, success, text, type Answer } from '../http/answer';
+import { BulkAnswer } from '../users/bulk-answer';
+import { checkIdentifiers } from '../users/identify';
 import type { ListRecord } from './lists';
-import type { Project } from './project';
-import type { UserRow } from './row';
-import type { BodyOf } from './skeleton';
-import type { UserRecord } from './user-store';
-import { keyOf, tooManyRows, writeRows } from './write-users';
+import type { Project } from '../project';
+import type { UserRow } from '../users/row';
+import type { BodyOf } from '../http/skeleton';
+import type { UserRecord } from '../users/user-store';
+import { keyOf, tooManyRows, writeRows } from '../users/write-users';
 
 /** iterable-api 9. */
 
