@@ -1,0 +1,50 @@
+/**
+ * A Salesforce org on this machine, for tests and the demo: real clients (jsforce, the `sf` CLI) accept it.
+ *
+ *     const org = await startLocalOrg();
+ *     org.store.load('Contact', [{ LastName: 'Lovelace', Email: 'ada@example.com' }]);
+ *     // log in at org.url with org.credentials (JWT bearer or client credentials), then call the REST API
+ *     org.clock.advance(60_000);              // time passes
+ *     org.faults.lockRow(id, 2);              // the next two writes to that record fail
+ *     await org.close();
+ *
+ * `store.create/update` behave as a user's writes (validated, stamped); `store.load` takes rows as they are, with
+ * stamps of the past. `switches` settle what the contract leaves open. Built from salesforce-api.md alone.
+ */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Router } from './http/router';
+import { routes } from './http/routes';
+import { serve } from './http/serve';
+import { LocalOrgState, type OrgOptions } from './org';
+
+export interface LocalOrgOptions extends OrgOptions {
+  /** 0, the default, takes a free one. The server listens on 127.0.0.1 only. */
+  readonly port?: number;
+}
+
+/** The running org: its state and how to stop it. */
+export type LocalOrg = LocalOrgState & { close(): Promise<void> };
+
+export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
+  const router = new Router(routes);
+  const state = new LocalOrgState(options, (org, call) => router.answer(org, call));
+  const server = serve(state, router, () => undefined);
+  await listen(server, options.port ?? 0);
+  state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return Object.assign(state, { close: () => close(server) });
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,63 @@
+/** `query`, `queryAll` and their next pages. Source: salesforce-api 2.1 and 2.2. */
+import { type Page, readLocator } from '../cursors';
+import { type Call, json, type Reply, versionOf } from '../http/exchange';
+import { OrgError } from '../model';
+import type { LocalOrgState } from '../org';
+import { executeQuery } from '../soql/execute-query';
+import { columnMetadata } from './column-metadata';
+
+const maxSoql = 100_000;
+const largestPage = 2000;
+const smallestPage = 200;
+
+export const query = (org: LocalOrgState, call: Call): Reply => run(org, call, { includeDeleted: false });
+
+export const queryAll = (org: LocalOrgState, call: Call): Reply => run(org, call, { includeDeleted: true });
+
+function run(org: LocalOrgState, call: Call, { includeDeleted }: { includeDeleted: boolean }): Reply {
+  const soql = call.query.get('q');
+  if (soql === null || soql.trim() === '') {
+    throw new OrgError(400, 'MALFORMED_QUERY', 'A query string has to be specified');
+  }
+  if (soql.length > maxSoql) {
+    throw new OrgError(
+      400,
+      'MALFORMED_QUERY',
+      `SOQL statements cannot be longer than ${maxSoql} characters.`
+    );
+  }
+  if (call.query.get('columns') === 'true') return json(columnMetadata(org.source, soql));
+  const result = executeQuery(org.source, soql, { includeDeleted, version: versionOf(call) });
+  if (result.rows.length === 0) return json({ totalSize: result.totalSize, done: true, records: [] });
+  const page = org.cursors.begin(result.rows, pageSize(org, call));
+  if (page.next !== undefined) refuseUnpageable(result.rows[0]?.attributes, result.objectType);
+  return json(pageBody(page, versionOf(call)));
+}
+
+function refuseUnpageable(attributes: unknown, object: string): void {
+  const type = (attributes as { type?: unknown } | undefined)?.type;
+  if (type !== 'AggregateResult' && !object.endsWith('__mdt')) return;
+  const what = type === 'AggregateResult' ? 'Aggregate query' : `Query of ${object}`;
+  throw new OrgError(
+    400,
+    'EXCEEDED_ID_LIMIT',
+    `${what} does not support queryMore(), use LIMIT to restrict the results to a single batch`
+  );
+}
+
+function pageSize(org: LocalOrgState, call: Call): number {
+  const asked = /batchSize=(\d+)/i.exec(call.headers['sforce-query-options'] ?? '')?.[1];
+  const size = Math.min(largestPage, Math.max(smallestPage, Number(asked ?? largestPage)));
+  return Math.max(1, Math.floor(size * org.switches.pageShare));
+}
+
+export function queryMore(org: LocalOrgState, call: Call): Reply {
+  const { id, offset } = readLocator(call.params.locator ?? '');
+  return json(pageBody(org.cursors.page(id, offset), versionOf(call)));
+}
+
+function pageBody({ totalSize, rows, next }: Page, version: string) {
+  if (next === undefined) return { totalSize, done: true, records: rows };
+  const nextRecordsUrl = `/services/data/v${version}/query/${next}`;
+  return { totalSize, done: false, nextRecordsUrl, records: rows };
+}

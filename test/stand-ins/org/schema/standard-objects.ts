@@ -1,0 +1,28 @@
+/** The standard objects of a new local org. Source: the object reference, as recorded describes show it. */
+import type { ObjectSchema } from '../model';
+import { account } from './account';
+import { event, task } from './activity';
+import { campaign, campaignMember, campaignMemberStatus } from './campaign';
+import { supportCase } from './case';
+import { contact } from './contact';
+import { lead } from './lead';
+import { opportunity, opportunityContactRole } from './opportunity';
+import { individual, organization, recordType, user } from './setup';
+
+export const standardObjects: readonly ObjectSchema[] = [
+  account,
+  contact,
+  lead,
+  campaign,
+  campaignMember,
+  campaignMemberStatus,
+  opportunity,
+  opportunityContactRole,
+  supportCase,
+  task,
+  event,
+  user,
+  organization,
+  recordType,
+  individual
+];

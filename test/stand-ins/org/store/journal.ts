@@ -1,0 +1,56 @@
+import type { Row } from '../model';
+import { Table } from './table';
+
+/** The tables of an org, with a record of changes so that a failed "all or none" can be taken back. */
+export class Journal {
+  private readonly tables = new Map<string, Table>();
+  private undo: (() => void)[] | null = null;
+
+  table(object: string): Table {
+    let table = this.tables.get(object);
+    if (!table) {
+      table = new Table();
+      this.tables.set(object, table);
+    }
+    return table;
+  }
+
+  put(object: string, row: Row): void {
+    const table = this.table(object);
+    if (this.undo) {
+      const id = row.Id as string;
+      const before = table.get(id);
+      this.undo.push(before ? () => table.put(before) : () => table.remove(id));
+    }
+    table.put(row);
+  }
+
+  remove(object: string, id: string): void {
+    const table = this.table(object);
+    const before = table.get(id);
+    if (before && this.undo) this.undo.push(() => table.put(before));
+    table.remove(id);
+  }
+
+  /** Says how to take back something that is not a row. */
+  onUndo(action: () => void): void {
+    this.undo?.push(action);
+  }
+
+  /** Runs the work; when it throws, everything it changed is taken back. Inner ones join the outer. */
+  atomically<Result>(work: () => Result): Result {
+    const outer = this.undo;
+    const mine: (() => void)[] = [];
+    this.undo = mine;
+    try {
+      const result = work();
+      outer?.push(...mine);
+      return result;
+    } catch (error) {
+      for (const action of mine.reverse()) action();
+      throw error;
+    } finally {
+      this.undo = outer;
+    }
+  }
+}
