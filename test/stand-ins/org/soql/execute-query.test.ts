@@ -1,4 +1,5 @@
-import { OrgError, Row } from '../model';
+import type { Row } from '../model';
+import { OrgError } from '../model';
 import { executeQuery } from './execute-query';
 import { soqlSource } from './soql-fixture';
 

@@ -1,12 +1,10 @@
-import { Row, SoqlSource } from '../model';
-import { compileSelect } from './compile-select';
-import { compileWhere } from './compile-where';
-import { firstInOrder } from './first-rows';
-import { compileOrder } from './order-rows';
-import { notSupported, queryError } from './query-errors';
-import { Entity, entityNamed, placeOf, QueryContext, QueryRecord } from './query-context';
-import { QueryTree } from './query-tree';
-import { readQuery } from './read-query';
+import type { SoqlSource } from '../model';
+import { isGrouped, planGroups } from './groups/plan-groups';
+import { checkOffset, planRows, planSearch } from './rows/plan-rows';
+import { malformed } from './query-errors';
+import { entityNamed, type Entity, type QueryContext, type QueryRecord } from './query-context';
+import type { QueryTree } from './query-tree';
+import { readQuery } from './read/read-query';
 
 export type { QueryRecord } from './query-context';
 
@@ -26,8 +24,6 @@ export interface QueryResult {
   readonly objectType: string;
 }
 
-const MAX_OFFSET = 2000;
-
 /**
  * Executes SOQL over a source. Source: salesforce-api 2.1 to 2.3, 9.
  *
@@ -38,56 +34,40 @@ export function executeQuery(source: SoqlSource, soql: string, options: QueryOpt
   const context: QueryContext = { source, soql, includeDeleted: options.includeDeleted, version };
   const tree = readQuery(soql);
   const entity = entityNamed(context, tree.from, tree.alias);
-  return isCount(tree) ? countRows(context, entity, tree) : selectRows(context, entity, tree);
+  const objectType = entity.schema.name;
+  if (isCount(tree)) return { totalSize: countRows(context, entity, tree), rows: [], objectType };
+  const rows = isGrouped(tree) ? answerGroups(context, entity, tree) : answerRows(context, entity, tree);
+  return { totalSize: rows.length, rows, objectType };
 }
 
-function isCount({ select: [first, second] }: QueryTree): boolean {
-  if (second || first?.kind !== 'operand' || first.operand.kind !== 'call') return false;
-  return first.operand.name === 'COUNT' && first.operand.parameters.length === 0;
+/** `SELECT COUNT()`, which answers no rows. */
+function isCount({ select }: QueryTree): boolean {
+  const counts = select.filter(
+    (item) => item.kind === 'operand' && item.operand.kind === 'call' && item.operand.parameters.length === 0
+  );
+  if (counts.length === 0) return false;
+  const [only] = select;
+  const plain = only?.kind === 'operand' && only.alias === undefined && only.operand.kind === 'call';
+  if (select.length === 1 && plain && only.operand.name === 'COUNT') return true;
+  throw malformed('COUNT() must be the only element of the SELECT list, without an alias');
 }
 
-function countRows(context: QueryContext, entity: Entity, tree: QueryTree): QueryResult {
-  return { totalSize: findRows(context, entity, tree).length, rows: [], objectType: entity.schema.name };
-}
-
-function selectRows(context: QueryContext, entity: Entity, tree: QueryTree): QueryResult {
-  if (tree.grouping || tree.having) throw notSupported('GROUP BY and HAVING');
-  const toRecord = compileSelect(context, entity, tree.select, () => {
-    throw notSupported('child subqueries');
-  });
-  const rows = findRows(context, entity, tree).map(toRecord);
-  return { totalSize: rows.length, rows, objectType: entity.schema.name };
-}
-
-function findRows(context: QueryContext, entity: Entity, tree: QueryTree): Row[] {
-  const { where, orderBy, limit = Infinity, offset = 0 } = tree;
-  if (offset > MAX_OFFSET) {
-    throw queryError(
-      'NUMBER_OUTSIDE_VALID_RANGE',
-      'Maximum SOQL offset allowed is 2000',
-      placeOf(context, String(offset))
-    );
+function countRows(context: QueryContext, entity: Entity, tree: QueryTree): number {
+  if (tree.grouping || tree.having || tree.orderBy.length > 0) {
+    throw malformed('COUNT() cannot be combined with GROUP BY, HAVING or ORDER BY');
   }
-  const test =
-    where &&
-    compileWhere(context, entity, where, () => {
-      throw notSupported('semi-joins');
-    });
-  const compare = orderBy.length > 0 ? compileOrder(context, entity, orderBy) : undefined;
-  const rows = matchingRows(context, entity, test, compare ? Infinity : offset + limit);
-  return (compare ? firstInOrder(rows, compare, offset + limit) : rows).slice(offset);
+  const { limit = Infinity, offset = 0 } = tree;
+  checkOffset(context, offset);
+  return Math.max(0, planSearch(context, entity, tree)(offset + limit).length - offset);
 }
 
-function matchingRows(
-  { source, includeDeleted }: QueryContext,
-  { schema }: Entity,
-  test: ((row: Row) => boolean) | undefined,
-  enough: number
-): Row[] {
-  const rows: Row[] = [];
-  for (const row of source.rows(schema.name, { includeDeleted })) {
-    if (rows.length >= enough) break;
-    if (!test || test(row)) rows.push(row);
-  }
-  return rows;
+function answerGroups(context: QueryContext, entity: Entity, tree: QueryTree): QueryRecord[] {
+  checkOffset(context, tree.offset ?? 0);
+  const search = planSearch(context, entity, tree);
+  return planGroups(context, entity, tree)(search(Infinity));
+}
+
+function answerRows(context: QueryContext, entity: Entity, tree: QueryTree): QueryRecord[] {
+  const { find, page, toRecord } = planRows(context, entity, tree);
+  return page(find()).map(toRecord);
 }

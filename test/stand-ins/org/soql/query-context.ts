@@ -1,5 +1,6 @@
-import { ObjectSchema, Row, SoqlSource } from '../model';
-import { Place, queryError } from './query-errors';
+import type { ObjectSchema, Row, SoqlSource } from '../model';
+import type { Place } from './query-errors';
+import { queryError } from './query-errors';
 
 /** What every step of one execution needs. */
 export interface QueryContext {
@@ -8,6 +9,8 @@ export interface QueryContext {
   readonly includeDeleted: boolean;
   /** API version of `attributes.url`, e.g. `66.0`. */
   readonly version: string;
+  /** Keyword of the clause that is being compiled, for messages. */
+  readonly clause?: string;
 }
 
 /** The object that field paths start from. */
@@ -24,7 +27,7 @@ export type ReadValue = (row: Row) => unknown;
 
 /** Where the excerpt of an error points. */
 export function placeOf(context: QueryContext, word: string): Place {
-  return { soql: context.soql, word };
+  return { soql: context.soql, word, clause: context.clause };
 }
 
 /** The object of a FROM clause. @throws OrgError INVALID_TYPE for unknown and invisible objects (salesforce-api 2.1) */

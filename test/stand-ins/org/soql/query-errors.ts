@@ -3,10 +3,12 @@ import { OrgError } from '../model';
 const SNIPPET_BEFORE = 40;
 const SNIPPET_AFTER = 30;
 
-/** Where a message points: the query and a word of it; the first place where the word stands alone is shown. */
+/** Where a message points: the first place, from `clause` on, where the word stands alone in the query. */
 export interface Place {
   readonly soql: string;
   readonly word: string;
+  /** Keyword of the clause that is being read, e.g. `WHERE`. */
+  readonly clause?: string;
 }
 
 /** 400 with the code and the text as the platform words them, with the excerpt and caret in front. Source: salesforce-api 2.1. */
@@ -29,8 +31,9 @@ export function invalidField(message: string, place: Place): OrgError {
   return queryError('INVALID_FIELD', message, place);
 }
 
-function pointTo({ soql, word }: Place): string {
-  const at = Math.max(0, wordIndex(soql, word));
+function pointTo(place: Place): string {
+  const { soql } = place;
+  const at = Math.max(0, wordIndex(place));
   const lineStart = soql.lastIndexOf('\n', at - 1) + 1;
   const from = startOfExcerpt(soql, lineStart, at);
   const excerpt = soql.slice(from, at + SNIPPET_AFTER).split('\n')[0] ?? '';
@@ -44,8 +47,16 @@ function startOfExcerpt(soql: string, lineStart: number, at: number): number {
   return space >= 0 && space < at ? space + 1 : at;
 }
 
-function wordIndex(soql: string, word: string): number {
-  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const alone = new RegExp(`(?<![\\w.])${escaped}(?![\\w.])`, 'i').exec(soql);
-  return alone ? alone.index : soql.toLowerCase().indexOf(word.toLowerCase());
+function wordIndex({ soql, word, clause }: Place): number {
+  const from = clause ? Math.max(0, soql.search(alone(clause, 'i'))) : 0;
+  const pattern = alone(word, 'gi');
+  pattern.lastIndex = from;
+  return (
+    (pattern.exec(soql) ?? alone(word, 'gi').exec(soql))?.index ??
+    soql.toLowerCase().indexOf(word.toLowerCase())
+  );
+}
+
+function alone(word: string, flags: string): RegExp {
+  return new RegExp(`(?<![\\w.])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w.])`, flags);
 }

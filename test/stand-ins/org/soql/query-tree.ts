@@ -78,6 +78,8 @@ export interface QueryTree {
   readonly select: readonly SelectItem[];
   /** Object, or the relationship of a child subquery. */
   readonly from: string;
+  /** What stands before the relationship of a child subquery: `a` in `FROM a.Contacts`. */
+  readonly prefix?: readonly string[];
   readonly alias?: string;
   readonly where?: Condition;
   readonly grouping?: Grouping;

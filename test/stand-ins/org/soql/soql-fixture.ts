@@ -1,4 +1,4 @@
-import { FieldSchema, FieldType, ObjectSchema, Row, SoqlSource } from '../model';
+import type { FieldSchema, FieldType, ObjectSchema, Row, SoqlSource } from '../model';
 
 /** A field of a test schema: its type, and what differs from an ordinary field of that type. */
 export type FieldSpec = FieldType | ({ type: FieldType } & Partial<FieldSchema>);

@@ -1,6 +1,7 @@
-import { FieldSchema } from '../model';
-import { invalidField } from './query-errors';
-import { placeOf, QueryContext } from './query-context';
+import type { FieldSchema } from '../../model';
+import { invalidField } from '../query-errors';
+import type { QueryContext } from '../query-context';
+import { placeOf } from '../query-context';
 
 type Use = 'filtered' | 'sorted' | 'grouped';
 

@@ -1,11 +1,12 @@
-import { FieldSchema } from '../model';
-import { KeyRange } from './comparison';
+import type { FieldSchema } from '../../model';
+import type { KeyRange } from './comparison';
 import { datePeriod, dateLiteralKey, datetimeLiteralKey, datetimePeriod } from './date-key';
 import { choices } from './key-of';
-import { invalidField, notSupported, queryError } from './query-errors';
-import { placeOf, QueryContext } from './query-context';
-import { Literal } from './query-tree';
-import { canonicalId } from './record-id';
+import { invalidField, notSupported, queryError } from '../query-errors';
+import type { QueryContext } from '../query-context';
+import { placeOf } from '../query-context';
+import type { Literal } from '../query-tree';
+import { to18 } from '../../ids';
 import { unescapeText } from './unescape-text';
 import { kindOf, typeName } from './value-kind';
 
@@ -44,7 +45,7 @@ export function literalRange(context: QueryContext, tested: TestedField, literal
 function idRange(context: QueryContext, tested: TestedField, literal: Literal): KeyRange {
   if (literal.kind !== 'text') return wrongType(context, tested, literal);
   const text = unescapeText(literal.raw);
-  const id = canonicalId(text);
+  const id = to18(text);
   if (id !== undefined) return { from: id };
   throw queryError(
     'INVALID_QUERY_FILTER_OPERATOR',

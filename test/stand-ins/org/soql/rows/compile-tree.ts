@@ -1,4 +1,4 @@
-import { Condition, QueryTest, ValueTest } from './query-tree';
+import type { Condition, QueryTest, ValueTest } from '../query-tree';
 
 export type Test<Item> = (item: Item) => boolean;
 

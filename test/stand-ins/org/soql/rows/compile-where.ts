@@ -1,10 +1,10 @@
-import { checkUse } from './check-field';
+import { checkUse } from '../fields/check-field';
 import { compileTree } from './compile-tree';
-import { compileValues } from './compile-values';
-import { Entity, QueryContext, RowTest } from './query-context';
-import { Condition, QueryTest, ValueTest } from './query-tree';
-import { ResolvedField } from './resolve-field';
-import { resolveOperand } from './resolve-operand';
+import { compileValues } from '../values/compile-values';
+import type { Entity, QueryContext, RowTest } from '../query-context';
+import type { Condition, QueryTest, ValueTest } from '../query-tree';
+import type { ResolvedField } from '../fields/resolve-field';
+import { resolveOperand } from '../fields/resolve-operand';
 
 /** Compiles a semi-join; handed in, because it executes a whole query. */
 export type CompileQueryTest = (
@@ -20,7 +20,9 @@ export function compileWhere(
   condition: Condition,
   compileQueryTest: CompileQueryTest
 ): RowTest {
-  return compileTree(condition, (test) => compileTest(context, entity, test, compileQueryTest));
+  return compileTree(condition, (test) =>
+    compileTest({ ...context, clause: 'WHERE' }, entity, test, compileQueryTest)
+  );
 }
 
 function compileTest(

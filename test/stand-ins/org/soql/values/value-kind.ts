@@ -1,4 +1,4 @@
-import { FieldSchema, FieldType } from '../model';
+import type { FieldSchema, FieldType } from '../../model';
 
 /** How values of a field type are compared. */
 export type ValueKind = 'id' | 'text' | 'multipicklist' | 'boolean' | 'number' | 'date' | 'datetime' | 'none';

@@ -1,4 +1,4 @@
-import { CompareOperator } from './query-tree';
+import type { CompareOperator } from '../query-tree';
 
 /** What stored values and literals are turned into before they are compared; null is "no value". */
 export type Key = string | number | boolean | null;

@@ -1,11 +1,15 @@
-import { compare, isEmpty, KeyRange, negate, ValueTest } from './comparison';
+import type { KeyRange, ValueTest } from './comparison';
+import { compare, isEmpty, negate } from './comparison';
 import { choices, keyOfField } from './key-of';
 import { likeTest } from './like-test';
-import { literalRange, TestedField } from './literal-range';
-import { malformed, notSupported, queryError } from './query-errors';
-import { placeOf, QueryContext } from './query-context';
-import { CompareOperator, Literal, TestOperator, ValueTest as ValuesCondition } from './query-tree';
-import { kindOf, typeName, ValueKind } from './value-kind';
+import type { TestedField } from './literal-range';
+import { literalRange } from './literal-range';
+import { malformed, notSupported, queryError } from '../query-errors';
+import type { QueryContext } from '../query-context';
+import { placeOf } from '../query-context';
+import type { CompareOperator, Literal, TestOperator, ValueTest as ValuesCondition } from '../query-tree';
+import type { ValueKind } from './value-kind';
+import { kindOf, typeName } from './value-kind';
 import { unescapeText } from './unescape-text';
 
 const EQUALITY: readonly TestOperator[] = ['=', '!=', 'IN', 'NOT IN'];

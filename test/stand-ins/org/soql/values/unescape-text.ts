@@ -1,4 +1,4 @@
-import { malformed } from './query-errors';
+import { malformed } from '../query-errors';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   n: '\n',

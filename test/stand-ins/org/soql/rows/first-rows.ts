@@ -1,4 +1,4 @@
-import { Compare } from './order-rows';
+import type { Compare } from './order-rows';
 
 interface Placed<Item> {
   readonly item: Item;

@@ -1,7 +1,8 @@
-import { SelectItem, TypeofBranch } from './query-tree';
-import { notSupported } from './query-errors';
-import { asNode, asNodes, Node, refuseUnknownKeys } from './parsed-node';
-import { ReadQuery } from './read-condition';
+import type { SelectItem, TypeofBranch } from '../query-tree';
+import { notSupported } from '../query-errors';
+import type { Node } from './parsed-node';
+import { asNode, asNodes, refuseUnknownKeys } from './parsed-node';
+import type { ReadQuery } from './read-condition';
 import { readCall, readField } from './read-operand';
 
 const FIELD_KEYS = ['type', 'field', 'alias', 'objectPrefix', 'rawValue', 'relationships'];

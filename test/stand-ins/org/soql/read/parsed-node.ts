@@ -1,4 +1,4 @@
-import { notSupported } from './query-errors';
+import { notSupported } from '../query-errors';
 
 /** A node of the parser's output, not yet trusted. */
 export type Node = Record<string, unknown>;

@@ -1,11 +1,11 @@
-import { FieldSchema, Row } from '../model';
-import { checkUse } from './check-field';
-import { Key } from './comparison';
-import { keyOfField } from './key-of';
-import { Entity, QueryContext } from './query-context';
-import { OrderItem } from './query-tree';
-import { ResolvedField } from './resolve-field';
-import { resolveOperand } from './resolve-operand';
+import type { FieldSchema, Row } from '../../model';
+import { checkUse } from '../fields/check-field';
+import type { Key } from '../values/comparison';
+import { keyOfField } from '../values/key-of';
+import { notSupported } from '../query-errors';
+import type { Entity, QueryContext } from '../query-context';
+import type { OrderItem } from '../query-tree';
+import { resolveField, type ResolvedField } from '../fields/resolve-field';
 
 export type Compare<Item> = (left: Item, right: Item) => number;
 
@@ -22,10 +22,12 @@ export function compileOrder(
   entity: Entity,
   items: readonly OrderItem[]
 ): Compare<Row> {
+  const ordering = { ...context, clause: 'ORDER BY' };
   return compareColumns(
     items.map(({ operand, descending, nulls }) => {
-      const resolved = resolveOperand(context, entity, operand);
-      checkUse(context, resolved, 'sorted');
+      if (operand.kind === 'call') throw notSupported(`ORDER BY ${operand.text} without GROUP BY`);
+      const resolved = resolveField(ordering, entity, operand.path);
+      checkUse(ordering, resolved, 'sorted');
       return { keyOf: sortKey(resolved), descending, nulls };
     })
   );

@@ -1,7 +1,8 @@
-import { FieldSchema, ObjectSchema, Row } from '../model';
+import type { FieldSchema, ObjectSchema, Row } from '../../model';
 import { nameObject } from './name-object';
-import { invalidField, malformed } from './query-errors';
-import { Entity, objectOfId, placeOf, QueryContext, ReadValue } from './query-context';
+import { invalidField, malformed } from '../query-errors';
+import type { Entity, QueryContext, ReadValue } from '../query-context';
+import { objectOfId, placeOf } from '../query-context';
 
 /** Relationships from child to parent in one path. Source: salesforce-api 2.2. */
 const MAX_LEVELS = 5;
@@ -24,6 +25,8 @@ export interface ResolvedField {
   readonly read: ReadValue;
   /** From the row that owns the field, which is where the path ends. */
   readonly readOwn: ReadValue;
+  /** The field that a date function was applied to. */
+  readonly argument?: ResolvedField;
 }
 
 /** Finds a field by its path from an object. @throws OrgError INVALID_FIELD for unknown fields and relationships */

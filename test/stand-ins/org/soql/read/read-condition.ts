@@ -1,7 +1,8 @@
-import { LiteralType } from '@jetstreamapp/soql-parser-js';
-import { Condition, Literal, QueryTree, TestOperator } from './query-tree';
-import { malformed, notSupported } from './query-errors';
-import { asNode, Node, refuseUnknownKeys } from './parsed-node';
+import type { LiteralType } from '@jetstreamapp/soql-parser-js';
+import type { Condition, Literal, QueryTree, TestOperator } from '../query-tree';
+import { malformed, notSupported } from '../query-errors';
+import type { Node } from './parsed-node';
+import { asNode, refuseUnknownKeys } from './parsed-node';
 import { readLiteral } from './read-literal';
 import { readFieldOrCall } from './read-operand';
 
@@ -56,7 +57,10 @@ function pushLeft(tokens: Token[], { left, operator }: Node): void {
     if (left !== null) pushTimes(tokens, '(', negationParentheses(left));
     return;
   }
+  // The parser drops a condition that HAVING negates in front of another one; what is left has no operator.
+  if (left === null) throw notSupported('NOT in HAVING beside other conditions');
   const test = asNode(left, 'a condition');
+  if (test['operator'] === undefined) throw notSupported('NOT in HAVING beside other conditions');
   pushTimes(tokens, '(', test['openParen']);
   tokens.push(test);
   pushTimes(tokens, ')', test['closeParen']);

@@ -1,5 +1,6 @@
-import { ValueTest } from './comparison';
-import { PatternPart, readLikePattern } from './unescape-text';
+import type { ValueTest } from './comparison';
+import type { PatternPart } from './unescape-text';
+import { readLikePattern } from './unescape-text';
 
 /** `LIKE`: `%` any text, `_` one character, over the whole value, ignoring case unless told. Source: salesforce-api 2.3. */
 export function likeTest(raw: string, letterCase: 'sensitive' | 'insensitive'): ValueTest {

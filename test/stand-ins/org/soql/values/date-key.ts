@@ -1,8 +1,8 @@
-import { Literal } from './query-tree';
-import { KeyRange } from './comparison';
-import { notSupported, queryError } from './query-errors';
+import type { Literal } from '../query-tree';
+import type { KeyRange } from './comparison';
+import { notSupported, queryError } from '../query-errors';
 import { periodOf } from './periods';
-import { QueryContext } from './query-context';
+import type { QueryContext } from '../query-context';
 import { localDay, startOfDay } from './time-zone';
 
 type PeriodLiteral = Extract<Literal, { kind: 'period' }>;

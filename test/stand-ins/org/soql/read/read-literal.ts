@@ -1,6 +1,6 @@
-import { LiteralType } from '@jetstreamapp/soql-parser-js';
-import { Literal } from './query-tree';
-import { malformed, notSupported } from './query-errors';
+import type { LiteralType } from '@jetstreamapp/soql-parser-js';
+import type { Literal } from '../query-tree';
+import { malformed, notSupported } from '../query-errors';
 
 /** Longest string literal in a WHERE clause. Source: salesforce-api 2.2. */
 const MAX_TEXT_LITERAL = 4000;

@@ -1,5 +1,5 @@
-import { FieldSchema } from '../model';
-import { KeyOf } from './comparison';
+import type { FieldSchema } from '../../model';
+import type { KeyOf } from './comparison';
 import { kindOf } from './value-kind';
 
 /** How stored values of a field are compared; text without regard to case, unless the field says otherwise. */

@@ -1,7 +1,8 @@
 import { parseQuery } from '@jetstreamapp/soql-parser-js';
-import { Grouping, OrderItem, QueryTree } from './query-tree';
-import { malformed, notSupported } from './query-errors';
-import { asNode, asNodes, Node, refuseUnknownKeys } from './parsed-node';
+import type { Grouping, OrderItem, QueryTree } from '../query-tree';
+import { malformed, notSupported } from '../query-errors';
+import type { Node } from './parsed-node';
+import { asNode, asNodes, refuseUnknownKeys } from './parsed-node';
 import { readCondition } from './read-condition';
 import { readFieldOrCall } from './read-operand';
 import { readSelectItem } from './read-select';
@@ -9,7 +10,7 @@ import { readSelectItem } from './read-select';
 /** Longest query. Source: salesforce-api 2.2. */
 const MAX_SOQL = 100_000;
 const CLAUSES = ['fields', 'where', 'groupBy', 'having', 'orderBy', 'limit', 'offset', 'usingScope'];
-const FROM_KEYS = ['sObject', 'sObjectAlias', 'relationshipName'];
+const FROM_KEYS = ['sObject', 'sObjectAlias', 'relationshipName', 'sObjectPrefix'];
 
 /**
  * Parses SOQL and reads the whole parse tree.
@@ -44,6 +45,7 @@ function readTree(node: Node): QueryTree {
   return {
     select: asNodes(node['fields'], 'a field').map((field) => readSelectItem(field, readTree)),
     from: readFrom(node),
+    prefix: readPrefix(node['sObjectPrefix']),
     alias: readOptionalText(node['sObjectAlias']),
     where: where === undefined ? undefined : readCondition(where, readTree),
     grouping: readGrouping(asNodes(node['groupBy'], 'a grouping')),
@@ -63,6 +65,12 @@ function readFrom(node: Node): string {
   const from = node['sObject'] ?? node['relationshipName'];
   if (typeof from !== 'string') throw malformed(`unexpected token: 'FROM'`);
   return from;
+}
+
+function readPrefix(value: unknown): readonly string[] | undefined {
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value)) throw notSupported('a prefix of an unknown form');
+  return value.map((name: unknown) => String(name));
 }
 
 function readOptionalText(value: unknown): string | undefined {

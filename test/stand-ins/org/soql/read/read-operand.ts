@@ -1,6 +1,7 @@
-import { Operand } from './query-tree';
-import { notSupported } from './query-errors';
-import { asNode, Node, refuseUnknownKeys } from './parsed-node';
+import type { Operand } from '../query-tree';
+import { notSupported } from '../query-errors';
+import type { Node } from './parsed-node';
+import { asNode, refuseUnknownKeys } from './parsed-node';
 
 const CALL_KEYS = ['type', 'functionName', 'parameters', 'isAggregateFn', 'rawValue', 'alias'];
 
