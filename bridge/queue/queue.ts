@@ -37,3 +37,6 @@ export interface JobCounts {
   readonly active: number;
   readonly failed: number;
 }
+
+/** Told of what nobody waits for: a handler that threw, a lost connection. The error may be logged, `what` is safe. */
+export type QueueErrorListener = (what: string, error: unknown) => void;

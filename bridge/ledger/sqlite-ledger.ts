@@ -1,0 +1,98 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError, messageOf } from '../errors';
+import type { OutcomeStatus, Run } from '../sync/model';
+import type { ClaimedJob, JobStore } from './job-store';
+import type { IdentityClaim, Lease, LeaseOwner, Ledger, PageCommit, RunChange } from './ledger';
+import { LedgerThread } from './sqlite/ledger-thread';
+import { inRowOrder } from './sqlite/row-order';
+import { readStates } from './sqlite/state-text';
+
+/** The embedded ledger. Several processes may have the same folder open. */
+export interface SqliteLedger extends Ledger {
+  /** The table of jobs in the same file, for the embedded queue. */
+  readonly jobs: JobStore;
+}
+
+/**
+ * Opens `ledger.db` in the folder, which is made when missing (for its owner alone).
+ * ConfigError when the folder cannot be used, or when a newer version of the bridge has written to it.
+ */
+export const openSqliteLedger = async (dataDir: string): Promise<SqliteLedger> => {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    return ledgerOn(await LedgerThread.start(join(dataDir, 'ledger.db')));
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    throw new ConfigError(
+      'ledger.data-dir',
+      `The ledger in ${dataDir} cannot be opened: ${messageOf(error)}`,
+      {
+        cause: error,
+        fix: 'Set DATA_DIR to a folder on a local disk that this user may write to.'
+      }
+    );
+  }
+};
+
+const ledgerOn = (thread: LedgerThread): SqliteLedger => ({
+  takeLease: (name: string, owner: LeaseOwner, seconds: number) =>
+    thread.call('takeLease', name, owner, seconds),
+  renewLease: (lease: Lease, seconds: number) => thread.call('renewLease', lease, seconds),
+  releaseLease: (lease: Lease) => thread.call('releaseLease', lease),
+
+  startRun: (lease: Lease, run: Run) => thread.call('startRun', lease, run),
+  unfinishedRun: (sync: string) => thread.call('unfinishedRun', sync),
+  updateRun: (lease: Lease, runId: string, change: RunChange) =>
+    thread.call('updateRun', lease, runId, change),
+  run: (runId: string) => thread.call('findRun', runId),
+  runs: (query) => thread.call('listRuns', query),
+  bookmark: (sync: string) => thread.call('findBookmark', sync),
+  commitPage: (lease: Lease, page: PageCommit) => thread.call('commitPage', lease, page),
+
+  recordStates: (sync, recordIds) => recordStates(thread, sync, recordIds),
+  statesOfRecord: (recordId: string) => thread.call('statesOfRecord', recordId),
+  otherStatuses: (exceptSync, recordIds) => thread.call('otherStatuses', exceptSync, recordIds),
+  dueRecords: (sync, now, limit) => thread.call('dueRecords', sync, now, limit),
+
+  claimIdentities: (project, claims) => thread.call('claimIdentities', project, claims),
+  identityOwners: (key: string) => thread.call('identityOwners', key),
+  releaseIdentities: (project: string, claims: readonly IdentityClaim[]) =>
+    thread.call('releaseIdentities', project, claims),
+
+  outcomesOfRun: (runId: string, page: { limit: number; after?: string; status?: OutcomeStatus }) =>
+    thread.call('outcomesOfRun', runId, page),
+  outcomesOfRecord: (recordId, limit) => thread.call('outcomesOfRecord', recordId, limit),
+  deadLetters: (query) => thread.call('listDeadLetters', query),
+  writeBacksDue: (sync, limit) => thread.call('writeBacksDue', sync, limit),
+  finishWriteBacks: (lease, runId, results) => thread.call('finishWriteBacks', lease, runId, results),
+
+  purge: (before: string) => purge(thread, before),
+  close: () => thread.close(),
+  jobs: jobsOn(thread)
+});
+
+const recordStates = async (thread: LedgerThread, sync: string, recordIds: readonly string[]) => {
+  const sorted = inRowOrder(recordIds, (id) => id);
+  const states = readStates(await thread.call('recordStatesText', sync, sorted));
+  const found = new Map(sorted.map((id, index) => [id, states[index] ?? null]));
+  return recordIds.map((id) => found.get(id) ?? null);
+};
+
+const purge = async (thread: LedgerThread, before: string): Promise<void> => {
+  // A call a slice: what the runs have to store comes in between.
+  while (await thread.call('purgeSlice', before));
+};
+
+const jobsOn = (thread: LedgerThread): JobStore => ({
+  add: (key, payload, delayMs) => thread.call('addJob', key, payload, delayMs),
+  claim: (owner, leaseMs) => thread.call('claimJob', owner, leaseMs),
+  heartbeat: (job: ClaimedJob, leaseMs) => thread.call('heartbeat', job, leaseMs),
+  finish: (job) => thread.call('finishJob', job),
+  giveBack: (job) => thread.call('giveBackJob', job),
+  retry: (job, delayMs) => thread.call('retryJob', job, delayMs),
+  fail: (job) => thread.call('failJob', job),
+  pause: () => thread.call('pauseJobs'),
+  resume: () => thread.call('resumeJobs'),
+  counts: () => thread.call('countJobs')
+});

@@ -1,0 +1,25 @@
+import type { Lease, PageCommit } from '../ledger';
+import { saveBookmark } from './bookmarks';
+import type { Connection } from './connection';
+import { saveDeadLetters } from './dead-letters';
+import { requireLease } from './leases';
+import { saveOutcomes } from './outcomes';
+import { saveStates } from './records';
+import { inRowOrder } from './row-order';
+import { changeRun, requireRun } from './runs';
+import { queueWriteBacks } from './write-backs';
+
+/** One transaction for the page, its rows in the order of the tables' keys. */
+export const commitPage = (db: Connection, lease: Lease, page: PageCommit): void =>
+  db.write(() => {
+    requireLease(db, lease);
+    const run = requireRun(db, page.runId);
+    if (run.sync !== page.sync) throw new Error(`Run ${run.run} is of ${run.sync}, not of ${page.sync}.`);
+    const outcomes = inRowOrder(page.outcomes, (outcome) => outcome.recordId);
+    saveDeadLetters(db, page, run.definition, outcomes);
+    saveStates(db, page, outcomes);
+    saveOutcomes(db, run.seq, outcomes, page.at);
+    queueWriteBacks(db, page.writeBacks);
+    if (page.bookmark) saveBookmark(db, page.sync, page.bookmark);
+    changeRun(db, page.runId, { counts: page.counts, calls: page.calls });
+  });

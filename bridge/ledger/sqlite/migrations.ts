@@ -1,0 +1,26 @@
+import { ConfigError } from '../../errors';
+import type { Connection } from './connection';
+import { firstSchema } from './schema';
+
+/** In order; a number once released is never changed, only followed by the next. */
+const migrations: readonly { number: number; sql: string }[] = [{ number: 1, sql: firstSchema }];
+
+/** Brings the file to this version's tables; ConfigError when a newer version has written it. */
+export const migrate = (db: Connection): void =>
+  db.write(() => {
+    db.run('CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, applied_at TEXT NOT NULL)');
+    const applied = db.row<{ last: number | null }>('SELECT MAX(number) AS last FROM migrations')?.last ?? 0;
+    refuseNewer(applied);
+    for (const { number, sql } of migrations.filter((migration) => migration.number > applied)) {
+      db.script(sql);
+      db.run('INSERT INTO migrations VALUES (?, ?)', number, new Date().toISOString());
+    }
+  });
+
+const refuseNewer = (applied: number): void => {
+  const latest = migrations.at(-1)?.number ?? 0;
+  if (applied <= latest) return;
+  throw new ConfigError('ledger.newer', `The ledger has version ${applied}, this bridge knows ${latest}.`, {
+    fix: 'Start the version of the bridge that last used this DATA_DIR, or a later one.'
+  });
+};

@@ -1,0 +1,67 @@
+import type { Connection } from './connection';
+import { findBookmark } from './bookmarks';
+import { commitPage } from './commit-page';
+import { listDeadLetters } from './dead-letters';
+import { claimIdentities, identityOwners, releaseIdentities } from './identities';
+import {
+  addJob,
+  claimJob,
+  countJobs,
+  failJob,
+  finishJob,
+  giveBackJob,
+  heartbeat,
+  pauseJobs,
+  resumeJobs,
+  retryJob
+} from './jobs';
+import { releaseLease, renewLease, takeLease } from './leases';
+import { outcomesOfRecord, outcomesOfRun } from './outcomes';
+import { purgeSlice } from './purge';
+import { dueRecords, otherStatuses, recordStatesText, statesOfRecord } from './records';
+import { findRun, listRuns, startRun, unfinishedRun, updateRun } from './runs';
+import { finishWriteBacks, writeBacksDue } from './write-backs';
+
+/** What the ledger's thread can be asked to do; each takes the connection first, then the arguments sent. */
+export const operations = {
+  takeLease,
+  renewLease,
+  releaseLease,
+  startRun,
+  unfinishedRun,
+  updateRun,
+  findRun,
+  listRuns,
+  findBookmark,
+  commitPage,
+  recordStatesText,
+  statesOfRecord,
+  otherStatuses,
+  dueRecords,
+  claimIdentities,
+  identityOwners,
+  releaseIdentities,
+  outcomesOfRun,
+  outcomesOfRecord,
+  listDeadLetters,
+  writeBacksDue,
+  finishWriteBacks,
+  purgeSlice,
+  addJob,
+  claimJob,
+  countJobs,
+  failJob,
+  finishJob,
+  giveBackJob,
+  heartbeat,
+  pauseJobs,
+  resumeJobs,
+  retryJob
+} satisfies Record<string, (db: Connection, ...args: never[]) => unknown>;
+
+export type Operations = typeof operations;
+export type OperationName = keyof Operations;
+
+type WithoutConnection<T> = T extends (db: Connection, ...args: infer Args) => unknown ? Args : never;
+export type ArgsOf<Name extends OperationName> = WithoutConnection<Operations[Name]>;
+export type AnswerOf<Name extends OperationName> = ReturnType<Operations[Name]>;

@@ -1,0 +1,34 @@
+import type { Connection } from './connection';
+
+/** Rows deleted in one transaction: small, so that a page's commit never waits long. */
+const sliceRows = 2000;
+
+/**
+ * Deletes one slice of what is older than the moment; answers whether there may be more. Runs go after their
+ * outcomes, and a run that was cut off stays: it will be gone on with.
+ */
+export const purgeSlice = (db: Connection, before: string): boolean =>
+  db.write(() => purgeOutcomes(db, before) || purgeDeadLetters(db, before) || purgeRuns(db, before));
+
+const purgeOutcomes = (db: Connection, before: string): boolean =>
+  db.run(
+    `DELETE FROM outcomes WHERE (run_seq, record_id) IN (
+       SELECT o.run_seq, o.record_id FROM runs r JOIN outcomes o ON o.run_seq = r.seq
+       WHERE r.started_at < ? AND o.at < ? LIMIT ?)`,
+    ...[before, before, sliceRows]
+  ) > 0;
+
+const purgeDeadLetters = (db: Connection, before: string): boolean =>
+  db.run(
+    `DELETE FROM dead_letters WHERE (sync, record_id) IN (
+       SELECT sync, record_id FROM dead_letters WHERE at < ? LIMIT ?)`,
+    ...[before, sliceRows]
+  ) > 0;
+
+const purgeRuns = (db: Connection, before: string): boolean =>
+  db.run(
+    `DELETE FROM runs WHERE seq IN (
+       SELECT seq FROM runs WHERE state IN ('done', 'failed') AND ended_at < ?
+         AND NOT EXISTS (SELECT 1 FROM outcomes WHERE run_seq = runs.seq) LIMIT ?)`,
+    ...[before, sliceRows]
+  ) > 0;

@@ -1,0 +1,147 @@
+import type { Counts, Run, RunState, RunTrigger } from '../../sync/model';
+import { noCounts, runTransitions } from '../../sync/model';
+import type { Lease, RunChange } from '../ledger';
+import type { Connection } from './connection';
+import { requireLease } from './leases';
+
+interface RunRow {
+  seq: number;
+  run: string;
+  sync: string;
+  cause: RunTrigger;
+  state: RunState;
+  counts: string;
+  salesforceCalls: number;
+  iterableCalls: number;
+  bookmark: string | null;
+  startedAt: string;
+  endedAt: string | null;
+  definition: string;
+  query: string | null;
+  notices: string;
+  error: string | null;
+}
+
+const columns = `seq, run, sync, cause, state, counts, salesforce_calls AS salesforceCalls,
+  iterable_calls AS iterableCalls, bookmark, started_at AS startedAt, ended_at AS endedAt, definition, query,
+  notices, error`;
+
+export const startRun = (db: Connection, lease: Lease, run: Run): void =>
+  db.write(() => {
+    requireLease(db, lease);
+    db.run(
+      `INSERT INTO runs (run, sync, cause, state, counts, salesforce_calls, iterable_calls, bookmark, started_at,
+         ended_at, definition, query, notices, error)
+       VALUES (?, ?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[
+        run.run,
+        run.sync,
+        run.trigger,
+        JSON.stringify(run.counts),
+        run.calls.salesforce,
+        run.calls.iterable
+      ],
+      ...[run.bookmark, run.startedAt, run.endedAt, run.definition, run.query],
+      ...[JSON.stringify(run.notices), run.error && JSON.stringify(run.error)]
+    );
+  });
+
+/** Oldest first: should there be two, they are gone on with in their order. */
+export const unfinishedRun = (db: Connection, sync: string): Run | null => {
+  const row = db.row<RunRow>(
+    `SELECT ${columns} FROM runs WHERE sync = ? AND state IN ('running', 'interrupted') ORDER BY seq LIMIT 1`,
+    sync
+  );
+  return row ? runOf(row) : null;
+};
+
+export const findRun = (db: Connection, runId: string): Run | null => {
+  const row = runRow(db, runId);
+  return row ? runOf(row) : null;
+};
+
+export const listRuns = (db: Connection, query: { sync?: string; limit: number; before?: string }): Run[] => {
+  const before = query.before === undefined ? Number.MAX_SAFE_INTEGER : (runRow(db, query.before)?.seq ?? 0);
+  const ofSync = query.sync === undefined ? '' : 'AND sync = ?';
+  const values = query.sync === undefined ? [before] : [before, query.sync];
+  const sql = `SELECT ${columns} FROM runs WHERE seq < ? ${ofSync} ORDER BY seq DESC LIMIT ?`;
+  return db.rows<RunRow>(sql, ...values, query.limit).map(runOf);
+};
+
+export const updateRun = (db: Connection, lease: Lease, runId: string, change: RunChange): void =>
+  db.write(() => {
+    requireLease(db, lease);
+    changeRun(db, runId, change);
+  });
+
+/** Inside a write. */
+export const changeRun = (db: Connection, runId: string, change: RunChange): void => {
+  const row = requireRun(db, runId);
+  refuseTransition(row, change.state);
+  const run = changed(runOf(row), change);
+  db.run(
+    `UPDATE runs SET state = ?, ended_at = ?, query = ?, notices = ?, error = ?, bookmark = ?, counts = ?,
+       salesforce_calls = ?, iterable_calls = ? WHERE seq = ?`,
+    ...[
+      run.state,
+      run.endedAt,
+      run.query,
+      JSON.stringify(run.notices),
+      run.error && JSON.stringify(run.error)
+    ],
+    ...[run.bookmark, JSON.stringify(run.counts), run.calls.salesforce, run.calls.iterable, row.seq]
+  );
+};
+
+/** The run as stored; an Error that names it when there is none. */
+export const requireRun = (db: Connection, runId: string): RunRow => {
+  const row = runRow(db, runId);
+  if (!row) throw new Error(`There is no run ${runId} in the ledger.`);
+  return row;
+};
+
+const runRow = (db: Connection, runId: string): RunRow | undefined =>
+  db.row<RunRow>(`SELECT ${columns} FROM runs WHERE run = ?`, runId);
+
+const refuseTransition = (row: RunRow, to: RunState | undefined): void => {
+  if (to === undefined || to === row.state || runTransitions[row.state].includes(to)) return;
+  throw new Error(`Run ${row.run} is ${row.state} and cannot become ${to}.`);
+};
+
+const changed = (run: Run, change: RunChange): Run => {
+  const { counts, calls, ...replaced } = change;
+  return {
+    ...run,
+    ...withoutUndefined(replaced),
+    counts: summed(run.counts, counts ?? {}),
+    calls: {
+      salesforce: run.calls.salesforce + (calls?.salesforce ?? 0),
+      iterable: run.calls.iterable + (calls?.iterable ?? 0)
+    }
+  };
+};
+
+const summed = (counts: Counts, added: Partial<Counts>): Counts => {
+  const sum = { ...counts };
+  for (const name of Object.keys(noCounts()) as (keyof Counts)[]) sum[name] += added[name] ?? 0;
+  return sum;
+};
+
+const withoutUndefined = <T extends object>(change: T): Partial<T> =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+const runOf = ({ cause, counts, notices, error, ...row }: RunRow): Run => ({
+  run: row.run,
+  sync: row.sync,
+  trigger: cause,
+  state: row.state,
+  counts: { ...noCounts(), ...(JSON.parse(counts) as Partial<Counts>) },
+  bookmark: row.bookmark,
+  startedAt: row.startedAt,
+  endedAt: row.endedAt,
+  calls: { salesforce: row.salesforceCalls, iterable: row.iterableCalls },
+  definition: row.definition,
+  query: row.query,
+  notices: JSON.parse(notices) as string[],
+  error: error === null ? null : (JSON.parse(error) as Run['error'])
+});
