@@ -22,7 +22,7 @@ const importedOnlyBy = (file, why, ...importers) => ({
   name: `bridge-${file}-imported-only-by`,
   comment: why,
   severity: 'error',
-  from: { path: '^bridge/', pathNot: bridge(...importers) },
+  from: { path: '^bridge/', pathNot: bridge(`${file}\\.ts$`, ...importers) },
   to: { path: bridge(`${file}\\.ts$`) }
 });
 
@@ -91,20 +91,21 @@ module.exports = {
     ),
 
     importedOnlyBy('main', 'main starts the service: only a command does that too.', 'cli'),
-    importedOnlyBy('cli', 'Nothing imports the commands.', 'cli/'),
+    importedOnlyBy('cli', 'Nothing imports the command line.'),
     importedOnlyBy(
       'wire',
       'Parts are handed what they need; only what starts the bridge wires it.',
       'main\\.ts$',
-      'cli'
+      'cli',
+      'commands/'
     ),
     importedOnlyBy(
       'settings',
       'Parts are handed values, never the settings as a whole.',
       'main\\.ts$',
       'wire\\.ts$',
-      'wire/',
-      'cli'
+      'cli',
+      'commands/'
     ),
     forbidden(
       'errors-know-nothing',

@@ -42,6 +42,7 @@ const credentials: readonly Pattern[] = [
     what: 'a password in an address',
     shape: /\b(?:https?|rediss?|postgres(?:ql)?):\/\/[^\s/:@'"`$<{]+:[^\s/:@'"`$<{]{6,}@(?!localhost|127\.)/
   },
+  { what: 'a registry host', shape: /\bregistry\.(?:npmjs|yarnpkg|npmmirror)\./ },
   { what: 'a download address in a lockfile', shape: /"resolved":\s*"https?:/ },
   { what: "a folder of somebody's machine", shape: /(?<![\w.~/-])\/(?:home|Users)\/[a-z][\w.-]*\//i }
 ];

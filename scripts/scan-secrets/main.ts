@@ -13,12 +13,12 @@ const trackedFiles = (): string[] =>
     .split('\0')
     .filter((name) => name !== '');
 
+/** npm tells the scripts that it runs which registry it uses. */
 function machine(): Machine {
   const registry = process.env['npm_config_registry'];
-  const host = registry === undefined ? '' : new URL(registry).host;
   return {
     folders: [root, os.homedir()].filter((folder) => folder.length > 2),
-    registryHosts: ['registry.npmjs.org', host].filter((name) => name !== '')
+    registryHosts: registry === undefined ? [] : [new URL(registry).host]
   };
 }
 

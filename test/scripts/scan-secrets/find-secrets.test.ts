@@ -20,6 +20,7 @@ const secrets: [what: string, text: string][] = [
   ['a download address in a lockfile', ['"resolved"', '"https://x/y.tgz"'].join(': ')],
   ["a folder of somebody's machine", ['', 'home', 'jo', 'project'].join('/')],
   ["a folder of somebody's machine", 'see /srv/checkout/bridge'],
+  ['a registry host', ['https://registry', 'npmjs', 'org/left-pad'].join('.')],
   ['a registry host', 'https://packages.example.com/left-pad']
 ];
 
