@@ -43,6 +43,9 @@ export class TransientError extends BridgeError {}
 /** The call as a whole cannot succeed as it is; in a batch the culprit has to be found. */
 export class RejectedError extends BridgeError {}
 
+/** Somebody else is at it; what was asked for can be asked again in a moment. */
+export class BusyError extends BridgeError {}
+
 /** Another process holds the lease, or took it over: whatever was not committed must not be. */
 export class LeaseLostError extends BridgeError {}
 

@@ -1,0 +1,88 @@
+import type { z } from 'zod';
+import { buildSync } from './build-sync';
+import { configTypes, columnsOf, type ConfigRows } from './rows';
+import type { ConfigProblem, SyncDefinition } from './sync-definition';
+
+/** Reads a custom metadata type whole; names with and without namespace are the reader's business. */
+export interface ConfigReader {
+  readMetadata(type: string, columns: readonly string[]): Promise<Record<string, unknown>[]>;
+}
+
+export interface Config {
+  /** Syncs without problems, also inactive ones: those can be run by hand. */
+  readonly syncs: readonly SyncDefinition[];
+  /** A sync with a problem is not among `syncs`; nothing of it runs. */
+  readonly problems: readonly ConfigProblem[];
+}
+
+type Raw = Record<string, unknown>;
+type TypeName = keyof typeof configTypes;
+
+/** Custom metadata records -> definitions. Errors of Salesforce pass through; wrong rows become problems. */
+export async function loadConfig(reader: ConfigReader): Promise<Config> {
+  const raw = new Map<TypeName, Raw[]>();
+  for (const type of Object.keys(configTypes) as TypeName[]) {
+    raw.set(type, await reader.readMetadata(type, columnsOf(configTypes[type])));
+  }
+  return readConfig((type) => raw.get(type) ?? []);
+}
+
+/** Pure half of `loadConfig`. */
+export function readConfig(rawRows: (type: TypeName) => readonly Raw[]): Config {
+  const problems: ConfigProblem[] = [];
+  const parse = <T extends TypeName>(type: T) =>
+    rawRows(type).flatMap((row) => {
+      const answer = configTypes[type].safeParse(row);
+      if (answer.success) return [answer.data as z.infer<(typeof configTypes)[T]>];
+      const sync = syncOf(type, row, rawRows('Iterable_Step__mdt'));
+      problems.push(...answer.error.issues.map((issue) => rowProblem(type, row, issue, sync)));
+      return [];
+    });
+  const rows: ConfigRows = {
+    projects: parse('Iterable_Project__mdt'),
+    syncs: parse('Iterable_Sync__mdt'),
+    steps: parse('Iterable_Step__mdt'),
+    mappings: parse('Iterable_Field_Mapping__mdt')
+  };
+  return buildConfig(rows, problems);
+}
+
+function buildConfig(rows: ConfigRows, rowProblems: readonly ConfigProblem[]): Config {
+  const problems = [...rowProblems];
+  const syncs: SyncDefinition[] = [];
+  for (const row of rows.syncs) {
+    if (row.Status__c === 'Archived' || row.Direction__c === 'To_Salesforce') continue;
+    const built = buildSync(row, rows);
+    problems.push(...built.problems);
+    const broken = problems.some((problem) => problem.sync === row.DeveloperName);
+    if (built.definition && !broken) syncs.push(built.definition);
+  }
+  return { syncs, problems };
+}
+
+function rowProblem(type: TypeName, row: Raw, issue: z.core.$ZodIssue, sync: string | null): ConfigProblem {
+  return {
+    sync,
+    where: `${type.replace('__mdt', '')}.${nameOf(row)}, ${issue.path.join('.')}`,
+    code: 'config.invalid-value',
+    message: issue.message,
+    fix: 'Correct the value in the custom metadata record.'
+  };
+}
+
+/** The sync that a row which cannot be read belongs to: it must not run without that row. */
+function syncOf(type: TypeName, row: Raw, steps: readonly Raw[]): string | null {
+  if (type === 'Iterable_Sync__mdt') return nameOf(row);
+  if (type === 'Iterable_Step__mdt') return parentOf(row, 'Sync__r');
+  if (type === 'Iterable_Project__mdt') return null;
+  const step = steps.find((candidate) => nameOf(candidate) === parentOf(row, 'Step__r'));
+  return step ? parentOf(step, 'Sync__r') : null;
+}
+
+const nameOf = (row: Raw): string =>
+  typeof row.DeveloperName === 'string' ? row.DeveloperName : '(unnamed)';
+
+function parentOf(row: Raw, relationship: string): string | null {
+  const parent = row[relationship] as { DeveloperName?: unknown } | null | undefined;
+  return typeof parent?.DeveloperName === 'string' ? parent.DeveloperName : null;
+}

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+
+/** The rows of the custom metadata types as SOQL answers them, without namespace; a blank value means its default. */
+
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value?.trim() || null);
+const flag = (fallback: boolean) =>
+  z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? fallback);
+const count = z
+  .number()
+  .int()
+  .positive()
+  .nullish()
+  .transform((value) => value ?? null);
+const choice = <const T extends readonly [string, ...string[]]>(values: T, fallback: NoInfer<T[number]>) =>
+  z
+    .enum(values)
+    .nullish()
+    .transform((value): T[number] => value ?? fallback);
+/** A metadata relationship, selected as `X__r.DeveloperName`. */
+const parent = z
+  .object({ DeveloperName: z.string() })
+  .nullish()
+  .transform((row) => row?.DeveloperName ?? null);
+const common = { DeveloperName: z.string().min(1), MasterLabel: text };
+
+export const projectRow = z.object({
+  ...common,
+  Data_Center__c: choice(['US', 'EU'], 'US'),
+  Project_Type__c: choice(['Email', 'UserId', 'Hybrid'], 'Email'),
+  Organization_Id__c: text,
+  Bulk_Calls_Per_Second__c: z
+    .number()
+    .positive()
+    .nullish()
+    .transform((value) => value ?? 5),
+  Active__c: flag(true)
+});
+
+export const syncRow = z.object({
+  ...common,
+  Project__r: parent,
+  Direction__c: choice(['To_Iterable', 'To_Salesforce'], 'To_Iterable'),
+  Status__c: choice(['Inactive', 'Active', 'Paused', 'Capture', 'Archived'], 'Inactive'),
+  Definition_Hash__c: text,
+  Source_Object__c: text,
+  Scope_Type__c: choice(['All', 'Filter', 'SOQL', 'Campaign', 'List_View', 'Report'], 'All'),
+  Filter__c: text,
+  Query__c: text,
+  Change_Field__c: text.transform((value) => value ?? 'SystemModstamp'),
+  Include_Deleted__c: flag(false),
+  Check_Hashes__c: flag(true),
+  Max_Records__c: count,
+  Batch_Size__c: count,
+  Schedule__c: text.transform((value) => value ?? '10'),
+  Time_Zone__c: text,
+  Identity__c: z
+    .enum(['Email', 'UserId'])
+    .nullish()
+    .transform((value) => value ?? null),
+  Identity_Source__c: text,
+  Duplicate_Rule__c: text,
+  Steps_From__c: text,
+  Write_Back__c: choice(
+    ['Record_On_Change', 'Record_Always', 'Status_Object', 'Errors_Only', 'None'],
+    'Record_On_Change'
+  )
+});
+
+export const stepRow = z.object({
+  ...common,
+  Sync__r: parent,
+  Order__c: z
+    .number()
+    .nullish()
+    .transform((value) => value ?? 0),
+  Operation__c: text.transform((value) => value ?? 'Update_User'),
+  Mode__c: choice(['Upsert', 'Update', 'Insert'], 'Upsert'),
+  Condition__c: text,
+  On_Exit__c: text,
+  Merge_Nested_Objects__c: flag(true),
+  Create_New_Fields__c: flag(false),
+  Active__c: flag(true)
+});
+
+export const mappingRow = z.object({
+  ...common,
+  Step__r: parent,
+  Order__c: z
+    .number()
+    .nullish()
+    .transform((value) => value ?? 0),
+  Kind__c: choice(['Field', 'Value', 'Formula', 'Array'], 'Field'),
+  Source__c: text,
+  Target__c: text,
+  Transform__c: text,
+  Target_Type__c: z
+    .string()
+    .nullish()
+    .transform((value) => value?.toLowerCase() || null)
+    .pipe(
+      z.enum(['string', 'date', 'boolean', 'long', 'double', 'object', 'geo_location', 'nested']).nullable()
+    ),
+  Null_Policy__c: choice(['Skip', 'Clear', 'Default'], 'Skip'),
+  Default__c: text,
+  Required__c: flag(false),
+  Direction__c: choice(['To_Iterable', 'To_Salesforce', 'Two_Way'], 'To_Iterable'),
+  Active__c: flag(true)
+});
+
+export type ProjectRow = z.infer<typeof projectRow>;
+export type SyncRow = z.infer<typeof syncRow>;
+export type StepRow = z.infer<typeof stepRow>;
+export type MappingRow = z.infer<typeof mappingRow>;
+
+export interface ConfigRows {
+  readonly projects: readonly ProjectRow[];
+  readonly syncs: readonly SyncRow[];
+  readonly steps: readonly StepRow[];
+  readonly mappings: readonly MappingRow[];
+}
+
+/** What to SELECT of each type; relationships are asked for by the parent's DeveloperName. */
+export const configTypes = {
+  Iterable_Project__mdt: projectRow,
+  Iterable_Sync__mdt: syncRow,
+  Iterable_Step__mdt: stepRow,
+  Iterable_Field_Mapping__mdt: mappingRow
+} as const;
+
+export function columnsOf(row: z.ZodObject): string[] {
+  return Object.keys(row.shape).map((name) => (name.endsWith('__r') ? `${name}.DeveloperName` : name));
+}

@@ -1,0 +1,51 @@
+import type { IterableType } from './sync-definition';
+
+/** What of a describe the bridge uses; source: salesforce-api 6. A field that the user may not read is missing. */
+export interface SourceField {
+  readonly name: string;
+  readonly type: string;
+  readonly scale: number;
+  readonly nillable: boolean;
+  readonly filterable: boolean;
+  readonly updateable: boolean;
+  readonly calculated: boolean;
+  readonly relationshipName: string | null;
+  readonly referenceTo: readonly string[];
+}
+
+export interface SourceSchema {
+  readonly object: string;
+  /** By lower-case API name. */
+  readonly fields: ReadonlyMap<string, SourceField>;
+}
+
+export const fieldOf = (schema: SourceSchema, name: string): SourceField | undefined =>
+  schema.fields.get(name.toLowerCase());
+
+/** The type that a Salesforce field has in Iterable when nothing else is said; source: salesforce-api 6, iterable-api 4. */
+export function iterableTypeOf(field: Pick<SourceField, 'type' | 'scale'>): IterableType {
+  switch (field.type) {
+    case 'boolean':
+      return 'boolean';
+    case 'int':
+    case 'long':
+      return 'long';
+    case 'double':
+    case 'currency':
+    case 'percent':
+      return field.scale > 0 ? 'double' : 'long';
+    case 'date':
+    case 'datetime':
+      return 'date';
+    default:
+      return 'string';
+  }
+}
+
+/** Kinds of values that cannot be sent as they are; the parts of a compound field can. */
+export const unmappableTypes: ReadonlySet<string> = new Set([
+  'address',
+  'location',
+  'base64',
+  'complexvalue'
+]);

@@ -1,0 +1,79 @@
+/** What an admin configured, after reading and checking: names and values of DESIGN section 2, without namespace. */
+
+export type ProjectType = 'Email' | 'UserId' | 'Hybrid';
+export type SyncStatusValue = 'Inactive' | 'Active' | 'Paused' | 'Capture' | 'Archived';
+export type WriteBackMode = 'Record_On_Change' | 'Record_Always' | 'Status_Object' | 'Errors_Only' | 'None';
+export type NullPolicy = 'Skip' | 'Clear' | 'Default';
+export type MappingKind = 'Field' | 'Value' | 'Formula' | 'Array';
+/** Iterable's field types; source: iterable-api 4. */
+export type IterableType =
+  'string' | 'date' | 'boolean' | 'long' | 'double' | 'object' | 'geo_location' | 'nested';
+
+export interface ProjectDefinition {
+  readonly name: string;
+  readonly dataCenter: 'US' | 'EU';
+  readonly type: ProjectType;
+  readonly organizationId: string | null;
+  readonly bulkCallsPerSecond: number;
+  readonly active: boolean;
+}
+
+export type Scope =
+  | { readonly type: 'All' }
+  | { readonly type: 'Filter'; readonly filter: string }
+  | { readonly type: 'SOQL'; readonly query: string };
+
+export interface SyncDefinition {
+  readonly name: string;
+  readonly label: string;
+  readonly project: ProjectDefinition;
+  readonly status: SyncStatusValue;
+  readonly sourceObject: string;
+  readonly scope: Scope;
+  readonly changeField: string;
+  readonly includeDeleted: boolean;
+  readonly checkHashes: boolean;
+  /** Records a run; null for no cap. */
+  readonly maxRecords: number | null;
+  /** Records a call; null for automatic. */
+  readonly batchSize: number | null;
+  readonly intervalMinutes: number;
+  readonly identity: { readonly kind: 'email' | 'userId'; readonly source: string | null };
+  readonly writeBack: WriteBackMode;
+  readonly step: StepDefinition;
+  /** Hash of all that decides what is sent; a run pins it, a fingerprint contains it. */
+  readonly version: string;
+}
+
+export interface StepDefinition {
+  readonly name: string;
+  readonly operation: 'Update_User';
+  readonly mergeNestedObjects: boolean;
+  readonly createNewFields: boolean;
+  readonly mappings: readonly FieldMapping[];
+}
+
+export interface FieldMapping {
+  readonly name: string;
+  readonly kind: 'Field' | 'Value';
+  /** Field path (`Account.Name`), or the constant itself. */
+  readonly source: string;
+  /** `email`, `userId` or a path below `dataFields`. */
+  readonly target: string;
+  readonly transform: string;
+  readonly targetType: IterableType | null;
+  readonly nullPolicy: NullPolicy;
+  readonly defaultValue: string | null;
+  readonly required: boolean;
+}
+
+/** Something an admin can act on: where it is, what is wrong, what to do. */
+export interface ConfigProblem {
+  /** DeveloperName of the sync; null for a problem of a project or of the whole. */
+  readonly sync: string | null;
+  /** The row and field, e.g. `Iterable_Field_Mapping.Contact_birthdate, Source__c`. */
+  readonly where: string;
+  readonly code: string;
+  readonly message: string;
+  readonly fix: string;
+}

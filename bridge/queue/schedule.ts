@@ -1,0 +1,34 @@
+import type { SyncDefinition } from '../config/sync-definition';
+
+/** At most this share of the interval, and at most a minute, so that syncs of one interval do not all start at once. */
+const jitterShare = 0.1;
+const longestJitterMs = 60_000;
+
+export interface ScheduledSync {
+  readonly sync: Pick<SyncDefinition, 'name' | 'status' | 'intervalMinutes'>;
+  /** ISO time at which its last run started; null when it never ran. */
+  readonly lastStartedAt: string | null;
+  /** A run of it was cut off and waits to be gone on with. */
+  readonly cutOff: boolean;
+}
+
+/** The active syncs whose turn it is. Pure. */
+export function dueSyncs(syncs: readonly ScheduledSync[], now: Date): string[] {
+  return syncs
+    .filter(({ sync }) => sync.status === 'Active')
+    .filter((scheduled) => scheduled.cutOff || nextStart(scheduled) <= now.getTime())
+    .map(({ sync }) => sync.name);
+}
+
+function nextStart({ sync, lastStartedAt }: ScheduledSync): number {
+  if (lastStartedAt === null) return 0;
+  const interval = sync.intervalMinutes * 60_000;
+  return Date.parse(lastStartedAt) + interval + jitterOf(sync.name, interval);
+}
+
+/** The same for a sync at all times, so that its runs keep their distance. */
+function jitterOf(name: string, intervalMs: number): number {
+  let hash = 0;
+  for (const character of name) hash = (hash * 31 + character.charCodeAt(0)) % 1000;
+  return (Math.min(longestJitterMs, intervalMs * jitterShare) * hash) / 1000;
+}

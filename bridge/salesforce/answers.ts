@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { TransientError } from '../errors';
+
+/** The answers of Salesforce that the bridge reads, loosely: an org may always say more. Source: salesforce-api 2.1, 4, 6. */
+
+const row = z.record(z.string(), z.unknown());
+
+export const queryAnswer = z.object({
+  done: z.boolean(),
+  nextRecordsUrl: z.string().optional(),
+  records: z.array(row)
+});
+
+export const compositeAnswer = z.object({
+  compositeResponse: z.array(z.object({ httpStatusCode: z.number(), body: z.unknown() })).min(1)
+});
+
+export const describeAnswer = z.object({
+  name: z.string(),
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      type: z.string(),
+      scale: z.number().default(0),
+      nillable: z.boolean().default(true),
+      filterable: z.boolean().default(true),
+      updateable: z.boolean().default(false),
+      calculated: z.boolean().default(false),
+      relationshipName: z
+        .string()
+        .nullish()
+        .transform((value) => value ?? null),
+      referenceTo: z
+        .array(z.string())
+        .nullish()
+        .transform((value) => value ?? [])
+    })
+  )
+});
+
+export const collectionAnswer = z.array(
+  z.object({
+    success: z.boolean(),
+    errors: z.array(z.object({ statusCode: z.string(), message: z.string().default('') })).default([])
+  })
+);
+
+export const limitsAnswer = z.record(
+  z.string(),
+  z.object({ Max: z.number(), Remaining: z.number() }).loose()
+);
+
+/** An answer of another shape is a cut-off or foreign one (a proxy's page, say): it may pass. */
+export function readAnswer<T extends z.ZodType>(schema: T, body: unknown, what: string): z.infer<T> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new TransientError('sf.unreadable', `Salesforce's answer to ${what} cannot be read.`, {
+    cause: parsed.error
+  });
+}

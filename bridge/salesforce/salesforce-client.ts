@@ -1,0 +1,229 @@
+import type { SourceSchema } from '../config/source-schema';
+import { ConfigError, TransientError } from '../errors';
+import type { SalesforceSettings } from '../settings';
+import type { RecordUpdate, Source, UpdateResult } from '../sync/ports';
+import {
+  collectionAnswer,
+  compositeAnswer,
+  describeAnswer,
+  limitsAnswer,
+  queryAnswer,
+  readAnswer
+} from './answers';
+import { namesIn, type Names } from './namespace';
+import { isRetryableRow, readSalesforceError } from './read-errors';
+import { SessionKeeper } from './session-keeper';
+import { restCall, type RestAnswer, type RestRequest } from './transport';
+
+export interface SalesforceOptions {
+  readonly now?: () => Date;
+  /** Longest wait for one call, in milliseconds. Salesforce ends queries after 120 s by itself (salesforce-api 2.2). */
+  readonly timeoutMs?: number;
+}
+
+/** Above this length a query travels as a sub-request of a POST (salesforce-api 2.2: 16,384 bytes is the end). */
+const longestQueryUri = 8000;
+const describeLifeMs = 60 * 60 * 1000;
+const attemptsPerCall = 3;
+/** Sent with writes: no assignment rules, and duplicate rules that only warn do not refuse (salesforce-api 10). */
+const writeHeaders = {
+  'Sforce-Auto-Assign': 'FALSE',
+  'Sforce-Duplicate-Rule-Header': 'allowSave=true; includeRecordDetails=false; runAsCurrentUser=true'
+};
+
+/** What an org shares among all runs: one session, one cache of describes. */
+export class SalesforceOrg {
+  readonly names: Names;
+  private readonly keeper: SessionKeeper;
+  private readonly describes = new Map<string, { readonly schema: SourceSchema; readonly until: number }>();
+  private readonly timeoutMs: number;
+  private readonly now: () => Date;
+
+  constructor(
+    private readonly settings: SalesforceSettings,
+    options: SalesforceOptions = {}
+  ) {
+    this.now = options.now ?? (() => new Date());
+    this.timeoutMs = options.timeoutMs ?? 150_000;
+    this.keeper = new SessionKeeper(settings, this.now);
+    this.names = namesIn(settings.namespace);
+  }
+
+  /** A client with a call counter of its own, e.g. for one run. */
+  client(): SalesforceClient {
+    return new SalesforceClient(this);
+  }
+
+  organizationId(): Promise<string> {
+    return this.keeper.organizationId();
+  }
+
+  /** One call; what may pass is tried again. `counted` hears of every attempt. */
+  async call(request: RestRequest, counted: () => void): Promise<RestAnswer> {
+    const connection = await this.keeper.connection();
+    for (let attempt = 1; ; attempt += 1) {
+      counted();
+      try {
+        return await restCall(connection, request, this.timeoutMs);
+      } catch (error) {
+        if (!(error instanceof TransientError) || attempt >= attemptsPerCall) throw error;
+      }
+    }
+  }
+
+  cachedDescribe(object: string): SourceSchema | null {
+    const cached = this.describes.get(object.toLowerCase());
+    return cached && cached.until > this.now().getTime() ? cached.schema : null;
+  }
+
+  cacheDescribe(object: string, schema: SourceSchema): void {
+    this.describes.set(object.toLowerCase(), { schema, until: this.now().getTime() + describeLifeMs });
+  }
+
+  get apiVersion(): string {
+    return this.settings.apiVersion;
+  }
+}
+
+/** The only user of the org's REST API; every method throws the errors of `errors.ts`. */
+export class SalesforceClient implements Source {
+  calls = 0;
+
+  constructor(private readonly org: SalesforceOrg) {}
+
+  qualify(name: string): string {
+    return this.org.names.qualify(name);
+  }
+
+  organizationId(): Promise<string> {
+    return this.org.organizationId();
+  }
+
+  async serverTime(): Promise<Date> {
+    const { headers } = await this.call({ method: 'GET', path: `/services/data/v${this.org.apiVersion}` });
+    const moment = new Date(headers.date ?? '');
+    if (!Number.isNaN(moment.getTime())) return moment;
+    throw new TransientError('sf.no-date', 'Salesforce answered without a Date header.');
+  }
+
+  async describe(object: string): Promise<SourceSchema> {
+    const cached = this.org.cachedDescribe(object);
+    if (cached) return cached;
+    const { body } = await this.call({
+      method: 'GET',
+      path: `/sobjects/${encodeURIComponent(object)}/describe`
+    }).catch((error: unknown) => {
+      throw unknownObject(object, error);
+    });
+    const answer = readAnswer(describeAnswer, body, 'describe');
+    const schema = {
+      object: answer.name,
+      fields: new Map(answer.fields.map((field) => [field.name.toLowerCase(), field]))
+    };
+    this.org.cacheDescribe(object, schema);
+    return schema;
+  }
+
+  async query(
+    soql: string,
+    { includeDeleted }: { includeDeleted: boolean }
+  ): Promise<Record<string, unknown>[]> {
+    const resource = includeDeleted ? 'queryAll' : 'query';
+    let page = readAnswer(queryAnswer, await this.firstPage(resource, soql), 'a query');
+    const rows = [...page.records];
+    while (!page.done && page.nextRecordsUrl) {
+      const { body } = await this.call({ method: 'GET', path: page.nextRecordsUrl });
+      page = readAnswer(queryAnswer, body, 'a query');
+      rows.push(...page.records);
+    }
+    return rows;
+  }
+
+  async updateRecords(object: string, records: readonly RecordUpdate[]): Promise<UpdateResult[]> {
+    const body = {
+      allOrNone: false,
+      records: records.map(({ id, fields }) => ({ attributes: { type: object }, id, ...fields }))
+    };
+    const answer = await this.call({
+      method: 'PATCH',
+      path: '/composite/sobjects',
+      body,
+      headers: writeHeaders
+    });
+    return readAnswer(collectionAnswer, answer.body, 'an update').map(({ success, errors }): UpdateResult => {
+      if (success) return { ok: true };
+      const [{ statusCode, message }] = errors as [{ statusCode: string; message: string }];
+      return { ok: false, code: statusCode, message, retryable: isRetryableRow(statusCode) };
+    });
+  }
+
+  /** A custom metadata type whole: no OR and no locator there, so by Id (salesforce-api 9). Names without namespace. */
+  async readMetadata(type: string, columns: readonly string[]): Promise<Record<string, unknown>[]> {
+    const { names } = this.org;
+    const select = ['Id', ...columns.map((column) => names.qualify(column))].join(', ');
+    const rows: Record<string, unknown>[] = [];
+    for (let last = ''; ;) {
+      const where = last ? ` WHERE Id > '${last}'` : '';
+      const soql = `SELECT ${select} FROM ${names.qualify(type)}${where} ORDER BY Id LIMIT 2000`;
+      const page = await this.query(soql, { includeDeleted: false });
+      rows.push(...page.map((row) => plainNames(row, names)));
+      if (page.length < 2000) return rows;
+      last = String(page[page.length - 1]?.Id);
+    }
+  }
+
+  /** Daily API calls of the org, used by everybody: maximum and what is left. */
+  async apiLimits(): Promise<{ max: number; remaining: number } | null> {
+    const { body } = await this.call({ method: 'GET', path: '/limits' });
+    const daily = readAnswer(limitsAnswer, body, 'limits').DailyApiRequests;
+    return daily ? { max: daily.Max, remaining: daily.Remaining } : null;
+  }
+
+  private async firstPage(resource: string, soql: string): Promise<unknown> {
+    const path = `/${resource}?q=${encodeURIComponent(soql)}`;
+    if (path.length <= longestQueryUri) return (await this.call({ method: 'GET', path })).body;
+    const request = {
+      method: 'GET',
+      url: `/services/data/v${this.org.apiVersion}${path}`,
+      referenceId: 'query'
+    };
+    const { body } = await this.call({
+      method: 'POST',
+      path: '/composite',
+      body: { compositeRequest: [request] }
+    });
+    const [answer] = readAnswer(compositeAnswer, body, 'a query').compositeResponse;
+    if (answer && answer.httpStatusCode < 400) return answer.body;
+    const [error] = answer?.body as [{ errorCode?: string; message?: string }];
+    throw readSalesforceError(Object.assign(new Error(error.message), { errorCode: error.errorCode }));
+  }
+
+  private call(request: RestRequest): Promise<RestAnswer> {
+    return this.org.call(request, () => {
+      this.calls += 1;
+    });
+  }
+}
+
+function unknownObject(object: string, error: unknown): unknown {
+  if (!(error instanceof ConfigError)) return error;
+  return new ConfigError(
+    'sf.unknown-object',
+    `Salesforce has no object ${object} that the integration user can see.`,
+    {
+      fix: 'Correct the name, or give the integration user read access to the object.',
+      cause: error
+    }
+  );
+}
+
+function plainNames(row: Record<string, unknown>, names: Names): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [
+      names.plain(key),
+      value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? plainNames(value as Record<string, unknown>, names)
+        : value
+    ])
+  );
+}

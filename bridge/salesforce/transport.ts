@@ -1,0 +1,72 @@
+import { HttpApi } from 'jsforce/lib/http-api';
+import type { Connection } from 'jsforce';
+import { TransientError } from '../errors';
+import { readSalesforceError } from './read-errors';
+
+export interface RestRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Below `/services/data/vXX.X`, or whole when it begins with `/services`. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface RestAnswer {
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * One REST call through jsforce, which renews the session and repeats reads on 5xx by itself. Its `HttpApi` is used
+ * because `connection.request` hides the answer's headers; the time-out is ours because jsforce waits for ever on an
+ * answer that is cut off (both: salesforce-api 0.1, so the version of jsforce is pinned).
+ */
+export async function restCall(
+  connection: Connection,
+  request: RestRequest,
+  timeoutMs: number
+): Promise<RestAnswer> {
+  let headers: Record<string, string> = {};
+  const api = new HttpApi(connection, {});
+  api.on('response', (response: { headers: Record<string, string> }) => {
+    headers = response.headers;
+  });
+  const call = api.request({
+    method: request.method,
+    url: urlOf(connection, request.path),
+    headers: { 'content-type': 'application/json', ...request.headers },
+    ...(request.body !== undefined && { body: JSON.stringify(request.body) })
+  });
+  call.catch(() => undefined);
+  try {
+    return { body: await withTimeout(call, timeoutMs), headers };
+  } catch (error) {
+    throw readSalesforceError(error);
+  }
+}
+
+function urlOf(connection: Connection, path: string): string {
+  const base = connection.instanceUrl.replace(/\/+$/, '');
+  return path.startsWith('/services') ? base + path : `${base}/services/data/v${connection.version}${path}`;
+}
+
+async function withTimeout<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () =>
+        reject(
+          new TransientError(
+            'sf.timeout',
+            `Salesforce did not answer within ${Math.round(timeoutMs / 1000)} s.`
+          )
+        ),
+      timeoutMs
+    );
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

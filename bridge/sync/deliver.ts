@@ -1,0 +1,154 @@
+import { BridgeError, RateLimitError, RejectedError, TransientError } from '../errors';
+import { halve, toBatch } from './batch';
+import { outcomeOfFailure, outcomeOfRefusal } from './failure-outcomes';
+import type { Batch, Operation, Outcome } from './model';
+import { BatchRejectedError, type BulkAnswer, type Clock, type Clue, type Destination } from './ports';
+import { deliveryRetries, nextTry, rateLimitRetries, waitBefore } from './retry-policy';
+import { isAbout, suspectsOf } from './suspects';
+
+export interface DeliveryContext {
+  readonly destination: Destination;
+  readonly clock: Clock;
+  readonly object: string;
+  /** Iterable's field types, to name the field of a row that is only said to hold bad data. */
+  readonly fieldTypes: () => Promise<ReadonlyMap<string, string>>;
+  readonly deferrals: (recordId: string) => number;
+  readonly signal?: AbortSignal;
+}
+
+export interface Delivery {
+  /** Exactly one for each operation of the batch. */
+  readonly outcomes: readonly Outcome[];
+  readonly filteredOutFields: readonly string[];
+  /** The destination could not be reached for this batch, after all retries. */
+  readonly exhausted: boolean;
+}
+
+/**
+ * Sends a batch until each of its operations has its outcome: waits when asked to, tries again what may pass, and
+ * finds the row to blame by the answer's own words, else by halving. Only bulk calls are used, also for one row
+ * (DESIGN rule 5). AuthError and ConfigError pass through: they concern the run, not a record.
+ */
+export async function deliver(batch: Batch, context: DeliveryContext): Promise<Delivery> {
+  try {
+    const answer = await sendPatiently(batch, context);
+    return await readAnswer(batch, answer, context);
+  } catch (error) {
+    if (error instanceof RejectedError) return await findCulprit(batch, error, context);
+    if (error instanceof TransientError || error instanceof RateLimitError)
+      return deferred(batch, error, context);
+    throw error;
+  }
+}
+
+async function sendPatiently(batch: Batch, context: DeliveryContext): Promise<BulkAnswer> {
+  const { destination, clock, signal } = context;
+  let [failures, refusals] = [0, 0];
+  for (;;) {
+    try {
+      return await destination.bulkUpdate(batch, { createNewFields: false });
+    } catch (error) {
+      if (error instanceof RateLimitError) refusals += 1;
+      else if (error instanceof TransientError) failures += 1;
+      else throw error;
+      const wait = waitAfter(error, failures, refusals, clock.random());
+      if (wait === null) throw error;
+      await clock.sleep(wait, signal);
+    }
+  }
+}
+
+function waitAfter(error: unknown, failures: number, refusals: number, random: number): number | null {
+  if (!(error instanceof RateLimitError)) return waitBefore(deliveryRetries, failures, random);
+  const wait = waitBefore(rateLimitRetries, refusals, random);
+  if (wait === null || error.retryAfterSeconds === null) return wait;
+  return error.retryAfterSeconds * 1000 + Math.round(250 * random);
+}
+
+/** HTTP 200 is read record by record (DESIGN rule 2). */
+async function readAnswer(batch: Batch, answer: BulkAnswer, context: DeliveryContext): Promise<Delivery> {
+  const failed = new Map<Operation, Outcome>();
+  for (const failure of answer.failures) {
+    for (const operation of batch.operations) {
+      if (failed.has(operation) || !isAbout(operation, failure.key)) continue;
+      failed.set(operation, await outcomeOfFailure(operation, failure, context));
+    }
+  }
+  const rest = batch.operations.filter((operation) => !failed.has(operation));
+  const unnamed = answer.unexplained > 0 && rest.length > 0;
+  const others = unnamed
+    ? await findUnnamed(toBatch(rest), batch, context)
+    : plainly(rest.map(deliveredOutcome(context)));
+  return {
+    outcomes: [...failed.values(), ...others.outcomes],
+    filteredOutFields: [...new Set([...answer.filteredOutFields, ...others.filteredOutFields])],
+    exhausted: others.exhausted
+  };
+}
+
+/** Rows failed that the answer does not name: sent again in ever smaller batches until the culprits stand alone. */
+async function findUnnamed(rest: Batch, sent: Batch, context: DeliveryContext): Promise<Delivery> {
+  if (rest.operations.length < sent.operations.length) return deliver(rest, context);
+  if (rest.operations.length > 1) return inHalves(rest, context);
+  return plainly(rest.operations.map((operation) => outcomeOfRefusal(operation, null, context.object)));
+}
+
+async function findCulprit(batch: Batch, error: BridgeError, context: DeliveryContext): Promise<Delivery> {
+  const clue: Clue = error instanceof BatchRejectedError ? error.clue : { kind: 'none' };
+  const [only] = batch.operations;
+  if (batch.operations.length === 1 && only) return plainly([outcomeOfRefusal(only, error, context.object)]);
+  const suspects = new Set(suspectsOf(batch, clue));
+  if (suspects.size === 0 || suspects.size === batch.operations.length) return inHalves(batch, context);
+  const innocent = batch.operations.filter((operation) => !suspects.has(operation));
+  return inTurn([toBatch(innocent), toBatch([...suspects])], context);
+}
+
+const inHalves = (batch: Batch, context: DeliveryContext): Promise<Delivery> => inTurn(halve(batch), context);
+
+async function inTurn(batches: readonly Batch[], context: DeliveryContext): Promise<Delivery> {
+  const deliveries: Delivery[] = [];
+  for (const batch of batches) deliveries.push(await deliver(batch, context));
+  return {
+    outcomes: deliveries.flatMap((delivery) => delivery.outcomes),
+    filteredOutFields: [...new Set(deliveries.flatMap((delivery) => delivery.filteredOutFields))],
+    exhausted: deliveries.some((delivery) => delivery.exhausted)
+  };
+}
+
+function deferred(batch: Batch, error: BridgeError, context: DeliveryContext): Delivery {
+  const now = context.clock.now();
+  const outcomes = batch.operations.map((operation): Outcome => {
+    const retryAt = nextTry(now, context.deferrals(operation.recordId));
+    const message = `Iterable could not take it (${error.message}); it is tried again after ${retryAt}.`;
+    return {
+      ...outcomeBase(operation, context.object),
+      status: 'deferred',
+      code: error.code,
+      message,
+      retryAt
+    };
+  });
+  return { outcomes, filteredOutFields: [], exhausted: true };
+}
+
+const deliveredOutcome =
+  (context: DeliveryContext) =>
+  (operation: Operation): Outcome => ({
+    ...outcomeBase(operation, context.object),
+    status: 'delivered',
+    code: '',
+    message: ''
+  });
+
+const outcomeBase = (operation: Operation, object: string) => ({
+  recordId: operation.recordId,
+  object,
+  identityKey: operation.identity.key,
+  fingerprint: operation.fingerprint
+});
+
+const plainly = (outcomes: readonly Outcome[]): Delivery => ({
+  outcomes,
+  filteredOutFields: [],
+  exhausted: false
+});

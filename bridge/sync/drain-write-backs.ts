@@ -1,0 +1,111 @@
+import type { Lease, WriteBack } from './bookkeeping';
+import type { Clock, RecordUpdate, RunLedger, Source, UpdateResult } from './ports';
+import { waitBefore, type RetryPolicy } from './retry-policy';
+import type { StatusFields } from './write-back';
+
+/** Records of one collections call (salesforce-api 4). */
+const collectionSize = 200;
+const lockRetries: RetryPolicy = { attempts: 4, firstWaitMs: 500, longestWaitMs: 5000 };
+
+interface Drain {
+  readonly source: Source;
+  readonly ledger: RunLedger;
+  readonly clock: Clock;
+  readonly lease: Lease;
+  readonly runId: string;
+  readonly sync: string;
+  readonly names: StatusFields;
+}
+
+export interface DrainAnswer {
+  readonly written: number;
+  /** By record id. */
+  readonly errors: ReadonlyMap<string, string>;
+}
+
+/**
+ * Writes the status of records that the ledger has on its list, 200 a call, until the list is empty. An error of one
+ * record is kept with it and never fails the delivery; an error of the call leaves the list for the next run.
+ */
+export async function drainWriteBacks(drain: Drain): Promise<DrainAnswer> {
+  const errors = new Map<string, string>();
+  let written = 0;
+  for (;;) {
+    const due = await drain.ledger.writeBacksDue(drain.sync, collectionSize);
+    if (due.length === 0) return { written, errors };
+    const results = await writeAll(due, drain);
+    await drain.ledger.finishWriteBacks(drain.lease, drain.runId, results);
+    for (const { recordId, error } of results) {
+      if (error === null) written += 1;
+      else errors.set(recordId, error);
+    }
+  }
+}
+
+async function writeAll(due: readonly WriteBack[], drain: Drain) {
+  const results: { recordId: string; error: string | null }[] = [];
+  for (const [object, items] of byObject(due)) {
+    const errors = await writeObject(object, items, drain);
+    results.push(...items.map(({ recordId }) => ({ recordId, error: errors.get(recordId) ?? null })));
+  }
+  return results;
+}
+
+/** Errors by record id. A locked row is tried again by itself. */
+async function writeObject(
+  object: string,
+  items: readonly WriteBack[],
+  drain: Drain
+): Promise<Map<string, string>> {
+  const errors = new Map<string, string>();
+  let rest = items;
+  for (let attempt = 1; rest.length > 0; attempt += 1) {
+    const results = await drain.source.updateRecords(
+      object,
+      rest.map((item) => toUpdate(item, drain.names))
+    );
+    const wait = waitBefore(lockRetries, attempt, drain.clock.random());
+    const locked = rest.filter((_, index) => isRetryable(results[index]) && wait !== null);
+    rest.forEach((item, index) => noteError(errors, item, results[index], locked.includes(item)));
+    rest = locked;
+    if (rest.length > 0 && wait !== null) await drain.clock.sleep(wait);
+  }
+  return errors;
+}
+
+const isRetryable = (result: UpdateResult | undefined): boolean => result?.ok === false && result.retryable;
+
+/** A record that is gone or a converted lead has nothing to show any more: no error (DESIGN section 2). */
+const nothingToShow = new Set([
+  'ENTITY_IS_DELETED',
+  'NOT_FOUND',
+  'INVALID_CROSS_REFERENCE_KEY',
+  'CANNOT_UPDATE_CONVERTED_LEAD'
+]);
+
+function noteError(
+  errors: Map<string, string>,
+  item: WriteBack,
+  result: UpdateResult | undefined,
+  again: boolean
+): void {
+  if (!result || result.ok || again || nothingToShow.has(result.code)) return;
+  errors.set(item.recordId, `${result.code}: ${result.message}`);
+}
+
+function toUpdate(item: WriteBack, names: StatusFields): RecordUpdate {
+  return {
+    id: item.recordId,
+    fields: {
+      [names.status]: item.status,
+      [names.message]: item.message,
+      ...(item.syncedAt !== null && { [names.lastSynced]: item.syncedAt })
+    }
+  };
+}
+
+function byObject(items: readonly WriteBack[]): Map<string, WriteBack[]> {
+  const groups = new Map<string, WriteBack[]>();
+  for (const item of items) groups.set(item.object, [...(groups.get(item.object) ?? []), item]);
+  return groups;
+}

@@ -1,0 +1,177 @@
+import type { FieldMapping, SyncDefinition } from '../config/sync-definition';
+import { iterableTypeOf, type SourceField } from '../config/source-schema';
+import { identityProblem, toIdentity } from './identity';
+import type { MappedRecord, SourceRecord, UserPayload } from './model';
+import { toIterableType, transforms, ValueProblem } from './transforms';
+
+/** Why a record cannot be mapped: the record's fault, to be fixed there. */
+export interface MappingProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly field: string;
+  readonly fix: string;
+}
+
+export type MapAnswer = { readonly mapped: MappedRecord } | { readonly problem: MappingProblem };
+
+/** A definition made ready: paths split, transforms looked up. Maps a record in one pass. Pure. */
+export type RecordMapper = (record: SourceRecord) => MapAnswer;
+
+/** Types of the source fields by path in lower case, from describe. */
+export type SourceTypes = ReadonlyMap<string, Pick<SourceField, 'type' | 'scale'>>;
+
+class RecordProblem extends Error {
+  constructor(readonly problem: MappingProblem) {
+    super(problem.code);
+  }
+}
+
+/** The identity's source field: as configured, else what is mapped onto it, else the record's own. */
+export function identitySource(definition: SyncDefinition): string {
+  const { kind, source } = definition.identity;
+  const mapped = definition.step.mappings.find(
+    (mapping) => mapping.target === kind && mapping.kind === 'Field'
+  );
+  return source ?? mapped?.source ?? (kind === 'email' ? 'Email' : 'Id');
+}
+
+export function createMapper(definition: SyncDefinition, types: SourceTypes): RecordMapper {
+  const writers = definition.step.mappings.map((mapping) => createWriter(mapping, types));
+  const identityPath = identitySource(definition).split('.');
+  const { kind } = definition.identity;
+  return (record) => {
+    try {
+      const identity = readIdentity(record, identityPath, kind);
+      const payload: UserPayload = { dataFields: {} };
+      for (const write of writers) write(record, payload);
+      payload[kind] = identity.value;
+      if (definition.step.mergeNestedObjects) payload.mergeNestedObjects = true;
+      return { mapped: { record, identity, payload } };
+    } catch (error) {
+      if (error instanceof RecordProblem) return { problem: error.problem };
+      throw error;
+    }
+  };
+}
+
+function readIdentity(record: SourceRecord, path: readonly string[], kind: 'email' | 'userId') {
+  const field = path.join('.');
+  const raw = readPath(record.fields, path);
+  const value = typeof raw === 'string' || typeof raw === 'number' ? String(raw).trim() : '';
+  const name = kind === 'email' ? 'e-mail address' : 'user id';
+  if (value === '') {
+    throw new RecordProblem({
+      code: 'identity.missing',
+      field,
+      message: `The record has no ${name} (${field} is blank).`,
+      fix: `Fill in ${field}.`
+    });
+  }
+  const wrong = identityProblem(kind, value);
+  if (wrong) {
+    throw new RecordProblem({
+      code: 'identity.invalid',
+      field,
+      message: `The ${name} in ${field} is not valid: ${wrong}.`,
+      fix: `Correct ${field}.`
+    });
+  }
+  return toIdentity(kind, value);
+}
+
+type Writer = (record: SourceRecord, payload: UserPayload) => void;
+
+function createWriter(mapping: FieldMapping, types: SourceTypes): Writer {
+  const produce = mapping.kind === 'Value' ? constantOf(mapping) : fieldValue(mapping, types);
+  const target = mapping.target.split('.');
+  return (record, payload) => {
+    const value = produce(record);
+    if (value !== undefined) writePath(payload as unknown as Record<string, unknown>, target, value);
+  };
+}
+
+function constantOf(mapping: FieldMapping): () => unknown {
+  const value = mapping.targetType ? toIterableType(mapping.source, mapping.targetType) : mapping.source;
+  return () => value;
+}
+
+/** Undefined leaves the target out of the payload. */
+function fieldValue(mapping: FieldMapping, types: SourceTypes): (record: SourceRecord) => unknown {
+  const path = mapping.source.split('.');
+  const field = types.get(mapping.source.toLowerCase()) ?? { type: 'string', scale: 0 };
+  const transform = transforms[mapping.transform.toLowerCase()] ?? transforms.none!;
+  const convert = (value: unknown): unknown => {
+    const made = transform.apply(value, field);
+    return mapping.targetType ? toIterableType(made, mapping.targetType) : made;
+  };
+  return (record) => {
+    const raw = readPath(record.fields, path);
+    if (raw === null || raw === undefined || raw === '') return valueForBlank(mapping, field);
+    try {
+      return convert(raw);
+    } catch (error) {
+      if (error instanceof ValueProblem) throw new RecordProblem(wrongValue(mapping, error));
+      throw error;
+    }
+  };
+}
+
+function valueForBlank(mapping: FieldMapping, field: Pick<SourceField, 'type' | 'scale'>): unknown {
+  if (mapping.nullPolicy === 'Default' && mapping.defaultValue !== null) {
+    return toIterableType(mapping.defaultValue, mapping.targetType ?? iterableTypeOf(field));
+  }
+  if (mapping.required) {
+    throw new RecordProblem({
+      code: 'mapping.required',
+      field: mapping.source,
+      message: `${mapping.source} is blank, and the sync requires it for ${mapping.target}.`,
+      fix: `Fill in ${mapping.source}.`
+    });
+  }
+  return mapping.nullPolicy === 'Clear' ? null : undefined;
+}
+
+function wrongValue(mapping: FieldMapping, error: ValueProblem): MappingProblem {
+  return {
+    code: 'mapping.wrong-type',
+    field: mapping.source,
+    message: `${mapping.source} for ${mapping.target}: expected ${error.expected}, found ${describeValue(error.found)}.`,
+    fix: `Correct ${mapping.source}, or choose another transform for it.`
+  };
+}
+
+/** A value in an outcome's message, short. */
+export function describeValue(value: unknown): string {
+  const written = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
+  return written.length > 80 ? `${written.slice(0, 77)}...` : written;
+}
+
+/** Follows relationship fields; a parent that is not there gives null. Names are matched as the query wrote them. */
+export function readPath(fields: Readonly<Record<string, unknown>>, path: readonly string[]): unknown {
+  let value: unknown = fields;
+  for (const name of path) {
+    if (value === null || typeof value !== 'object') return null;
+    value = readName(value as Record<string, unknown>, name);
+  }
+  return value;
+}
+
+/** Salesforce answers with its own capitals, whatever those of the mapping. */
+function readName(row: Record<string, unknown>, name: string): unknown {
+  if (name in row) return row[name];
+  const wanted = name.toLowerCase();
+  const key = Object.keys(row).find((candidate) => candidate.toLowerCase() === wanted);
+  return key === undefined ? null : row[key];
+}
+
+function writePath(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  let place = target;
+  for (const name of path.slice(0, -1)) {
+    const next = place[name];
+    place = (typeof next === 'object' && next !== null ? next : (place[name] = {})) as Record<
+      string,
+      unknown
+    >;
+  }
+  place[path[path.length - 1]!] = value;
+}

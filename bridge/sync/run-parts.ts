@@ -1,0 +1,39 @@
+import type { SyncDefinition } from '../config/sync-definition';
+import type { LeaseOwner } from './bookkeeping';
+import type { Counts, RunTrigger } from './model';
+import type { Clock, Destination, RunLedger, Source } from './ports';
+
+/** Everything a run is given. */
+export interface RunParts {
+  readonly source: Source;
+  readonly destination: Destination;
+  readonly ledger: RunLedger;
+  readonly clock: Clock;
+  readonly owner: LeaseOwner;
+  readonly log: RunLog;
+  readonly settleSeconds: number;
+  /** The active syncs, whose status together is what a record shows. */
+  readonly activeSyncs: readonly SyncDefinition[];
+  readonly onProgress?: (run: string, counts: Readonly<Counts>) => void;
+}
+
+export interface RunLog {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+}
+
+export interface RunRequest {
+  readonly trigger: RunTrigger;
+  /** Id that the run is to have, so that whoever asked for it can follow it. */
+  readonly runId?: string;
+  /** ISO time: read what changed since then. */
+  readonly since?: string;
+  /** Read everything. */
+  readonly full?: boolean;
+  /** Cap for this run instead of the sync's own. */
+  readonly max?: number;
+  /** Only these records, as they are now. */
+  readonly recordIds?: readonly string[];
+  /** Aborts to stop cleanly between two pages. */
+  readonly signal?: AbortSignal;
+}

@@ -1,0 +1,228 @@
+import type { SyncDefinition } from '../config/sync-definition';
+import { BridgeError, messageOf } from '../errors';
+import type { IdentityClaim, SyncStatus, WriteBack } from './bookkeeping';
+import { drainWriteBacks } from './drain-write-backs';
+import { noCounts, type Counts, type Outcome, type Run, type RunState, type SourceRecord } from './model';
+import { countsOf, type CompletedPage } from './pipeline';
+import type { HeldLease } from './run-lease';
+import type { RunParts } from './run-parts';
+import { writeBackFor, type StatusFields } from './write-back';
+
+/** Keeps the ledger's side of one run: pages, counts, calls, notices, the records' own fields, the end. */
+export class RunRecorder {
+  private readonly notices: string[];
+  private readonly counts: Counts;
+  private readonly callsBefore: { salesforce: number; iterable: number };
+  private statusFields: StatusFields | null = null;
+  private writingBack: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly definition: SyncDefinition,
+    private readonly run: Run,
+    private readonly parts: RunParts,
+    private readonly held: HeldLease
+  ) {
+    this.notices = [...run.notices];
+    this.counts = { ...noCounts(), ...run.counts };
+    this.callsBefore = { salesforce: parts.source.calls, iterable: parts.destination.calls };
+  }
+
+  async begin(statusFields: StatusFields | null, query: string): Promise<void> {
+    this.statusFields = statusFields;
+    if (!statusFields && this.definition.writeBack !== 'None') {
+      this.notice(
+        `${this.definition.sourceObject} has no status fields that the integration user may write: nothing is written back.`
+      );
+    }
+    await this.parts.ledger.updateRun(this.held.lease, this.run.run, { query });
+  }
+
+  notice(text: string): void {
+    if (!this.notices.includes(text)) this.notices.push(text);
+  }
+
+  /** Outcomes, bookmark and what is due to be written back become durable together. */
+  async commit(page: CompletedPage): Promise<void> {
+    const { ledger, clock } = this.parts;
+    await this.releaseFormer(page);
+    const counts = countsOf(page);
+    await ledger.commitPage(this.held.lease, {
+      runId: this.run.run,
+      sync: this.definition.name,
+      outcomes: page.records.map(({ outcome }) => outcome),
+      bookmark: page.bookmark,
+      writeBacks: await this.writeBacksOf(page),
+      counts,
+      calls: this.newCalls(),
+      at: clock.now().toISOString()
+    });
+    this.add(counts);
+    this.parts.onProgress?.(this.run.run, this.counts);
+    await this.writeBack();
+  }
+
+  /** Records that were asked for by id and are not in scope (any more): said, not forgotten. */
+  async closeMissing(asked: readonly string[], present: readonly SourceRecord[]): Promise<void> {
+    const found = new Set(present.map((record) => record.id.slice(0, 15)));
+    const missing = asked.filter((id) => !found.has(id.slice(0, 15)));
+    if (missing.length === 0) return;
+    const outcomes = missing.map((recordId): Outcome => ({
+      recordId,
+      object: this.definition.sourceObject,
+      status: 'skipped',
+      code: 'out-of-scope',
+      message: 'The record is not in the scope of the sync, or was deleted.'
+    }));
+    const counts = { extracted: missing.length, skipped: missing.length };
+    await this.parts.ledger.commitPage(this.held.lease, {
+      runId: this.run.run,
+      sync: this.definition.name,
+      outcomes,
+      writeBacks: [],
+      counts,
+      calls: this.newCalls(),
+      at: this.parts.clock.now().toISOString()
+    });
+    this.add(counts);
+  }
+
+  /** What a run that was cut off had committed but not yet written to the records. */
+  async writeBackLeftOver(statusFields: StatusFields | null): Promise<void> {
+    this.statusFields = statusFields;
+    await this.writeBack();
+    await this.finishWriteBacks();
+  }
+
+  finishWriteBacks(): Promise<void> {
+    return this.writingBack;
+  }
+
+  async close(state: Extract<RunState, 'done' | 'interrupted'>): Promise<Run> {
+    return this.end(state, null);
+  }
+
+  /** Write-backs that are under way are waited for: their ledger rows are finished by them. */
+  async fail(error: unknown): Promise<Run> {
+    await this.writingBack;
+    const stored = runError(error);
+    this.parts.log.warn({ run: this.run.run, sync: this.definition.name, code: stored.code }, 'run failed');
+    return this.end('failed', stored);
+  }
+
+  private async end(state: RunState, error: Run['error']): Promise<Run> {
+    const { ledger, clock } = this.parts;
+    const bookmark = await ledger.bookmark(this.definition.name);
+    await ledger.updateRun(this.held.lease, this.run.run, {
+      state,
+      endedAt: state === 'interrupted' ? null : clock.now().toISOString(),
+      error,
+      notices: this.notices,
+      bookmark: bookmark?.mark ?? null,
+      calls: this.newCalls()
+    });
+    const stored = await ledger.run(this.run.run);
+    if (!stored) throw new Error(`run ${this.run.run} is not in the ledger`);
+    this.parts.log.info({ run: stored.run, sync: stored.sync, state, counts: stored.counts }, 'run ended');
+    return stored;
+  }
+
+  /** One drain at a time; the one before is waited for, so that deliveries cannot run far ahead of the records. */
+  private async writeBack(): Promise<void> {
+    await this.writingBack;
+    const names = this.statusFields;
+    if (names) this.writingBack = this.drain(names);
+  }
+
+  /** The status is news about the delivery, never a reason for it to fail. */
+  private async drain(names: StatusFields): Promise<void> {
+    const { source, ledger, clock } = this.parts;
+    const { lease } = this.held;
+    try {
+      const { written, errors } = await drainWriteBacks({
+        source,
+        ledger,
+        clock,
+        lease,
+        names,
+        runId: this.run.run,
+        sync: this.definition.name
+      });
+      const counts = { writtenBack: written, writeBackErrors: errors.size };
+      if (written + errors.size > 0)
+        await ledger.updateRun(lease, this.run.run, { counts, calls: this.newCalls() });
+      this.add(counts);
+      if (errors.size > 0)
+        this.notice(`The status could not be written to ${errors.size} records: ${[...errors.values()][0]}`);
+    } catch (error) {
+      this.notice(
+        `The status could not be written to the records; the next run does it: ${messageOf(error)}`
+      );
+    }
+  }
+
+  private async writeBacksOf(page: CompletedPage): Promise<WriteBack[]> {
+    const names = this.statusFields;
+    if (!names) return [];
+    const others = await this.otherStatuses(page);
+    const now = this.parts.clock.now();
+    return page.records.flatMap(({ record, outcome }) => {
+      const due = writeBackFor(this.definition, record, outcome, others.get(record.id) ?? [], names, now);
+      return due ? [due] : [];
+    });
+  }
+
+  private async otherStatuses(page: CompletedPage): Promise<Map<string, SyncStatus[]>> {
+    const labels = new Map(this.parts.activeSyncs.map((sync) => [sync.name, sync.label]));
+    labels.delete(this.definition.name);
+    if (labels.size === 0 || page.records.length === 0) return new Map();
+    const ids = page.records.map(({ record }) => record.id);
+    const all = await this.parts.ledger.otherStatuses(this.definition.name, ids);
+    return new Map([...all].map(([id, statuses]) => [id, labelled(statuses, labels)]));
+  }
+
+  /** A person who moved to another address no longer owns the old one. */
+  private async releaseFormer(page: CompletedPage): Promise<void> {
+    const former = page.records.flatMap(({ outcome, known }): IdentityClaim[] =>
+      outcome.status === 'delivered' &&
+      known?.deliveredIdentity &&
+      known.deliveredIdentity !== outcome.identityKey
+        ? [{ key: known.deliveredIdentity, sync: this.definition.name, recordId: outcome.recordId }]
+        : []
+    );
+    if (former.length > 0) await this.parts.ledger.releaseIdentities(this.definition.project.name, former);
+  }
+
+  private newCalls(): { salesforce: number; iterable: number } {
+    const now = { salesforce: this.parts.source.calls, iterable: this.parts.destination.calls };
+    const calls = {
+      salesforce: now.salesforce - this.callsBefore.salesforce,
+      iterable: now.iterable - this.callsBefore.iterable
+    };
+    Object.assign(this.callsBefore, now);
+    return calls;
+  }
+
+  private add(counts: Partial<Counts>): void {
+    for (const [name, count] of Object.entries(counts)) this.counts[name as keyof Counts] += count;
+  }
+}
+
+function labelled(statuses: readonly SyncStatus[], labels: ReadonlyMap<string, string>): SyncStatus[] {
+  return statuses
+    .filter((status) => labels.has(status.sync))
+    .map(({ sync, status, message }) => ({
+      sync,
+      status,
+      message: `${labels.get(sync)}: ${message || 'in Iterable'}`
+    }));
+}
+
+/** Error of a run as it is stored and shown. */
+function runError(error: unknown): NonNullable<Run['error']> {
+  if (error instanceof BridgeError) return { code: error.code, message: error.message, fix: error.fix };
+  return {
+    code: 'run.unexpected',
+    message: messageOf(error),
+    fix: 'This is a defect of the bridge: please report it with the log.'
+  };
+}

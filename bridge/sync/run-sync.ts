@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import type { SyncDefinition } from '../config/sync-definition';
+import { LeaseLostError } from '../errors';
+import { readRecords, readWindow } from './extract';
+import { noCounts, type Run } from './model';
+import { prepareRun, type PreparedRun } from './prepare-run';
+import { withLease, type HeldLease } from './run-lease';
+import type { RunParts, RunRequest } from './run-parts';
+import { RunRecorder } from './run-recorder';
+import { bookmarkAfter, windowFor } from './window';
+
+/** Deferred records that one run takes up at most. */
+const dueLimit = 2000;
+
+/**
+ * READ FIRST. One run of a sync, from the records that changed to the ledger and the records' own fields:
+ * source -> scope -> map -> diff -> batch -> deliver -> outcomes -> ledger -> write-back.
+ *
+ * A run that was cut off goes on under its own name; whatever had no stored outcome is simply read again, which changes
+ * nothing in effect. Answers the run as it is stored, also when it failed; throws BusyError when the sync is being run.
+ */
+export async function runSync(
+  definition: SyncDefinition,
+  request: RunRequest,
+  parts: RunParts
+): Promise<Run> {
+  return withLease(parts, `sync:${definition.name}`, async (held) => {
+    const run = await openRun(definition, request, parts, held);
+    const recorder = new RunRecorder(definition, run, parts, held);
+    try {
+      const prepared = await prepareRun(definition, request, parts, recorder);
+      await recorder.writeBackLeftOver(prepared.examined.statusFields);
+      const complete = await readAndDeliver(definition, request, parts, prepared, recorder, held);
+      return await recorder.close(complete ? 'done' : 'interrupted');
+    } catch (error) {
+      if (error instanceof LeaseLostError) throw error;
+      return await recorder.fail(error);
+    }
+  });
+}
+
+async function readAndDeliver(
+  definition: SyncDefinition,
+  request: RunRequest,
+  parts: RunParts,
+  { extraction, pipeline }: PreparedRun,
+  recorder: RunRecorder,
+  held: HeldLease
+): Promise<boolean> {
+  try {
+    const chosen =
+      request.recordIds ??
+      (await parts.ledger.dueRecords(definition.name, parts.clock.now().toISOString(), dueLimit));
+    const present = await readRecords(extraction, chosen);
+    await pipeline.take(present);
+    await recorder.closeMissing(chosen, present);
+    let complete = true;
+    if (!request.recordIds)
+      complete = await readChanges(
+        definition,
+        request,
+        parts,
+        { extraction, pipeline },
+        new Set(chosen),
+        held
+      );
+    await pipeline.finish();
+    await recorder.finishWriteBacks();
+    return complete;
+  } catch (error) {
+    await pipeline.drain();
+    throw error;
+  }
+}
+
+/** False when it was asked to stop before the window's end. */
+async function readChanges(
+  definition: SyncDefinition,
+  request: RunRequest,
+  parts: RunParts,
+  { extraction, pipeline }: Pick<PreparedRun, 'extraction' | 'pipeline'>,
+  alreadyRead: ReadonlySet<string>,
+  held: HeldLease
+): Promise<boolean> {
+  const before = await parts.ledger.bookmark(definition.name);
+  const window = windowFor(before, await parts.source.serverTime(), request);
+  for await (const page of readWindow(extraction, window)) {
+    held.signal.throwIfAborted();
+    const records = page.records.filter((record) => !alreadyRead.has(record.id));
+    await pipeline.take(records, bookmarkAfter(before, window, page.window));
+    if (request.signal?.aborted && page.window) return false;
+  }
+  return true;
+}
+
+/** The sync's run that was cut off, if this one is of the same kind and definition; else a new one. */
+async function openRun(
+  definition: SyncDefinition,
+  request: RunRequest,
+  parts: RunParts,
+  { lease }: HeldLease
+): Promise<Run> {
+  const cutOff = await parts.ledger.unfinishedRun(definition.name);
+  const now = parts.clock.now().toISOString();
+  if (cutOff) {
+    if (cutOff.definition === definition.version && isPlain(request) && cutOff.trigger !== 'record') {
+      await parts.ledger.updateRun(lease, cutOff.run, { state: 'running' });
+      return { ...cutOff, state: 'running' };
+    }
+    const error = {
+      code: 'run.cut-off',
+      message: 'The run was cut off; the next run goes on where it stopped.',
+      fix: ''
+    };
+    await parts.ledger.updateRun(lease, cutOff.run, { state: 'failed', endedAt: now, error });
+  }
+  const run = newRun(definition, request, now);
+  await parts.ledger.startRun(lease, run);
+  return run;
+}
+
+const isPlain = (request: RunRequest): boolean =>
+  !request.full && !request.since && !request.recordIds && !request.runId;
+
+function newRun(definition: SyncDefinition, request: RunRequest, startedAt: string): Run {
+  return {
+    run: request.runId ?? randomUUID(),
+    sync: definition.name,
+    trigger: request.trigger,
+    state: 'running',
+    counts: noCounts(),
+    bookmark: null,
+    startedAt,
+    endedAt: null,
+    calls: { salesforce: 0, iterable: 0 },
+    definition: definition.version,
+    query: null,
+    notices: [],
+    error: null
+  };
+}

@@ -1,0 +1,46 @@
+import { fitsType } from './iterable-types';
+import { readPath } from './map';
+import type { Batch, Operation } from './model';
+import type { Clue, TypeClash } from './ports';
+
+/** The operations that the refusal of a call points at; empty when it points at none. Pure. */
+export function suspectsOf(batch: Batch, clue: Clue): Operation[] {
+  switch (clue.kind) {
+    case 'none':
+      return [];
+    case 'row':
+      return batch.operations.slice(clue.index, clue.index + 1);
+    case 'identity':
+      return batch.operations.filter((operation) => isAbout(operation, clue.value.toLowerCase()));
+    case 'type':
+      return batch.operations.filter((operation) =>
+        clue.fields.some((clash) => clashes(batch, operation, clash))
+      );
+  }
+}
+
+/** Whether an identifier in an answer is this operation's: its key, or an address that it would set (iterable-api 2.5). */
+export function isAbout(operation: Operation, key: string): boolean {
+  const { email, userId, dataFields } = operation.payload;
+  const known = [operation.identity.key, email, userId, dataFields.email, dataFields.userId];
+  return known.some(
+    (value) => typeof value === 'string' && (value === key || value.toLowerCase() === key.toLowerCase())
+  );
+}
+
+export const valueOf = (operation: Operation, field: string): unknown =>
+  readPath(operation.payload.dataFields, field.split('.'));
+
+/**
+ * The answer lists values of the field up to the bad one, good ones among them (seed 004): a listed value that does
+ * not fit the expected type is to blame; only when every listed one seems to fit are all of them suspects.
+ */
+function clashes(batch: Batch, operation: Operation, clash: TypeClash): boolean {
+  const value = valueOf(operation, clash.field);
+  if (value === null || value === undefined) return false;
+  const misfits = batch.operations.some((other) => !fitsType(valueOf(other, clash.field), clash.expected));
+  if (misfits) return !fitsType(value, clash.expected);
+  return clash.values?.some((listed) => sameValue(listed, value)) ?? false;
+}
+
+const sameValue = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,145 @@
+import { iterableTypeOf, type SourceField } from '../config/source-schema';
+import type { IterableType } from '../config/sync-definition';
+
+/** A value that cannot become what the mapping asks for. */
+export class ValueProblem extends Error {
+  constructor(
+    readonly expected: string,
+    readonly found: unknown
+  ) {
+    super(`expected ${expected}`);
+  }
+}
+
+type FieldKind = Pick<SourceField, 'type' | 'scale'>;
+
+export interface Transform {
+  /** Of a value that is neither null nor blank; throws ValueProblem. */
+  apply(value: unknown, field: FieldKind): unknown;
+  /** The Iterable type of what comes out. */
+  resultType(field: FieldKind): IterableType;
+}
+
+const text = (apply: (value: string) => unknown, type: IterableType = 'string'): Transform => ({
+  apply: (value) => apply(asText(value)),
+  resultType: () => type
+});
+
+/** The transforms an admin can name, in lower case. Arrays have the type of their elements (iterable-api 4). */
+export const transforms: Readonly<Record<string, Transform>> = {
+  none: { apply: asTyped, resultType: iterableTypeOf },
+  text: text((value) => value),
+  trim: text((value) => value.trim()),
+  lower: text((value) => value.toLowerCase()),
+  upper: text((value) => value.toUpperCase()),
+  split: text((value) =>
+    value
+      .split(';')
+      .map((item) => item.trim())
+      .filter(Boolean)
+  ),
+  number: { apply: asNumber, resultType: (field) => (iterableTypeOf(field) === 'long' ? 'long' : 'double') },
+  boolean: { apply: asBoolean, resultType: () => 'boolean' },
+  date: { apply: asDate, resultType: () => 'date' },
+  datetime: { apply: asDateTime, resultType: () => 'date' }
+};
+
+/** A Salesforce value as its field's type says, in the form that Iterable takes. */
+function asTyped(value: unknown, field: FieldKind): unknown {
+  switch (field.type) {
+    case 'boolean':
+      return asBoolean(value);
+    case 'int':
+    case 'long':
+    case 'double':
+    case 'currency':
+    case 'percent':
+      return asNumber(value);
+    case 'date':
+      return asDate(value);
+    case 'datetime':
+      return asDateTime(value);
+    case 'multipicklist':
+      return asText(value).split(';');
+    default:
+      return asText(value);
+  }
+}
+
+function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new ValueProblem('text', value);
+}
+
+function asNumber(value: unknown): number {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof number === 'number' && Number.isFinite(number)) return number;
+  throw new ValueProblem('a number', value);
+}
+
+function asBoolean(value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+  if (word === 'true' || word === 1 || word === '1') return true;
+  if (word === 'false' || word === 0 || word === '0') return false;
+  throw new ValueProblem('true or false', value);
+}
+
+const dateForm = /^(\d{4})-(\d{2})-(\d{2})(?:$|[T ])/;
+/** Both spellings of Salesforce (`+0000`, `Z`) and those with a colon or a space; source: salesforce-api 2.3. */
+const dateTimeForm = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.\d+)? ?(Z|[+-]\d{2}:?\d{2})?$/;
+
+/** `yyyy-MM-dd`. Of a date-time its date in UTC. */
+function asDate(value: unknown): string {
+  if (typeof value === 'string' && dateTimeForm.test(value)) return asDateTime(value).slice(0, 10);
+  if (typeof value === 'string' && dateForm.test(value) && isCalendarDate(value.slice(0, 10)))
+    return value.slice(0, 10);
+  throw new ValueProblem('a date (YYYY-MM-DD)', value);
+}
+
+/** `yyyy-MM-dd HH:mm:ss +00:00`, the form recommended for date-times (iterable-api 4). A date is its midnight in UTC. */
+export function asDateTime(value: unknown): string {
+  if (typeof value === 'string' && isCalendarDate(value)) return `${value} 00:00:00 +00:00`;
+  const match = typeof value === 'string' ? dateTimeForm.exec(value) : null;
+  if (!match || !isCalendarDate(match[1]!)) throw new ValueProblem('a date and time', value);
+  const zone = match[3] ?? 'Z';
+  if (zone === 'Z' || /^[+-]00:?00$/.test(zone)) return `${match[1]} ${match[2]} +00:00`;
+  const moment = new Date(
+    `${match[1]}T${match[2]}${zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`}`
+  );
+  if (Number.isNaN(moment.getTime())) throw new ValueProblem('a date and time', value);
+  return `${moment.toISOString().slice(0, 19).replace('T', ' ')} +00:00`;
+}
+
+/** False for 2026-02-30 and for year 0000, which Iterable does not take as dates. */
+function isCalendarDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || value.startsWith('0000')) return false;
+  const moment = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value);
+}
+
+/** Makes a value what `Target_Type__c` asks for, after the transform. */
+export function toIterableType(value: unknown, type: IterableType): unknown {
+  if (Array.isArray(value)) return value.map((item) => toIterableType(item, type));
+  switch (type) {
+    case 'string':
+      return asText(value);
+    case 'boolean':
+      return asBoolean(value);
+    case 'double':
+      return asNumber(value);
+    case 'long':
+      return asWholeNumber(value);
+    case 'date':
+      return typeof value === 'string' && value.length > 10 ? asDateTime(value) : asDate(value);
+    default:
+      throw new ValueProblem(`a value of type ${type}`, value);
+  }
+}
+
+function asWholeNumber(value: unknown): number {
+  const number = asNumber(value);
+  if (Number.isSafeInteger(number)) return number;
+  throw new ValueProblem('a whole number', value);
+}

@@ -1,0 +1,74 @@
+import type { SyncDefinition } from '../config/sync-definition';
+import type { SyncStatus, WriteBack } from './bookkeeping';
+import { recordStatusOf, type Outcome, type RecordStatus, type SourceRecord } from './model';
+
+/** The record's own three fields as they stand, and under which name this org knows them. */
+export interface StatusFields {
+  readonly status: string;
+  readonly message: string;
+  readonly lastSynced: string;
+}
+
+export const statusFieldNames: StatusFields = {
+  status: 'Iterable_Status__c',
+  message: 'Iterable_Message__c',
+  lastSynced: 'Iterable_Last_Synced__c'
+};
+
+/** Worst first: over several syncs a record shows the worst (DESIGN section 2). */
+const severity: readonly RecordStatus[] = ['Failed', 'Pending', 'Synced', 'Removed', 'Skipped'];
+const longestMessage = 255;
+const oneDayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * What has to be written to the record after its outcome, or null: the worst over its syncs, only when it says
+ * something new; the time alone at most once a day. Pure.
+ */
+export function writeBackFor(
+  definition: SyncDefinition,
+  record: SourceRecord,
+  outcome: Outcome,
+  others: readonly SyncStatus[],
+  names: StatusFields,
+  now: Date
+): WriteBack | null {
+  const { writeBack: mode } = definition;
+  if (mode === 'None' || record.isDeleted || isConverted(record)) return null;
+  const worst = worstOf([{ sync: definition.label, ...ownStatus(definition, outcome) }, ...others]);
+  const { status, message } = worst;
+  const written = { status: record.fields[names.status], message: record.fields[names.message] ?? '' };
+  const changed = written.status !== status || written.message !== message;
+  const syncedAt = outcome.status === 'delivered' ? now.toISOString() : null;
+  const needed =
+    changed ||
+    (mode === 'Record_Always' && outcome.status === 'delivered') ||
+    (syncedAt !== null && isStale(record.fields[names.lastSynced], now));
+  if (!needed || (mode === 'Errors_Only' && status !== 'Failed' && written.status !== 'Failed')) return null;
+  return { sync: definition.name, recordId: record.id, object: record.object, status, message, syncedAt };
+}
+
+/** Status and message of one sync for the record, the message naming the sync. */
+export function ownStatus(
+  definition: SyncDefinition,
+  outcome: Outcome
+): { status: RecordStatus; message: string } {
+  const status = recordStatusOf[outcome.status];
+  const text = status === 'Synced' ? 'in Iterable' : [outcome.message, outcome.fix].filter(Boolean).join(' ');
+  return { status, message: cut(`${definition.label}: ${text}`) };
+}
+
+function worstOf(statuses: readonly SyncStatus[]): SyncStatus {
+  return statuses.reduce((worst, next) =>
+    severity.indexOf(next.status) < severity.indexOf(worst.status) ? next : worst
+  );
+}
+
+/** Salesforce trims text fields, so a message that ended with a space would never compare equal. */
+const cut = (text: string): string =>
+  (text.length <= longestMessage ? text : `${text.slice(0, longestMessage - 3)}...`).trim();
+
+const isConverted = (record: SourceRecord): boolean => record.fields.IsConverted === true;
+
+function isStale(lastSynced: unknown, now: Date): boolean {
+  return typeof lastSynced !== 'string' || now.getTime() - Date.parse(lastSynced) > oneDayMs;
+}

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from './config/load-config';
+import { loadConfig } from './config/load-config';
+import type { SyncDefinition } from './config/sync-definition';
+import { ConfigError } from './errors';
+import { baseUrls } from './iterable/endpoints';
+import { IterableProject } from './iterable/iterable-client';
+import { openSqliteLedger, type SqliteLedger } from './ledger/sqlite-ledger';
+import { createLogger, type Logger } from './logger';
+import { openBullQueue } from './queue/bull-queue';
+import { openEmbeddedQueue } from './queue/embedded-queue';
+import type { JobQueue } from './queue/queue';
+import { SalesforceOrg } from './salesforce/salesforce-client';
+import type { Settings } from './settings';
+import type { LeaseOwner } from './sync/bookkeeping';
+import type { Clock } from './sync/ports';
+import type { RunParts } from './sync/run-parts';
+import { thisProcess } from './ledger/process-owner';
+
+/** The bridge put together; everything that outlives a run is made here, once. */
+export interface Bridge {
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly org: SalesforceOrg;
+  readonly ledger: SqliteLedger;
+  readonly clock: Clock;
+  readonly owner: LeaseOwner;
+  /** Definitions from the org, read again when they are older than the given seconds. */
+  config(maxAgeSeconds: number): Promise<Config>;
+  /** ConfigError when the project has no API key in the settings. */
+  projectOf(definition: SyncDefinition): IterableProject;
+  /** Clients with counters of their own, for one run. */
+  runParts(definition: SyncDefinition, onProgress?: RunParts['onProgress']): Promise<RunParts>;
+  close(): Promise<void>;
+}
+
+const systemClock: Clock = {
+  now: () => new Date(),
+  sleep: async (milliseconds, signal) => {
+    await sleep(milliseconds, undefined, { signal });
+  },
+  random: () => Math.random()
+};
+
+export async function wire(settings: Settings, label: string): Promise<Bridge> {
+  const log = createLogger(settings.logLevel);
+  const org = new SalesforceOrg(settings.salesforce);
+  const ledger = await openSqliteLedger(settings.dataDir);
+  const projects = new Map<string, IterableProject>();
+  const owner = thisProcess(label);
+  let cached: { readonly config: Config; readonly at: number } | null = null;
+
+  const bridge: Bridge = {
+    settings,
+    log,
+    org,
+    ledger,
+    clock: systemClock,
+    owner,
+    config: async (maxAgeSeconds) => {
+      if (!cached || Date.now() - cached.at > maxAgeSeconds * 1000) {
+        cached = { config: await loadConfig(org.client()), at: Date.now() };
+      }
+      return cached.config;
+    },
+    projectOf: ({ project }) => {
+      const key = `${project.name} ${project.dataCenter} ${project.bulkCallsPerSecond}`;
+      const known = projects.get(key) ?? createProject(project, settings);
+      projects.set(key, known);
+      return known;
+    },
+    runParts: async (definition, onProgress) => ({
+      source: org.client(),
+      destination: bridge.projectOf(definition).client(),
+      ledger,
+      clock: systemClock,
+      owner,
+      log,
+      settleSeconds: settings.settleSeconds,
+      activeSyncs: (await bridge.config(300)).syncs.filter((sync) => sync.status === 'Active'),
+      onProgress
+    }),
+    close: () => ledger.close()
+  };
+  return bridge;
+}
+
+/** Bull where `REDIS_URL` is set, else jobs in the ledger's file. */
+export function openQueue({ settings, ledger, log }: Bridge): JobQueue {
+  const onError = (error: unknown) => log.warn({ err: error }, 'job queue');
+  return settings.redisUrl
+    ? openBullQueue({ redisUrl: settings.redisUrl, onError })
+    : openEmbeddedQueue(ledger.jobs, { onError });
+}
+
+function createProject(project: SyncDefinition['project'], { iterable }: Settings): IterableProject {
+  const name = project.name.toUpperCase();
+  const apiKey = iterable.apiKeys.get(name) ?? iterable.apiKeys.get('');
+  if (!apiKey) {
+    throw new ConfigError(
+      'settings.no-api-key',
+      `Settings: there is no API key for the Iterable project ${project.name}.`,
+      {
+        fix: `Set ITERABLE_API_KEY_${name}, or ITERABLE_API_KEY for the only project.`
+      }
+    );
+  }
+  return new IterableProject({
+    baseUrl: iterable.apiUrls.get(name) ?? iterable.apiUrls.get('') ?? baseUrls[project.dataCenter],
+    apiKey,
+    rates: { bulkUpdate: project.bulkCallsPerSecond },
+    clock: systemClock
+  });
+}
