@@ -62,6 +62,15 @@ export interface FieldSchema {
   readonly restrictedPicklist: boolean;
   /** Compound field that this one is a part of, e.g. `Name`, `MailingAddress`. */
   readonly compoundFieldName: string | null;
+  /** Of an automatic number, e.g. `RUN-{00000}`; eight digits without one. */
+  readonly displayFormat?: string;
+  /** Text of a formula field; the local org shows it and does not evaluate it. */
+  readonly calculatedFormula?: string;
+  readonly inlineHelpText?: string;
+  /** The record goes into the bin with the one this lookup points to. */
+  readonly cascadeDelete?: boolean;
+  /** The record that this lookup points to cannot be deleted. */
+  readonly restrictedDelete?: boolean;
 }
 
 export interface ObjectSchema {

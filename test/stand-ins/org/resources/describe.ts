@@ -83,14 +83,14 @@ function childRelationships(source: SoqlSource, parent: ObjectSchema) {
     child.fields
       .filter((field) => field.referenceTo.includes(parent.name))
       .map((field) => ({
-        cascadeDelete: false,
+        cascadeDelete: field.cascadeDelete ?? false,
         childSObject: child.name,
         deprecatedAndHidden: false,
         field: field.name,
         junctionIdListNames: [],
         junctionReferenceTo: [],
         relationshipName: field.childRelationshipName,
-        restrictedDelete: false
+        restrictedDelete: field.restrictedDelete ?? false
       }))
   );
 }

@@ -5,6 +5,7 @@ import {
   createOnly,
   day,
   field,
+  goesWith,
   int,
   lookup,
   moment,
@@ -54,8 +55,8 @@ const subject = (values: string) =>
     picklistValues: pick('Subject', 'Subject', 255, values).picklistValues
   });
 
-const who = (children: string) => lookup('WhoId', 'Name ID', 'Contact Lead', 'Who', children);
-const what = (children: string) => lookup('WhatId', 'Related To ID', related, 'What', children);
+const who = (children: string) => lookup('WhoId', 'Name ID', 'Contact Lead', 'Who', children, goesWith);
+const what = (children: string) => lookup('WhatId', 'Related To ID', related, 'What', children, goesWith);
 const accountOf = () => lookup('AccountId', 'Account ID', 'Account', 'Account', null, readOnly);
 
 export const task = object('Task', '00T', 'Task', {}, [

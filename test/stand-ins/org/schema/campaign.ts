@@ -6,6 +6,7 @@ import {
   day,
   double,
   email,
+  goesWith,
   int,
   lookup,
   percent,
@@ -65,9 +66,18 @@ export const campaign = object('Campaign', '701', 'Campaign', {}, [
 export const campaignMember = object('CampaignMember', '00v', 'Campaign Member', { undeletable: false }, [
   idField('Campaign Member ID'),
   isDeleted(),
-  lookup('CampaignId', 'Campaign ID', 'Campaign', 'Campaign', 'CampaignMembers', required, createOnly),
-  lookup('LeadId', 'Lead ID', 'Lead', 'Lead', 'CampaignMembers', createOnly),
-  lookup('ContactId', 'Contact ID', 'Contact', 'Contact', 'CampaignMembers', createOnly),
+  lookup(
+    'CampaignId',
+    'Campaign ID',
+    'Campaign',
+    'Campaign',
+    'CampaignMembers',
+    required,
+    createOnly,
+    goesWith
+  ),
+  lookup('LeadId', 'Lead ID', 'Lead', 'Lead', 'CampaignMembers', createOnly, goesWith),
+  lookup('ContactId', 'Contact ID', 'Contact', 'Contact', 'CampaignMembers', createOnly, goesWith),
   pick('Status', 'Status', 40, 'Planned;Received;Responded;Sent'),
   check('HasResponded', 'Responded', readOnly),
   ...createdAndModified(),
@@ -112,7 +122,16 @@ export const campaignMemberStatus = object(
   [
     idField('Campaign Member Status ID'),
     isDeleted(),
-    lookup('CampaignId', 'Campaign ID', 'Campaign', null, 'CampaignMemberStatuses', required, createOnly),
+    lookup(
+      'CampaignId',
+      'Campaign ID',
+      'Campaign',
+      null,
+      'CampaignMemberStatuses',
+      required,
+      createOnly,
+      goesWith
+    ),
     text('Label', 'Member Status', 765, required, { groupable: false }),
     int('SortOrder', 'Sort Order'),
     check('IsDefault', 'Is Default'),

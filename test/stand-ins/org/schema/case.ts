@@ -3,6 +3,7 @@ import {
   check,
   defaulted,
   email,
+  holds,
   lookup,
   moment,
   phone,
@@ -25,8 +26,8 @@ export const supportCase = object('Case', '500', 'Case', {}, [
     idLookup: true,
     autoNumber: true
   }),
-  lookup('ContactId', 'Contact ID', 'Contact', 'Contact', 'Cases'),
-  lookup('AccountId', 'Account ID', 'Account', 'Account', 'Cases'),
+  lookup('ContactId', 'Contact ID', 'Contact', 'Contact', 'Cases', holds),
+  lookup('AccountId', 'Account ID', 'Account', 'Account', 'Cases', holds),
   lookup('AssetId', 'Asset ID', 'Asset', 'Asset', 'Cases'),
   lookup('ParentId', 'Parent Case ID', 'Case', 'Parent', 'Cases'),
   text('SuppliedName', 'Name', 80),

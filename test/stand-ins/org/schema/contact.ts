@@ -1,4 +1,17 @@
-import { area, check, day, email, lookup, moment, phone, pick, readOnly, text, url } from './field-kinds';
+import {
+  area,
+  check,
+  day,
+  email,
+  goesWith,
+  lookup,
+  moment,
+  phone,
+  pick,
+  readOnly,
+  text,
+  url
+} from './field-kinds';
 import { object } from './object-schema';
 import {
   address,
@@ -19,7 +32,7 @@ export const contact = object('Contact', '003', 'Contact', { mergeable: true }, 
   idField('Contact ID'),
   isDeleted(),
   masterRecord('Contact'),
-  lookup('AccountId', 'Account ID', 'Account', 'Account', 'Contacts'),
+  lookup('AccountId', 'Account ID', 'Account', 'Account', 'Contacts', goesWith),
   ...personName(),
   ...address('Other'),
   ...address('Mailing'),

@@ -8,6 +8,10 @@ export const readOnly: FieldOptions = { createable: false, updateable: false };
 export const createOnly: FieldOptions = { updateable: false };
 export const updateOnly: FieldOptions = { createable: false };
 export const defaulted: FieldOptions = { defaultedOnCreate: true };
+/** The record goes with the one the lookup points to. */
+export const goesWith: FieldOptions = { cascadeDelete: true };
+/** The one the lookup points to has to stay. */
+export const holds: FieldOptions = { restrictedDelete: true };
 
 const blank: Omit<FieldSchema, 'name' | 'label' | 'type'> = {
   length: 0,

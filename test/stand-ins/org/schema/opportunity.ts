@@ -6,6 +6,7 @@ import {
   day,
   defaulted,
   double,
+  goesWith,
   int,
   lookup,
   moment,
@@ -41,7 +42,7 @@ const fiscal = { ...readOnly, compoundFieldName: 'Fiscal' };
 export const opportunity = object('Opportunity', '006', 'Opportunity', { labelPlural: 'Opportunities' }, [
   idField('Opportunity ID'),
   isDeleted(),
-  lookup('AccountId', 'Account ID', 'Account', 'Account', 'Opportunities'),
+  lookup('AccountId', 'Account ID', 'Account', 'Account', 'Opportunities', goesWith),
   check('IsPrivate', 'Private'),
   text('Name', 'Name', 120, required, { nameField: true, idLookup: true }),
   area('Description', 'Description', 32000),
@@ -124,9 +125,10 @@ export const opportunityContactRole = object(
       'Opportunity',
       'OpportunityContactRoles',
       required,
-      createOnly
+      createOnly,
+      goesWith
     ),
-    lookup('ContactId', 'Contact ID', 'Contact', 'Contact', 'OpportunityContactRoles', required),
+    lookup('ContactId', 'Contact ID', 'Contact', 'Contact', 'OpportunityContactRoles', required, goesWith),
     pick('Role', 'Role', 40, roles),
     check('IsPrimary', 'Primary'),
     ...createdAndModified(),

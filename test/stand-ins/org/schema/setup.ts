@@ -64,7 +64,7 @@ export const user = object('User', '005', 'User', { deletable: false, undeletabl
   moment('LastPasswordChangeDate', 'Last Password Change or Reset', readOnly),
   ...createdAndModified(),
   check('ForecastEnabled', 'Allow Forecasting'),
-  lookup('ContactId', 'Contact ID', 'Contact', 'Contact', 'Users'),
+  lookup('ContactId', 'Contact ID', 'Contact', 'Contact', 'Users', { restrictedDelete: true }),
   lookup('AccountId', 'Account ID', 'Account', 'Account', 'Users', readOnly),
   phone('Extension', 'Extension'),
   text('FederationIdentifier', 'SAML Federation ID', 512, { groupable: false, caseSensitive: true }),

@@ -186,11 +186,19 @@ export class RecordStore implements Stored {
     for (const field of object.fields) {
       if (!field.autoNumber || row[field.name] !== null) continue;
       const key = `${object.name}.${field.name}`;
-      const next = (this.counters.get(key) ?? 1000) + 1;
-      this.counters.set(key, next);
-      row[field.name] = String(next).padStart(8, '0');
+      const first = object.custom ? 1 : 1001;
+      const next = this.counters.get(key) ?? first;
+      this.counters.set(key, next + 1);
+      row[field.name] = numbered(field.displayFormat ?? '{00000000}', next);
     }
+    // The name of a custom record that is given none is its id.
+    if (object.custom && row.Name === null) row.Name = row.Id;
   }
+}
+
+/** `RUN-{0000}` with the number in the place of the braces. */
+function numbered(format: string, number: number): string {
+  return format.replace(/\{(0+)\}/, (_, digits: string) => String(number).padStart(digits.length, '0'));
 }
 
 /** A null given at creation for a field with a default leaves the default, as for a checkbox. */

@@ -1,43 +1,31 @@
 /** Deleting, undeleting and purging records. Source: salesforce-api 2.5. */
-import type { ObjectSchema, Row } from '../model';
+import type { FieldSchema, ObjectSchema, Row } from '../model';
 import * as refuse from './refusals';
 import type { RecordStore } from './record-store';
-
-/** Children that go with their parent: parent object, then child object and lookup. */
-const cascades: Readonly<Record<string, readonly (readonly [child: string, field: string])[]>> = {
-  Account: [
-    ['Contact', 'AccountId'],
-    ['Opportunity', 'AccountId'],
-    ['Task', 'WhatId'],
-    ['Event', 'WhatId']
-  ],
-  Contact: [
-    ['CampaignMember', 'ContactId'],
-    ['OpportunityContactRole', 'ContactId'],
-    ['Task', 'WhoId'],
-    ['Event', 'WhoId']
-  ],
-  Lead: [
-    ['CampaignMember', 'LeadId'],
-    ['Task', 'WhoId'],
-    ['Event', 'WhoId']
-  ],
-  Campaign: [
-    ['CampaignMember', 'CampaignId'],
-    ['CampaignMemberStatus', 'CampaignId']
-  ],
-  Opportunity: [
-    ['OpportunityContactRole', 'OpportunityId'],
-    ['Task', 'WhatId'],
-    ['Event', 'WhatId']
-  ]
-};
 
 /** Puts a record and what hangs on it into the recycle bin. Throws NOT_FOUND or ENTITY_IS_DELETED. */
 export function deleteRecord(store: RecordStore, objectName: string, id: string, userId: string): void {
   const object = store.objectOf(objectName);
   if (!object.deletable) throw refuse.wrongKind(object, 'deleted');
-  bin(store, object, store.live(object, id), userId);
+  const row = store.live(object, id);
+  for (const [child, field] of childrenOf(store, object, 'restrictedDelete')) {
+    const holding = store.having(child.name, field.name, row.Id);
+    if (holding.length > 0) throw refuse.heldBy(row, child, holding);
+  }
+  bin(store, object, row, userId);
+}
+
+/** Lookups to an object that keep it from being deleted, or that go with it. */
+function childrenOf(
+  store: RecordStore,
+  parent: ObjectSchema,
+  rule: 'restrictedDelete' | 'cascadeDelete'
+): [child: ObjectSchema, field: FieldSchema][] {
+  return Array.from(store.catalog.all()).flatMap((child) =>
+    child.fields
+      .filter((field) => field[rule] === true && field.referenceTo.includes(parent.name))
+      .map((field): [ObjectSchema, FieldSchema] => [child, field])
+  );
 }
 
 /** The bin for a row of any object; `master` is the winner of a merge. */
@@ -55,15 +43,16 @@ export function bin(
   else store.journal.remove(object.name, String(row.Id));
   logDeletion(store, object.name, String(row.Id), stamp);
   if (master !== undefined) return;
-  for (const [child, field] of cascades[object.name] ?? []) {
-    for (const hanging of store.having(child, field, row.Id)) binChild(store, child, hanging, userId);
+  for (const [child, field] of childrenOf(store, object, 'cascadeDelete')) {
+    for (const hanging of store.having(child.name, field.name, row.Id))
+      binChild(store, child, hanging, userId);
   }
 }
 
-function binChild(store: RecordStore, object: string, row: Row, userId: string): void {
+function binChild(store: RecordStore, object: ObjectSchema, row: Row, userId: string): void {
   const logged = new Set(store.deletions);
-  bin(store, store.objectOf(object), row, userId);
-  if (object !== 'CampaignMember' || store.switches.cascadedMembersInDeleteLog) return;
+  bin(store, object, row, userId);
+  if (object.name !== 'CampaignMember' || store.switches.cascadedMembersInDeleteLog) return;
   for (const entry of store.deletions) if (!logged.has(entry)) store.deletions.delete(entry);
 }
 

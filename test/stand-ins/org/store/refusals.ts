@@ -1,5 +1,5 @@
 /** The errors of writing data, in the words of the real API. Source: salesforce-api 4.1. */
-import type { FieldSchema, ObjectSchema } from '../model';
+import type { FieldSchema, ObjectSchema, Row } from '../model';
 import { OrgError } from '../model';
 
 const bad = (code: string, message: string, fields: readonly string[] = []) =>
@@ -78,6 +78,12 @@ export const notFound = () => new OrgError(404, 'NOT_FOUND', 'The requested reso
 
 export const wrongKind = (object: ObjectSchema, what: 'inserted' | 'updated' | 'deleted') =>
   bad('INVALID_TYPE_FOR_OPERATION', `entity type cannot be ${what}: ${object.label}`);
+
+export const heldBy = (row: Row, child: ObjectSchema, holding: readonly Row[]) =>
+  bad(
+    'DELETE_FAILED',
+    `Your attempt to delete ${String(row.Name ?? row.Id)} could not be completed because it is associated with the following ${child.labelPlural.toLowerCase()}.: ${holding.map(({ Id }) => Id).join(', ')}`
+  );
 
 export const badRecordType = (id: string) =>
   bad('INVALID_CROSS_REFERENCE_KEY', `Record Type ID: this ID value isn't valid for the user: ${id}`, [
