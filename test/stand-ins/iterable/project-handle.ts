@@ -7,7 +7,7 @@ import { profileOf, type UserRecord } from './users/user-store';
 export interface StoredUser {
   readonly email: string | null;
   readonly userId: string | null;
-  /** What was written, as it is stored; nothing that Iterable adds, but signupDate and signupSource. */
+  /** What was written, as it is stored; nothing that Iterable adds. */
   readonly fields: JsonObject;
   /** `dataFields` as GET answers them. */
   readonly profile: JsonObject;

@@ -15,15 +15,15 @@ export function instantOf(text: string): number | null {
   if (text.length < 10 || text.length > 29) return null;
   const match = dateOnlyForm.exec(text) ?? spaceForm.exec(text) ?? isoForm.exec(text);
   if (!match) return null;
-  const numbers = match.slice(1, 7).map((part) => Number(part ?? 0));
-  const [year, month, date, hour, minute, second] = numbers as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number
-  ];
+  const part = (group: number): number => Number(match[group] ?? 0);
+  const [year, month, date, hour, minute, second] = [
+    part(1),
+    part(2),
+    part(3),
+    part(4),
+    part(5),
+    part(6)
+  ] as const;
   if (!isCalendarDay(year, month, date) || !isTimeOfDay(hour, minute, second)) return null;
   // Date.UTC takes years below 100 for 19xx; the calendar repeats after 400 years.
   return Date.UTC(year + 400, month - 1, date, hour, minute, second) - calendarCycleMs - offsetMs(match[7]);

@@ -20,7 +20,10 @@ export interface Identification {
 /** A user as reads show them. */
 export interface UserRecord extends Person {
   readonly identity: Identity;
+  /** What was written. */
   readonly fields: JsonObject;
+  /** signupDate and signupSource as Iterable sets them, until something is written there. */
+  readonly signup: JsonObject;
   readonly createdAt: number;
   updatedAt: number;
   readonly listIds: Set<number>;
@@ -69,8 +72,10 @@ export class UserStore {
   apply(write: UserWrite, at: number): UserRecord {
     const record = this.records.get(write.identity) ?? this.create(write, at);
     this.index.rekey(record, { email: write.email, userId: write.userId });
-    for (const [name, value] of Object.entries(write.fields))
+    for (const [name, value] of Object.entries(write.fields)) {
+      delete record.signup[name];
       this.assign(record.fields, name, value, write.nested);
+    }
     record.updatedAt = at;
     record.writes += 1;
     return record;
@@ -88,7 +93,7 @@ export class UserStore {
     if ((write.email ?? record.email) !== record.email || (write.userId ?? record.userId) !== record.userId) {
       return false;
     }
-    const after = structuredClone(record.fields);
+    const after = { ...record.fields };
     for (const [name, value] of Object.entries(write.fields)) this.assign(after, name, value, write.nested);
     return isDeepStrictEqual(after, record.fields);
   }
@@ -98,7 +103,8 @@ export class UserStore {
       identity: write.identity,
       email: write.identity.email,
       userId: write.identity.userId,
-      fields: { signupDate: asIterableDate(at), signupSource: write.source },
+      fields: {},
+      signup: { signupDate: asIterableDate(at), signupSource: write.source },
       createdAt: at,
       updatedAt: at,
       listIds: new Set(),
@@ -133,6 +139,7 @@ export function profileOf(record: UserRecord, projectType: ProjectType): JsonObj
   return {
     unsubscribedChannelIds: [],
     unsubscribedMessageTypeIds: [],
+    ...record.signup,
     ...record.fields,
     ...(record.email === null ? {} : { email: record.email }),
     ...(record.userId === null ? {} : { userId: record.userId }),
