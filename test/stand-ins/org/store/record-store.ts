@@ -174,6 +174,11 @@ export class RecordStore implements Stored {
     return object !== 'CampaignMember' || this.switches.deletedMembersInQueryAll;
   }
 
+  /** An id that the next row of the object may be loaded with. */
+  reserveId(objectName: string): string {
+    return this.newId(this.objectOf(objectName));
+  }
+
   private newId(object: ObjectSchema): string {
     let id: string;
     do {
