@@ -8,6 +8,10 @@
  *     org.faults.lockRow(id, 2);              // the next two writes to that record fail
  *     await org.close();
  *
+ * A person finds objects and records at `org.url` in a browser. `loadMetadata(org, 'force-app')` makes the package's
+ * metadata the schema, `loadFolder(org, folder)` loads records, `saveCustomMetadata` one metadata record;
+ * `mergeRecords` and `convertLead` do what only the user interface can.
+ *
  * `store.create/update` behave as a user's writes (validated, stamped); `store.load` takes rows as they are, with
  * stamps of the past. `switches` settle what the contract leaves open. Built from salesforce-api.md alone.
  */
@@ -17,6 +21,7 @@ import { Router } from './http/router';
 import { routes } from './http/routes';
 import { serve } from './http/serve';
 import { LocalOrgState, type OrgOptions } from './org';
+import { orgPage } from './page/org-page';
 
 export interface LocalOrgOptions extends OrgOptions {
   /** 0, the default, takes a free one. The server listens on 127.0.0.1 only. */
@@ -29,7 +34,7 @@ export type LocalOrg = LocalOrgState & { close(): Promise<void> };
 export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
   const router = new Router(routes);
   const state = new LocalOrgState(options, (org, call) => router.answer(org, call));
-  const server = serve(state, router, () => undefined);
+  const server = serve(state, router, (request) => orgPage(state, request));
   await listen(server, options.port ?? 0);
   state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return Object.assign(state, { close: () => close(server) });
