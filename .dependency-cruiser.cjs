@@ -6,7 +6,7 @@
 const bridge = (...names) => `^bridge/(${names.join('|')})`;
 const npm = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown'];
 const shared = ['errors\\.ts$', 'logger\\.ts$'];
-const nouns = ['sync/model\\.ts$', 'sync/bookkeeping\\.ts$'];
+const nouns = ['sync/model\\.ts$', 'sync/bookkeeping\\.ts$', 'sync/ports\\.ts$', 'sync/source-schema\\.ts$'];
 
 /** Files of `folder` import of the bridge only their own files and what is listed. */
 const knowsOnly = (folder, why, ...known) => ({
@@ -96,6 +96,7 @@ module.exports = {
       'wire',
       'Parts are handed what they need; only what starts the bridge wires it.',
       'main\\.ts$',
+      'jobs\\.ts$',
       'cli',
       'commands/'
     ),
@@ -168,6 +169,8 @@ module.exports = {
       'queue/queue\\.ts$',
       'ledger/ledger\\.ts$',
       'config/',
+      'commands/status\\.ts$',
+      'run-job\\.ts$',
       ...nouns,
       ...shared
     ),

@@ -23,8 +23,8 @@ interface Answer {
 /** Runs the command line; answers the exit code. stdout holds the answer alone, everything else goes to stderr. */
 export async function main(argv: readonly string[]): Promise<number> {
   let exitCode: number = exitCodes.done;
-  const program = createProgram(async (json, label, work) => {
-    exitCode = await runWithBridge(json, label, work);
+  const program = createProgram(async (form, label, work) => {
+    exitCode = await runWithBridge(form, label, work);
   });
   try {
     await program.parseAsync(argv, { from: 'user' });
@@ -36,18 +36,21 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 type Work = (bridge: Bridge) => Promise<Answer>;
-type RunWork = (json: boolean, label: string, work: Work) => Promise<void>;
+type RunWork = (form: Form, label: string, work: Work) => Promise<void>;
+type Form = 'json' | 'text';
 
-async function runWithBridge(json: boolean, label: string, work: Work): Promise<number> {
+const formOf = (options: { json?: boolean }): Form => (options.json ? 'json' : 'text');
+
+async function runWithBridge(form: Form, label: string, work: Work): Promise<number> {
   let bridge: Bridge | null = null;
   try {
     bridge = await wire(readSettings(), label);
     const answer = await work(bridge);
-    process.stdout.write(`${json ? JSON.stringify(answer.json, null, 2) : answer.text}\n`);
+    process.stdout.write(`${form === 'json' ? JSON.stringify(answer.json, null, 2) : answer.text}\n`);
     return answer.exitCode;
   } catch (error) {
     if (!(error instanceof BridgeError)) throw error;
-    if (json)
+    if (form === 'json')
       process.stdout.write(
         `${JSON.stringify({ error: { code: error.code, message: error.message, fix: error.fix } })}\n`
       );
@@ -66,7 +69,7 @@ function createProgram(run: RunWork): Command {
   program
     .command('start')
     .description('run the service: schedules, jobs and the admin endpoint, until SIGTERM')
-    .action(() => run(false, 'bridge start', serve));
+    .action(() => run('text', 'bridge start', serve));
   addRunCommands(program, run);
   addLookCommands(program, run);
   return program;
@@ -82,7 +85,7 @@ function addRunCommands(program: Command, run: RunWork): void {
     .option('--max <n>', 'at most so many records', wholeNumber)
     .option('--json', 'one JSON document on stdout')
     .action((sync: string, options: RunOptions & { json?: boolean }) =>
-      run(options.json === true, `bridge run ${sync}`, async (bridge) =>
+      run(formOf(options), `bridge run ${sync}`, async (bridge) =>
         runAnswer(await runCommand(bridge, sync, options, showProgress))
       )
     );
@@ -93,7 +96,7 @@ function addRunCommands(program: Command, run: RunWork): void {
     .description('send one record now, if the sync covers it')
     .option('--json', 'one JSON document on stdout')
     .action((sync: string, id: string, options: { json?: boolean }) =>
-      run(options.json === true, `bridge sync-record ${sync}`, async (bridge) =>
+      run(formOf(options), `bridge sync-record ${sync}`, async (bridge) =>
         runAnswer(await syncRecordCommand(bridge, sync, id))
       )
     );
@@ -103,7 +106,7 @@ function addLookCommands(program: Command, run: RunWork): void {
   const look = (name: string, description: string) =>
     program.command(name).description(description).option('--json', 'one JSON document on stdout');
   look('status', 'every sync: how far it is, its last run').action((options: { json?: boolean }) =>
-    run(options.json === true, 'bridge status', async (bridge) => {
+    run(formOf(options), 'bridge status', async (bridge) => {
       const answer = await statusCommand(bridge);
       return { json: answer, text: statusText(answer), exitCode: exitCodes.done };
     })
@@ -112,21 +115,21 @@ function addLookCommands(program: Command, run: RunWork): void {
     .option('--sync <sync>', 'only of this sync')
     .option('--limit <n>', 'at most so many', wholeNumber, 20)
     .action((options: { json?: boolean; sync?: string; limit: number }) =>
-      run(options.json === true, 'bridge runs', async (bridge) => {
+      run(formOf(options), 'bridge runs', async (bridge) => {
         const runs = await bridge.ledger.runs({ sync: options.sync, limit: options.limit });
         return { json: { runs }, text: runsText(runs), exitCode: exitCodes.done };
       })
     );
   look('check [sync]', 'definitions against Salesforce and Iterable').action(
     (sync: string | undefined, options: { json?: boolean }) =>
-      run(options.json === true, 'bridge check', async (bridge) => {
+      run(formOf(options), 'bridge check', async (bridge) => {
         const answer = await checkCommand(bridge, sync);
         const exitCode = answer.problems.length > 0 ? exitCodes.failed : exitCodes.done;
         return { json: answer, text: checkText(answer), exitCode };
       })
   );
   look('doctor', 'connections, permissions, limits, clock and store').action((options: { json?: boolean }) =>
-    run(options.json === true, 'bridge doctor', async (bridge) => {
+    run(formOf(options), 'bridge doctor', async (bridge) => {
       const findings = await doctorCommand(bridge);
       const exitCode = findings.every((finding) => finding.ok) ? exitCodes.done : exitCodes.failed;
       return { json: { findings }, text: doctorText(findings), exitCode };

@@ -46,43 +46,52 @@ export async function wire(settings: Settings, label: string): Promise<Bridge> {
   const log = createLogger(settings.logLevel);
   const org = new SalesforceOrg(settings.salesforce);
   const ledger = await openSqliteLedger(settings.dataDir);
-  const projects = new Map<string, IterableProject>();
   const owner = thisProcess(label);
-  let cached: { readonly config: Config; readonly at: number } | null = null;
-
-  const bridge: Bridge = {
+  const config = cachedConfig(org);
+  const projectOf = cachedProjects(settings);
+  return {
     settings,
     log,
     org,
     ledger,
     clock: systemClock,
     owner,
-    config: async (maxAgeSeconds) => {
-      if (!cached || Date.now() - cached.at > maxAgeSeconds * 1000) {
-        cached = { config: await loadConfig(org.client()), at: Date.now() };
-      }
-      return cached.config;
-    },
-    projectOf: ({ project }) => {
-      const key = `${project.name} ${project.dataCenter} ${project.bulkCallsPerSecond}`;
-      const known = projects.get(key) ?? createProject(project, settings);
-      projects.set(key, known);
-      return known;
-    },
+    config,
+    projectOf,
     runParts: async (definition, onProgress) => ({
       source: org.client(),
-      destination: bridge.projectOf(definition).client(),
+      destination: projectOf(definition).client(),
       ledger,
       clock: systemClock,
       owner,
       log,
       settleSeconds: settings.settleSeconds,
-      activeSyncs: (await bridge.config(300)).syncs.filter((sync) => sync.status === 'Active'),
+      activeSyncs: (await config(300)).syncs.filter((sync) => sync.status === 'Active'),
       onProgress
     }),
     close: () => ledger.close()
   };
-  return bridge;
+}
+
+function cachedConfig(org: SalesforceOrg): Bridge['config'] {
+  let cached: { readonly config: Config; readonly at: number } | null = null;
+  return async (maxAgeSeconds) => {
+    if (!cached || Date.now() - cached.at > maxAgeSeconds * 1000) {
+      cached = { config: await loadConfig(org.client()), at: Date.now() };
+    }
+    return cached.config;
+  };
+}
+
+/** One object a project, whose call rate all its syncs share. */
+function cachedProjects(settings: Settings): Bridge['projectOf'] {
+  const projects = new Map<string, IterableProject>();
+  return ({ project }) => {
+    const key = `${project.name} ${project.dataCenter} ${project.bulkCallsPerSecond}`;
+    const known = projects.get(key) ?? createProject(project, settings);
+    projects.set(key, known);
+    return known;
+  };
 }
 
 /** Bull where `REDIS_URL` is set, else jobs in the ledger's file. */

@@ -1,21 +1,15 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical-json';
-import type { ConfigRows, MappingRow, ProjectRow, StepRow, SyncRow } from './rows';
-import type {
-  ConfigProblem,
-  FieldMapping,
-  ProjectDefinition,
-  Scope,
-  StepDefinition,
-  SyncDefinition
-} from './sync-definition';
+import { canonicalJson } from '../sync/canonical-json';
+import { findStep } from './build-step';
+import { readScope } from './read-scope';
+import type { Report } from './report';
+import type { ConfigRows, ProjectRow, SyncRow } from './rows';
+import type { ConfigProblem, ProjectDefinition, Scope, SyncDefinition } from './sync-definition';
 
 interface Built {
   readonly definition: SyncDefinition | null;
   readonly problems: readonly ConfigProblem[];
 }
-
-type Report = (where: string, code: string, message: string, fix: string) => void;
 
 const longestIntervalMinutes = 24 * 60;
 
@@ -27,7 +21,7 @@ export function buildSync(row: SyncRow, rows: ConfigRows): Built {
   const at = (field: string): string => `Iterable_Sync.${row.DeveloperName}, ${field}`;
 
   const project = findProject(row, rows.projects, report, at);
-  const scope = readScope(row, report, at);
+  const scope = scopeOf(row, report, at);
   const step = findStep(row, rows, report);
   const intervalMinutes = readInterval(row, report, at);
   refuseUnsupported(row, report, at);
@@ -83,30 +77,11 @@ function findProject(
 ): ProjectDefinition | null {
   const found = projects.find((project) => project.DeveloperName === row.Project__r);
   if (!found) {
-    report(
-      at('Project__c'),
-      'config.missing',
-      'The Iterable project of this sync does not exist.',
-      'Choose a project.'
-    );
+    const message = 'The Iterable project of this sync does not exist.';
+    report(at('Project__c'), 'config.missing', message, 'Choose a project.');
     return null;
   }
-  if (row.Identity__c === 'UserId' && found.Project_Type__c === 'Email') {
-    report(
-      at('Identity__c'),
-      'config.not-supported',
-      'An email-based project cannot be matched by userId yet.',
-      'Choose Email.'
-    );
-  }
-  if (row.Identity__c === 'Email' && found.Project_Type__c === 'UserId') {
-    report(
-      at('Identity__c'),
-      'config.identity',
-      'A userID-based project finds its users by userId only.',
-      'Choose UserId.'
-    );
-  }
+  refuseIdentity(row, found, report, at);
   return {
     name: found.DeveloperName,
     dataCenter: found.Data_Center__c,
@@ -117,31 +92,27 @@ function findProject(
   };
 }
 
-function readScope(row: SyncRow, report: Report, at: (field: string) => string): Scope | null {
-  if (row.Scope_Type__c === 'All') return { type: 'All' };
-  if (row.Scope_Type__c === 'Filter' && row.Filter__c) return { type: 'Filter', filter: row.Filter__c };
-  if (row.Scope_Type__c === 'SOQL' && row.Query__c) return { type: 'SOQL', query: row.Query__c };
-  if (row.Scope_Type__c === 'Filter')
-    report(
-      at('Filter__c'),
-      'config.missing',
-      'The filter is blank.',
-      'Write a SOQL condition, or choose the scope All.'
-    );
-  else if (row.Scope_Type__c === 'SOQL')
-    report(
-      at('Query__c'),
-      'config.missing',
-      'The query is blank.',
-      'Write a SOQL query, or choose another scope.'
-    );
-  else
-    report(
-      at('Scope_Type__c'),
-      'config.not-supported',
-      `The scope ${row.Scope_Type__c} is not supported yet.`,
-      'Choose All, Filter or SOQL.'
-    );
+/** Source: iterable-api 3. */
+function refuseIdentity(
+  row: SyncRow,
+  project: ProjectRow,
+  report: Report,
+  at: (field: string) => string
+): void {
+  if (row.Identity__c === 'UserId' && project.Project_Type__c === 'Email') {
+    const message = 'An email-based project cannot be matched by userId yet.';
+    report(at('Identity__c'), 'config.not-supported', message, 'Choose Email.');
+  }
+  if (row.Identity__c === 'Email' && project.Project_Type__c === 'UserId') {
+    const message = 'A userID-based project finds its users by userId only.';
+    report(at('Identity__c'), 'config.identity', message, 'Choose UserId.');
+  }
+}
+
+function scopeOf(row: SyncRow, report: Report, at: (field: string) => string): Scope | null {
+  const scope = readScope(row);
+  if ('type' in scope) return scope;
+  report(at(scope.field), scope.code, scope.message, scope.fix);
   return null;
 }
 
@@ -170,106 +141,4 @@ function refuseUnsupported(row: SyncRow, report: Report, at: (field: string) => 
   if (row.Steps_From__c) refuse('Steps_From__c', 'Using the steps of another sync');
   if (row.Duplicate_Rule__c) refuse('Duplicate_Rule__c', 'A duplicate rule');
   if (row.Write_Back__c === 'Status_Object') refuse('Write_Back__c', 'Write-back to the status object');
-}
-
-function findStep(row: SyncRow, rows: ConfigRows, report: Report): StepDefinition | null {
-  const steps = rows.steps.filter((step) => step.Sync__r === row.DeveloperName && step.Active__c);
-  const [step, ...others] = steps.sort((a, b) => a.Order__c - b.Order__c);
-  if (!step) {
-    report(
-      `Iterable_Sync.${row.DeveloperName}`,
-      'config.missing',
-      'The sync has no active step.',
-      'Add a step with the operation Update_User.'
-    );
-    return null;
-  }
-  if (others.length > 0) {
-    report(
-      `Iterable_Step.${others[0]?.DeveloperName}`,
-      'config.not-supported',
-      'More than one step is not supported yet.',
-      'Keep one active step.'
-    );
-  }
-  return readStep(step, rows.mappings, report);
-}
-
-function readStep(step: StepRow, mappings: readonly MappingRow[], report: Report): StepDefinition {
-  const at = (field: string): string => `Iterable_Step.${step.DeveloperName}, ${field}`;
-  const refuse = (field: string, what: string) =>
-    report(
-      at(field),
-      'config.not-supported',
-      `${what} is not supported yet.`,
-      'Leave the field blank or choose another value.'
-    );
-  if (step.Operation__c !== 'Update_User') refuse('Operation__c', `The operation ${step.Operation__c}`);
-  if (step.Mode__c !== 'Upsert') refuse('Mode__c', `The mode ${step.Mode__c}`);
-  if (step.Condition__c) refuse('Condition__c', 'A condition');
-  if (step.On_Exit__c && step.On_Exit__c !== 'Nothing')
-    refuse('On_Exit__c', `${step.On_Exit__c} on leaving scope`);
-  return {
-    name: step.DeveloperName,
-    operation: 'Update_User',
-    mergeNestedObjects: step.Merge_Nested_Objects__c,
-    createNewFields: step.Create_New_Fields__c,
-    mappings: mappings
-      .filter(
-        (mapping) =>
-          mapping.Step__r === step.DeveloperName &&
-          mapping.Active__c &&
-          mapping.Direction__c !== 'To_Salesforce'
-      )
-      .sort((a, b) => a.Order__c - b.Order__c || (a.DeveloperName < b.DeveloperName ? -1 : 1))
-      .flatMap((mapping) => readMapping(mapping, report))
-  };
-}
-
-function readMapping(row: MappingRow, report: Report): FieldMapping[] {
-  const at = (field: string): string => `Iterable_Field_Mapping.${row.DeveloperName}, ${field}`;
-  if (row.Kind__c === 'Formula' || row.Kind__c === 'Array') {
-    report(
-      at('Kind__c'),
-      'config.not-supported',
-      `The kind ${row.Kind__c} is not supported yet.`,
-      'Choose Field or Value.'
-    );
-    return [];
-  }
-  if (row.Direction__c === 'Two_Way')
-    report(
-      at('Direction__c'),
-      'config.not-supported',
-      'Two_Way is not supported yet.',
-      'Choose To_Iterable.'
-    );
-  if (!row.Target__c)
-    report(
-      at('Target__c'),
-      'config.missing',
-      'The Iterable field is blank.',
-      'Write email, userId or dataFields.<name>.'
-    );
-  if (!row.Source__c)
-    report(
-      at('Source__c'),
-      'config.missing',
-      'The source is blank.',
-      'Choose a Salesforce field or write the constant.'
-    );
-  if (!row.Target__c || !row.Source__c) return [];
-  return [
-    {
-      name: row.DeveloperName,
-      kind: row.Kind__c,
-      source: row.Source__c,
-      target: row.Target__c,
-      transform: row.Transform__c ?? 'none',
-      targetType: row.Target_Type__c,
-      nullPolicy: row.Null_Policy__c,
-      defaultValue: row.Default__c,
-      required: row.Required__c
-    }
-  ];
 }

@@ -6,11 +6,14 @@ const text = z
   .string()
   .nullish()
   .transform((value) => value?.trim() || null);
-const flag = (fallback: boolean) =>
-  z
-    .boolean()
-    .nullish()
-    .transform((value) => value ?? fallback);
+const on = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? true);
+const off = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? false);
 const count = z
   .number()
   .int()
@@ -39,7 +42,7 @@ export const projectRow = z.object({
     .positive()
     .nullish()
     .transform((value) => value ?? 5),
-  Active__c: flag(true)
+  Active__c: on
 });
 
 export const syncRow = z.object({
@@ -53,8 +56,8 @@ export const syncRow = z.object({
   Filter__c: text,
   Query__c: text,
   Change_Field__c: text.transform((value) => value ?? 'SystemModstamp'),
-  Include_Deleted__c: flag(false),
-  Check_Hashes__c: flag(true),
+  Include_Deleted__c: off,
+  Check_Hashes__c: on,
   Max_Records__c: count,
   Batch_Size__c: count,
   Schedule__c: text.transform((value) => value ?? '10'),
@@ -83,9 +86,9 @@ export const stepRow = z.object({
   Mode__c: choice(['Upsert', 'Update', 'Insert'], 'Upsert'),
   Condition__c: text,
   On_Exit__c: text,
-  Merge_Nested_Objects__c: flag(true),
-  Create_New_Fields__c: flag(false),
-  Active__c: flag(true)
+  Merge_Nested_Objects__c: on,
+  Create_New_Fields__c: off,
+  Active__c: on
 });
 
 export const mappingRow = z.object({
@@ -108,9 +111,9 @@ export const mappingRow = z.object({
     ),
   Null_Policy__c: choice(['Skip', 'Clear', 'Default'], 'Skip'),
   Default__c: text,
-  Required__c: flag(false),
+  Required__c: off,
   Direction__c: choice(['To_Iterable', 'To_Salesforce', 'Two_Way'], 'To_Iterable'),
-  Active__c: flag(true)
+  Active__c: on
 });
 
 export type ProjectRow = z.infer<typeof projectRow>;

@@ -4,7 +4,6 @@ export type ProjectType = 'Email' | 'UserId' | 'Hybrid';
 export type SyncStatusValue = 'Inactive' | 'Active' | 'Paused' | 'Capture' | 'Archived';
 export type WriteBackMode = 'Record_On_Change' | 'Record_Always' | 'Status_Object' | 'Errors_Only' | 'None';
 export type NullPolicy = 'Skip' | 'Clear' | 'Default';
-export type MappingKind = 'Field' | 'Value' | 'Formula' | 'Array';
 /** Iterable's field types; source: iterable-api 4. */
 export type IterableType =
   'string' | 'date' | 'boolean' | 'long' | 'double' | 'object' | 'geo_location' | 'nested';
@@ -18,10 +17,11 @@ export interface ProjectDefinition {
   readonly active: boolean;
 }
 
+/** Conditions are SOQL with the macros `[INTERVAL_TIMESTAMP]` and `[INTERVAL_DATE]` as written. */
 export type Scope =
   | { readonly type: 'All' }
-  | { readonly type: 'Filter'; readonly filter: string }
-  | { readonly type: 'SOQL'; readonly query: string };
+  | { readonly type: 'Filter'; readonly condition: string }
+  | { readonly type: 'SOQL'; readonly fields: readonly string[]; readonly condition: string | null };
 
 export interface SyncDefinition {
   readonly name: string;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Config } from '../config/load-config';
-import type { RunJob } from '../jobs';
+import type { RunJob } from '../run-job';
 import type { Ledger } from '../ledger/ledger';
 import type { StatusAnswer } from '../commands/status';
 import { HttpProblem } from './error-answer';

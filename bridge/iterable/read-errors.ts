@@ -1,4 +1,5 @@
-import { AuthError, BridgeError, ConfigError, RateLimitError, TransientError } from '../errors';
+import type { BridgeError } from '../errors';
+import { AuthError, ConfigError, RateLimitError, TransientError } from '../errors';
 import { BatchRejectedError, type Clue, type TypeClash } from '../sync/ports';
 import { errorAnswer, typeErrors, type ErrorAnswer } from './answers';
 

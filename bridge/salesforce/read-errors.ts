@@ -41,23 +41,8 @@ export function readSalesforceError(error: unknown): BridgeError {
   if (error instanceof BridgeError) return error;
   const code = codeOf(error);
   const text = messageOf(error);
-  if (code === 'INVALID_SESSION_ID' || /^Unable to refresh session/.test(text)) {
-    return new AuthError('sf.session', 'Salesforce does not accept the session.', {
-      fix: 'Run "bridge doctor"; check that the integration user and the External Client App are active.',
-      cause: error
-    });
-  }
-  if (code === 'REQUEST_LIMIT_EXCEEDED') {
-    return new RateLimitError(
-      'sf.request-limit',
-      'Salesforce refuses calls: the limit of the org is used up.',
-      {
-        retryAfterSeconds: 300,
-        fix: 'Wait, or raise the API allocation of the org.',
-        cause: error
-      }
-    );
-  }
+  if (code === 'INVALID_SESSION_ID' || /^Unable to refresh session/.test(text)) return sessionRefused(error);
+  if (code === 'REQUEST_LIMIT_EXCEEDED') return limitReached(error);
   if (configCodes.has(code)) {
     return new ConfigError(
       `sf.${code.toLowerCase().replaceAll('_', '-')}`,
@@ -69,16 +54,27 @@ export function readSalesforceError(error: unknown): BridgeError {
     );
   }
   if (transientCodes.has(code) || /^ERROR_HTTP_(408|429|5\d\d)$/.test(code) || error instanceof SyntaxError) {
-    return new TransientError(
-      'sf.unavailable',
-      `Salesforce could not answer (${code || 'cut-off answer'}).`,
-      { cause: error }
-    );
+    const what = code || 'cut-off answer';
+    return new TransientError('sf.unavailable', `Salesforce could not answer (${what}).`, { cause: error });
   }
   return new RejectedError('sf.refused', `Salesforce refused the call: ${code || firstLines(text)}`, {
     cause: error
   });
 }
+
+const sessionRefused = (cause: unknown): AuthError =>
+  new AuthError('sf.session', 'Salesforce does not accept the session.', {
+    fix: 'Run "bridge doctor"; check that the integration user and the External Client App are active.',
+    cause
+  });
+
+/** No `Retry-After` is sent (salesforce-api 4.1). */
+const limitReached = (cause: unknown): RateLimitError =>
+  new RateLimitError('sf.request-limit', 'Salesforce refuses calls: the limit of the org is used up.', {
+    retryAfterSeconds: 300,
+    fix: 'Wait, or raise the API allocation of the org.',
+    cause
+  });
 
 /** The token endpoint says `{error, error_description}`; source: salesforce-api 1.4. */
 export function readSignInError(error: unknown): BridgeError {

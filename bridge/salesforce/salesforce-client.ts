@@ -1,6 +1,6 @@
-import type { SourceSchema } from '../config/source-schema';
+import type { SourceSchema } from '../sync/source-schema';
 import { ConfigError, TransientError } from '../errors';
-import type { SalesforceSettings } from '../settings';
+import type { OrgAccess } from './org-access';
 import type { RecordUpdate, Source, UpdateResult } from '../sync/ports';
 import {
   collectionAnswer,
@@ -40,7 +40,7 @@ export class SalesforceOrg {
   private readonly now: () => Date;
 
   constructor(
-    private readonly settings: SalesforceSettings,
+    private readonly settings: OrgAccess,
     options: SalesforceOptions = {}
   ) {
     this.now = options.now ?? (() => new Date());

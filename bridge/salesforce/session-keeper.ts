@@ -1,6 +1,6 @@
 import { Connection } from 'jsforce';
 import { AuthError } from '../errors';
-import type { SalesforceSettings } from '../settings';
+import type { OrgAccess } from './org-access';
 import { signIn, type Session } from './sign-in';
 
 /** New sign-ins within this time count as a loop: the org gives tokens that it then refuses. */
@@ -15,7 +15,7 @@ export class SessionKeeper {
   private session: Session | null = null;
 
   constructor(
-    private readonly settings: SalesforceSettings,
+    private readonly settings: OrgAccess,
     private readonly now: () => Date
   ) {}
 

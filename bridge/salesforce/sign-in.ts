@@ -1,6 +1,6 @@
 import { createSign } from 'node:crypto';
 import { Connection } from 'jsforce';
-import type { SalesforceSettings } from '../settings';
+import type { OrgAccess } from './org-access';
 import { AuthError, ConfigError } from '../errors';
 import { readSignInError } from './read-errors';
 
@@ -20,7 +20,7 @@ const signInTimeoutMs = 60_000;
  * Signs in by JWT bearer or client credentials (salesforce-api 1.1, 1.2). There is no refresh token: a new session is a
  * new sign-in. AuthError when refused, ConfigError when the org is not the one this bridge serves.
  */
-export async function signIn(settings: SalesforceSettings, now: Date): Promise<Session> {
+export async function signIn(settings: OrgAccess, now: Date): Promise<Session> {
   const connection = new Connection({
     loginUrl: settings.loginUrl,
     oauth2: { loginUrl: settings.loginUrl, clientId: settings.clientId },
@@ -40,7 +40,7 @@ export async function signIn(settings: SalesforceSettings, now: Date): Promise<S
   }
 }
 
-function grantOf({ auth, clientId, loginUrl }: SalesforceSettings, now: Date): Grant {
+function grantOf({ auth, clientId, loginUrl }: OrgAccess, now: Date): Grant {
   if (auth.flow === 'clientCredentials') {
     return { grant_type: 'client_credentials', client_id: clientId, client_secret: auth.clientSecret };
   }
@@ -92,7 +92,7 @@ function createAssertion(
 
 const base64url = (text: string): string => Buffer.from(text).toString('base64url');
 
-function refuseOtherOrg(settings: SalesforceSettings, organizationId: string): void {
+function refuseOtherOrg(settings: OrgAccess, organizationId: string): void {
   const { allowedOrgId } = settings;
   if (!allowedOrgId || allowedOrgId.slice(0, 15) === organizationId.slice(0, 15)) return;
   throw new ConfigError(

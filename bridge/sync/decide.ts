@@ -32,7 +32,7 @@ export async function decide(records: readonly SourceRecord[], decider: Decider)
   );
   const owners = await ownersOf(answers, decider);
   return records.map((record, index): Decision => {
-    const answer = answers[index]!;
+    const answer = answers[index] ?? decider.map(record);
     if ('mapped' in answer)
       return decideMapped(answer.mapped, states[index] ?? null, owners.get(record.id), definition);
     const refusal = 'problem' in answer ? { ...answer.problem, status: 'rejected' as const } : answer;
@@ -80,7 +80,7 @@ async function ownersOf(
   );
   if (claims.length === 0) return new Map();
   const owners = await decider.claim(claims);
-  return new Map(claims.map((claim, index) => [claim.recordId, owners[index]!]));
+  return new Map(claims.map((claim, index) => [claim.recordId, owners[index] ?? claim]));
 }
 
 function decideMapped(

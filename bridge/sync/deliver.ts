@@ -1,4 +1,5 @@
-import { BridgeError, RateLimitError, RejectedError, TransientError } from '../errors';
+import type { BridgeError } from '../errors';
+import { RateLimitError, RejectedError, TransientError } from '../errors';
 import { halve, toBatch } from './batch';
 import { outcomeOfFailure, outcomeOfRefusal } from './failure-outcomes';
 import type { Batch, Operation, Outcome } from './model';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { MappedRecord, Operation } from './model';
 import type { RecordState } from './bookkeeping';
-import { canonicalJson } from '../config/canonical-json';
+import { canonicalJson } from './canonical-json';
 
 /** sha256 of the canonical payload and the definition's version, cut to 128 bits: equal means nothing new to send. */
 export function toOperation(mapped: MappedRecord, definitionVersion: string): Operation {

@@ -66,7 +66,10 @@ async function writeObject(
     );
     const wait = waitBefore(lockRetries, attempt, drain.clock.random());
     const locked = rest.filter((_, index) => isRetryable(results[index]) && wait !== null);
-    rest.forEach((item, index) => noteError(errors, item, results[index], locked.includes(item)));
+    for (const [index, item] of rest.entries()) {
+      const error = locked.includes(item) ? null : errorOf(results[index]);
+      if (error !== null) errors.set(item.recordId, error);
+    }
     rest = locked;
     if (rest.length > 0 && wait !== null) await drain.clock.sleep(wait);
   }
@@ -83,14 +86,9 @@ const nothingToShow = new Set([
   'CANNOT_UPDATE_CONVERTED_LEAD'
 ]);
 
-function noteError(
-  errors: Map<string, string>,
-  item: WriteBack,
-  result: UpdateResult | undefined,
-  again: boolean
-): void {
-  if (!result || result.ok || again || nothingToShow.has(result.code)) return;
-  errors.set(item.recordId, `${result.code}: ${result.message}`);
+/** Null when it was written, or when there is nothing left to write it to. */
+function errorOf(result: UpdateResult | undefined): string | null {
+  return !result || result.ok || nothingToShow.has(result.code) ? null : `${result.code}: ${result.message}`;
 }
 
 function toUpdate(item: WriteBack, names: StatusFields): RecordUpdate {

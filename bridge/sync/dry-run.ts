@@ -26,7 +26,7 @@ export async function dryRun(
   const examined = await examine(definition, parts.source);
   const guard = guardFields(definition, examined.sourceTypes, await parts.destination.fields());
   const problems = [...examined.problems, ...guard.problems];
-  if (problems.length > 0 || !examined.scope) throw problemsError(problems);
+  if (problems.length > 0) throw problemsError(problems);
   const extraction: Extraction = {
     source: parts.source,
     scope: examined.scope,

@@ -1,5 +1,6 @@
 import type { SyncDefinition } from '../config/sync-definition';
-import { BridgeError, RateLimitError, RejectedError, TransientError } from '../errors';
+import type { BridgeError } from '../errors';
+import { RateLimitError, RejectedError, TransientError } from '../errors';
 import type { Decision } from './decide';
 import type { Operation, Outcome } from './model';
 import { nextTry } from './retry-policy';

@@ -1,16 +1,16 @@
-import { fieldOf, unmappableTypes, type SourceField, type SourceSchema } from '../config/source-schema';
-import type { ConfigProblem, FieldMapping, SyncDefinition } from '../config/sync-definition';
-import { BridgeError, ConfigError } from '../errors';
+import { fieldOf, unmappableTypes, type SourceField, type SourceSchema } from './source-schema';
+import type { ConfigProblem, SyncDefinition } from '../config/sync-definition';
+import { ConfigError, type BridgeError } from '../errors';
+import { mappingProblems } from './examine-mappings';
 import { identitySource, type SourceTypes } from './map';
 import type { Source } from './ports';
 import { scopeQuery, type ScopeQuery } from './scope';
-import { toIterableType, transforms, ValueProblem } from './transforms';
 import { statusFieldNames, type StatusFields } from './write-back';
 
 /** A definition held against what the org has: ready to read and map, or the reasons why not. */
 export interface Examined {
   readonly problems: readonly ConfigProblem[];
-  readonly scope: ScopeQuery | null;
+  readonly scope: ScopeQuery;
   readonly sourceTypes: SourceTypes;
   /** The record's own status fields under this org's names; null where there are none that may be written. */
   readonly statusFields: StatusFields | null;
@@ -34,7 +34,7 @@ export async function examine(definition: SyncDefinition, source: Source): Promi
   problems.push(...mappingProblems(definition), ...changeFieldProblems(definition, schema));
   const statusFields = statusFieldsOf(schema, source);
   const needed = neededFields(definition, schema, [...paths.keys()], statusFields);
-  return { problems, sourceTypes, statusFields, scope: readScope(definition, needed, problems) };
+  return { problems, sourceTypes, statusFields, scope: scopeQuery(definition, needed) };
 }
 
 /** Source paths of the mappings and the identity, with the row where each is configured. */
@@ -66,7 +66,7 @@ async function resolvePath(
     if (!parent) return { missing: name, object: schema.object };
     schema = await source.describe(parent);
   }
-  const last = names[names.length - 1]!;
+  const last = names.at(-1) ?? path;
   return fieldOf(schema, last) ?? { missing: last, object: schema.object };
 }
 
@@ -85,101 +85,6 @@ const compound = (sync: string, where: string, path: string, type: string): Conf
   message: `${path} is a field of type ${type}, which cannot be sent as one value.`,
   fix: 'Map its parts instead, e.g. MailingCity.'
 });
-
-const targetForm = /^(email|userId|dataFields(\.[^.,#\s][^.,#]*)+)$/;
-/** Iterable's own profile fields; source: iterable-api 4. */
-const managedFields = new Set([
-  'email',
-  'userId',
-  'signupDate',
-  'signupSource',
-  'profileUpdatedAt',
-  'emailListIds',
-  'userListIds',
-  'unsubscribedChannelIds',
-  'unsubscribedMessageTypeIds',
-  'subscribedMessageTypeIds',
-  'devices',
-  'browserTokens',
-  'shoppingCartItems',
-  'itblInternal',
-  'itblUserId',
-  '__proto__',
-  'constructor',
-  'prototype'
-]);
-
-function mappingProblems(definition: SyncDefinition): ConfigProblem[] {
-  const seen = new Set<string>();
-  return definition.step.mappings.flatMap((mapping) => {
-    const found = [
-      targetProblem(mapping, definition, seen),
-      transformProblem(mapping),
-      constantProblem(mapping)
-    ];
-    seen.add(mapping.target);
-    return found
-      .filter((problem) => problem !== null)
-      .map((problem) => ({ ...problem, sync: definition.name }));
-  });
-}
-
-type Found = Omit<ConfigProblem, 'sync'> | null;
-
-function targetProblem(mapping: FieldMapping, definition: SyncDefinition, seen: ReadonlySet<string>): Found {
-  const where = `Iterable_Field_Mapping.${mapping.name}, Target__c`;
-  if (seen.has(mapping.target)) {
-    return {
-      where,
-      code: 'config.double-target',
-      message: `Two mappings write ${mapping.target}.`,
-      fix: 'Switch one of them off.'
-    };
-  }
-  const field = mapping.target.split('.')[1];
-  const emailAsData = mapping.target === 'dataFields.email' && definition.identity.kind === 'userId';
-  if (targetForm.test(mapping.target) && (emailAsData || !field || !managedFields.has(field))) return null;
-  return {
-    where,
-    code: 'config.target',
-    message: `${mapping.target} is not a field that a sync can write.`,
-    fix: 'Use email, userId or dataFields.<name>, and none of the fields that Iterable keeps itself.'
-  };
-}
-
-function transformProblem(mapping: FieldMapping): Found {
-  if (transforms[mapping.transform.toLowerCase()]) return null;
-  return {
-    where: `Iterable_Field_Mapping.${mapping.name}, Transform__c`,
-    code: 'config.transform',
-    message: `There is no transform "${mapping.transform}".`,
-    fix: `Choose one of ${Object.keys(transforms).join(', ')}.`
-  };
-}
-
-/** A constant or default that is not of the target's type would refuse every record. */
-function constantProblem(mapping: FieldMapping): Found {
-  const constant =
-    mapping.kind === 'Value'
-      ? mapping.source
-      : mapping.nullPolicy === 'Default'
-        ? mapping.defaultValue
-        : null;
-  if (constant === null || !mapping.targetType) return null;
-  try {
-    toIterableType(constant, mapping.targetType);
-    return null;
-  } catch (error) {
-    if (!(error instanceof ValueProblem)) throw error;
-    const field = mapping.kind === 'Value' ? 'Source__c' : 'Default__c';
-    return {
-      where: `Iterable_Field_Mapping.${mapping.name}, ${field}`,
-      code: 'config.constant',
-      message: `The constant is not of the target type: expected ${error.expected}.`,
-      fix: 'Correct the constant or the target type.'
-    };
-  }
-}
 
 function changeFieldProblems(definition: SyncDefinition, schema: SourceSchema): ConfigProblem[] {
   const field = fieldOf(schema, definition.changeField);
@@ -213,27 +118,6 @@ function neededFields(
 ): string[] {
   const deciding = decidingFields.filter((name) => fieldOf(schema, name));
   return ['Id', definition.changeField, ...deciding, ...Object.values(statusFields ?? {}), ...paths];
-}
-
-function readScope(
-  definition: SyncDefinition,
-  needed: readonly string[],
-  problems: ConfigProblem[]
-): ScopeQuery | null {
-  try {
-    return scopeQuery(definition, needed);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    const [where] = error.message.split(':');
-    problems.push({
-      sync: definition.name,
-      where: where ?? definition.name,
-      code: error.code,
-      message: error.message,
-      fix: error.fix
-    });
-    return null;
-  }
 }
 
 /** Problems as the error that stops a run: the first one in full, the rest counted. */

@@ -1,4 +1,4 @@
-import { iterableTypeOf } from '../config/source-schema';
+import { iterableTypeOf } from './source-schema';
 import type { ConfigProblem, FieldMapping, IterableType, SyncDefinition } from '../config/sync-definition';
 import { typeGoesInto } from './iterable-types';
 import type { SourceTypes } from './map';

@@ -1,8 +1,8 @@
 import type { FieldMapping, SyncDefinition } from '../config/sync-definition';
-import { iterableTypeOf, type SourceField } from '../config/source-schema';
+import { iterableTypeOf, type SourceField } from './source-schema';
 import { identityProblem, toIdentity } from './identity';
 import type { MappedRecord, SourceRecord, UserPayload } from './model';
-import { toIterableType, transforms, ValueProblem } from './transforms';
+import { toIterableType, transformNamed, ValueProblem } from './transforms';
 
 /** Why a record cannot be mapped: the record's fault, to be fixed there. */
 export interface MappingProblem {
@@ -99,7 +99,7 @@ function constantOf(mapping: FieldMapping): () => unknown {
 function fieldValue(mapping: FieldMapping, types: SourceTypes): (record: SourceRecord) => unknown {
   const path = mapping.source.split('.');
   const field = types.get(mapping.source.toLowerCase()) ?? { type: 'string', scale: 0 };
-  const transform = transforms[mapping.transform.toLowerCase()] ?? transforms.none!;
+  const transform = transformNamed(mapping.transform);
   const convert = (value: unknown): unknown => {
     const made = transform.apply(value, field);
     return mapping.targetType ? toIterableType(made, mapping.targetType) : made;
@@ -173,5 +173,5 @@ function writePath(target: Record<string, unknown>, path: readonly string[], val
       unknown
     >;
   }
-  place[path[path.length - 1]!] = value;
+  place[path.at(-1) ?? ''] = value;
 }

@@ -1,6 +1,6 @@
 import { TransientError } from '../errors';
-import { BatchAssembler } from './batch';
-import type { Bookmark, Lease, RecordState } from './bookkeeping';
+import type { BatchAssembler } from './batch';
+import type { Bookmark, RecordState } from './bookkeeping';
 import { decide, type Decider, type Decision } from './decide';
 import { deliver, type DeliveryContext } from './deliver';
 import type { Batch, Counts, Operation, Outcome, SourceRecord } from './model';
@@ -140,11 +140,11 @@ const isComplete = (page: PendingPage): boolean => page.outcomes.size >= page.de
 
 function toCompleted(page: PendingPage): CompletedPage {
   return {
-    records: page.decisions.map((decision) => ({
-      record: decision.record,
-      outcome: page.outcomes.get(decision.record.id)!,
-      known: 'known' in decision ? decision.known : null
-    })),
+    records: page.decisions.flatMap((decision) => {
+      const outcome = page.outcomes.get(decision.record.id);
+      const known = 'known' in decision ? decision.known : null;
+      return outcome ? [{ record: decision.record, outcome, known }] : [];
+    }),
     mapped: page.decisions.filter(
       (decision) => 'operation' in decision || decision.outcome.identityKey !== undefined
     ).length,

@@ -1,5 +1,5 @@
 import { RejectedError } from '../errors';
-import type { SourceSchema } from '../config/source-schema';
+import type { SourceSchema } from './source-schema';
 import type {
   Bookmark,
   IdentityClaim,

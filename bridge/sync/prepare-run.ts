@@ -36,7 +36,7 @@ export async function prepareRun(
   const fields = await parts.destination.fields();
   const guard = guardFields(definition, examined.sourceTypes, fields);
   const problems = [...examined.problems, ...guard.problems];
-  if (problems.length > 0 || !examined.scope) throw problemsError(problems);
+  if (problems.length > 0) throw problemsError(problems);
   const seeder = new FieldSeeder(guard.toCreate, parts.destination, parts.clock, parts.settleSeconds);
   const extraction: Extraction = {
     source: parts.source,

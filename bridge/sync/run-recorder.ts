@@ -166,7 +166,8 @@ export class RunRecorder {
     const others = await this.otherStatuses(page);
     const now = this.parts.clock.now();
     return page.records.flatMap(({ record, outcome }) => {
-      const due = writeBackFor(this.definition, record, outcome, others.get(record.id) ?? [], names, now);
+      const shown = { record, outcome, others: others.get(record.id) ?? [] };
+      const due = writeBackFor(this.definition, shown, names, now);
       return due ? [due] : [];
     });
   }

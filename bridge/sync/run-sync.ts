@@ -30,7 +30,7 @@ export async function runSync(
     try {
       const prepared = await prepareRun(definition, request, parts, recorder);
       await recorder.writeBackLeftOver(prepared.examined.statusFields);
-      const complete = await readAndDeliver(definition, request, parts, prepared, recorder, held);
+      const complete = await readAndDeliver({ definition, request, parts, held, recorder, ...prepared });
       return await recorder.close(complete ? 'done' : 'interrupted');
     } catch (error) {
       if (error instanceof LeaseLostError) throw error;
@@ -39,31 +39,25 @@ export async function runSync(
   });
 }
 
-async function readAndDeliver(
-  definition: SyncDefinition,
-  request: RunRequest,
-  parts: RunParts,
-  { extraction, pipeline }: PreparedRun,
-  recorder: RunRecorder,
-  held: HeldLease
-): Promise<boolean> {
+/** A run under way. */
+interface OpenRun extends PreparedRun {
+  readonly definition: SyncDefinition;
+  readonly request: RunRequest;
+  readonly parts: RunParts;
+  readonly held: HeldLease;
+  readonly recorder: RunRecorder;
+}
+
+/** First the records whose time has come or that were asked for, then what changed. False when stopped before the end. */
+async function readAndDeliver(run: OpenRun): Promise<boolean> {
+  const { definition, request, parts, extraction, pipeline, recorder } = run;
   try {
-    const chosen =
-      request.recordIds ??
-      (await parts.ledger.dueRecords(definition.name, parts.clock.now().toISOString(), dueLimit));
+    const now = parts.clock.now().toISOString();
+    const chosen = request.recordIds ?? (await parts.ledger.dueRecords(definition.name, now, dueLimit));
     const present = await readRecords(extraction, chosen);
     await pipeline.take(present);
     await recorder.closeMissing(chosen, present);
-    let complete = true;
-    if (!request.recordIds)
-      complete = await readChanges(
-        definition,
-        request,
-        parts,
-        { extraction, pipeline },
-        new Set(chosen),
-        held
-      );
+    const complete = request.recordIds ? true : await readChanges(run, new Set(chosen));
     await pipeline.finish();
     await recorder.finishWriteBacks();
     return complete;
@@ -73,15 +67,8 @@ async function readAndDeliver(
   }
 }
 
-/** False when it was asked to stop before the window's end. */
-async function readChanges(
-  definition: SyncDefinition,
-  request: RunRequest,
-  parts: RunParts,
-  { extraction, pipeline }: Pick<PreparedRun, 'extraction' | 'pipeline'>,
-  alreadyRead: ReadonlySet<string>,
-  held: HeldLease
-): Promise<boolean> {
+async function readChanges(run: OpenRun, alreadyRead: ReadonlySet<string>): Promise<boolean> {
+  const { definition, request, parts, held, extraction, pipeline } = run;
   const before = await parts.ledger.bookmark(definition.name);
   const window = windowFor(before, await parts.source.serverTime(), request);
   for await (const page of readWindow(extraction, window)) {

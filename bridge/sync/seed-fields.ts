@@ -1,6 +1,6 @@
 import { ConfigError } from '../errors';
 import type { IterableType } from '../config/sync-definition';
-import { canonicalJson } from '../config/canonical-json';
+import { canonicalJson } from './canonical-json';
 import { toBatch } from './batch';
 import { looksLikeDate } from './iterable-types';
 import type { Operation, UserPayload } from './model';

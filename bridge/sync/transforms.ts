@@ -1,4 +1,4 @@
-import { iterableTypeOf, type SourceField } from '../config/source-schema';
+import { iterableTypeOf, type SourceField } from './source-schema';
 import type { IterableType } from '../config/sync-definition';
 
 /** A value that cannot become what the mapping asks for. */
@@ -25,9 +25,11 @@ const text = (apply: (value: string) => unknown, type: IterableType = 'string'):
   resultType: () => type
 });
 
+const plain: Transform = { apply: asTyped, resultType: iterableTypeOf };
+
 /** The transforms an admin can name, in lower case. Arrays have the type of their elements (iterable-api 4). */
 export const transforms: Readonly<Record<string, Transform>> = {
-  none: { apply: asTyped, resultType: iterableTypeOf },
+  none: plain,
   text: text((value) => value),
   trim: text((value) => value.trim()),
   lower: text((value) => value.toLowerCase()),
@@ -43,6 +45,9 @@ export const transforms: Readonly<Record<string, Transform>> = {
   date: { apply: asDate, resultType: () => 'date' },
   datetime: { apply: asDateTime, resultType: () => 'date' }
 };
+
+/** Capitals do not count; what the check would refuse is left as it is. */
+export const transformNamed = (name: string): Transform => transforms[name.toLowerCase()] ?? plain;
 
 /** A Salesforce value as its field's type says, in the form that Iterable takes. */
 function asTyped(value: unknown, field: FieldKind): unknown {
@@ -102,11 +107,11 @@ function asDate(value: unknown): string {
 export function asDateTime(value: unknown): string {
   if (typeof value === 'string' && isCalendarDate(value)) return `${value} 00:00:00 +00:00`;
   const match = typeof value === 'string' ? dateTimeForm.exec(value) : null;
-  if (!match || !isCalendarDate(match[1]!)) throw new ValueProblem('a date and time', value);
-  const zone = match[3] ?? 'Z';
-  if (zone === 'Z' || /^[+-]00:?00$/.test(zone)) return `${match[1]} ${match[2]} +00:00`;
+  const [, date = '', time = '', zone = 'Z'] = match ?? [];
+  if (!isCalendarDate(date)) throw new ValueProblem('a date and time', value);
+  if (zone === 'Z' || /^[+-]00:?00$/.test(zone)) return `${date} ${time} +00:00`;
   const moment = new Date(
-    `${match[1]}T${match[2]}${zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`}`
+    `${date}T${time}${zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`}`
   );
   if (Number.isNaN(moment.getTime())) throw new ValueProblem('a date and time', value);
   return `${moment.toISOString().slice(0, 19).replace('T', ' ')} +00:00`;

@@ -20,30 +20,34 @@ const severity: readonly RecordStatus[] = ['Failed', 'Pending', 'Synced', 'Remov
 const longestMessage = 255;
 const oneDayMs = 24 * 60 * 60 * 1000;
 
+/** A record with its outcome in one sync, and what its other syncs say. */
+export interface Shown {
+  readonly record: SourceRecord;
+  readonly outcome: Outcome;
+  readonly others: readonly SyncStatus[];
+}
+
 /**
  * What has to be written to the record after its outcome, or null: the worst over its syncs, only when it says
  * something new; the time alone at most once a day. Pure.
  */
 export function writeBackFor(
   definition: SyncDefinition,
-  record: SourceRecord,
-  outcome: Outcome,
-  others: readonly SyncStatus[],
+  { record, outcome, others }: Shown,
   names: StatusFields,
   now: Date
 ): WriteBack | null {
   const { writeBack: mode } = definition;
   if (mode === 'None' || record.isDeleted || isConverted(record)) return null;
-  const worst = worstOf([{ sync: definition.label, ...ownStatus(definition, outcome) }, ...others]);
-  const { status, message } = worst;
-  const written = { status: record.fields[names.status], message: record.fields[names.message] ?? '' };
-  const changed = written.status !== status || written.message !== message;
+  const own = { sync: definition.label, ...ownStatus(definition, outcome) };
+  const { status, message } = worstOf([own, ...others]);
   const syncedAt = outcome.status === 'delivered' ? now.toISOString() : null;
-  const needed =
-    changed ||
-    (mode === 'Record_Always' && outcome.status === 'delivered') ||
-    (syncedAt !== null && isStale(record.fields[names.lastSynced], now));
-  if (!needed || (mode === 'Errors_Only' && status !== 'Failed' && written.status !== 'Failed')) return null;
+  const before = record.fields[names.status];
+  const changed = before !== status || (record.fields[names.message] ?? '') !== message;
+  const timeIsDue =
+    syncedAt !== null && (mode === 'Record_Always' || isStale(record.fields[names.lastSynced], now));
+  if (!changed && !timeIsDue) return null;
+  if (mode === 'Errors_Only' && status !== 'Failed' && before !== 'Failed') return null;
   return { sync: definition.name, recordId: record.id, object: record.object, status, message, syncedAt };
 }
 

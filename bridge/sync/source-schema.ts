@@ -1,4 +1,4 @@
-import type { IterableType } from './sync-definition';
+import type { IterableType } from '../config/sync-definition';
 
 /** What of a describe the bridge uses; source: salesforce-api 6. A field that the user may not read is missing. */
 export interface SourceField {

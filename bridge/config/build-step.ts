@@ -1,0 +1,85 @@
+import type { Report } from './report';
+import type { ConfigRows, MappingRow, StepRow, SyncRow } from './rows';
+import type { FieldMapping, StepDefinition } from './sync-definition';
+
+/** The one active step of a sync with its mappings; null when there is none. Pure. */
+export function findStep(row: SyncRow, rows: ConfigRows, report: Report): StepDefinition | null {
+  const steps = rows.steps.filter((step) => step.Sync__r === row.DeveloperName && step.Active__c);
+  const [step, ...others] = steps.sort((a, b) => a.Order__c - b.Order__c);
+  if (!step) {
+    report(
+      `Iterable_Sync.${row.DeveloperName}`,
+      'config.missing',
+      'The sync has no active step.',
+      'Add a step with the operation Update_User.'
+    );
+    return null;
+  }
+  if (others.length > 0) {
+    report(
+      `Iterable_Step.${others[0]?.DeveloperName}`,
+      'config.not-supported',
+      'More than one step is not supported yet.',
+      'Keep one active step.'
+    );
+  }
+  return readStep(step, rows.mappings, report);
+}
+
+function readStep(step: StepRow, mappings: readonly MappingRow[], report: Report): StepDefinition {
+  const at = (field: string): string => `Iterable_Step.${step.DeveloperName}, ${field}`;
+  const refuse = (field: string, what: string) =>
+    report(
+      at(field),
+      'config.not-supported',
+      `${what} is not supported yet.`,
+      'Leave the field blank or choose another value.'
+    );
+  if (step.Operation__c !== 'Update_User') refuse('Operation__c', `The operation ${step.Operation__c}`);
+  if (step.Mode__c !== 'Upsert') refuse('Mode__c', `The mode ${step.Mode__c}`);
+  if (step.Condition__c) refuse('Condition__c', 'A condition');
+  if (step.On_Exit__c && step.On_Exit__c !== 'Nothing')
+    refuse('On_Exit__c', `${step.On_Exit__c} on leaving scope`);
+  return {
+    name: step.DeveloperName,
+    operation: 'Update_User',
+    mergeNestedObjects: step.Merge_Nested_Objects__c,
+    createNewFields: step.Create_New_Fields__c,
+    mappings: mappings
+      .filter(
+        (mapping) =>
+          mapping.Step__r === step.DeveloperName &&
+          mapping.Active__c &&
+          mapping.Direction__c !== 'To_Salesforce'
+      )
+      .sort((a, b) => a.Order__c - b.Order__c || (a.DeveloperName < b.DeveloperName ? -1 : 1))
+      .flatMap((mapping) => readMapping(mapping, report))
+  };
+}
+
+function readMapping(row: MappingRow, report: Report): FieldMapping[] {
+  const at = (field: string): string => `Iterable_Field_Mapping.${row.DeveloperName}, ${field}`;
+  const refuse = (field: string, what: string, instead: string) =>
+    report(at(field), 'config.not-supported', `${what} is not supported yet.`, `Choose ${instead}.`);
+  const missing = (field: string, what: string, fix: string) =>
+    report(at(field), 'config.missing', `${what} is blank.`, fix);
+  const { Kind__c: kind, Source__c: source, Target__c: target } = row;
+  if (row.Direction__c === 'Two_Way') refuse('Direction__c', 'Two_Way', 'To_Iterable');
+  if (!target) missing('Target__c', 'The Iterable field', 'Write email, userId or dataFields.<name>.');
+  if (!source) missing('Source__c', 'The source', 'Choose a Salesforce field or write the constant.');
+  if (kind === 'Formula' || kind === 'Array') refuse('Kind__c', `The kind ${kind}`, 'Field or Value');
+  if (!target || !source || kind === 'Formula' || kind === 'Array') return [];
+  return [
+    {
+      name: row.DeveloperName,
+      kind,
+      source,
+      target,
+      transform: row.Transform__c ?? 'none',
+      targetType: row.Target_Type__c,
+      nullPolicy: row.Null_Policy__c,
+      defaultValue: row.Default__c,
+      required: row.Required__c
+    }
+  ];
+}

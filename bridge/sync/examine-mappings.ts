@@ -1,0 +1,98 @@
+import type { ConfigProblem, FieldMapping, SyncDefinition } from '../config/sync-definition';
+import { toIterableType, transforms, ValueProblem } from './transforms';
+
+const targetForm = /^(email|userId|dataFields(\.[^.,#\s][^.,#]*)+)$/;
+/** Iterable's own profile fields; source: iterable-api 4. */
+const managedFields = new Set([
+  'email',
+  'userId',
+  'signupDate',
+  'signupSource',
+  'profileUpdatedAt',
+  'emailListIds',
+  'userListIds',
+  'unsubscribedChannelIds',
+  'unsubscribedMessageTypeIds',
+  'subscribedMessageTypeIds',
+  'devices',
+  'browserTokens',
+  'shoppingCartItems',
+  'itblInternal',
+  'itblUserId',
+  '__proto__',
+  'constructor',
+  'prototype'
+]);
+
+/** What is wrong with the mappings in themselves, whatever the org and Iterable have. Pure. */
+export function mappingProblems(definition: SyncDefinition): ConfigProblem[] {
+  const seen = new Set<string>();
+  return definition.step.mappings.flatMap((mapping) => {
+    const found = [
+      targetProblem(mapping, definition, seen),
+      transformProblem(mapping),
+      constantProblem(mapping)
+    ];
+    seen.add(mapping.target);
+    return found
+      .filter((problem) => problem !== null)
+      .map((problem) => ({ ...problem, sync: definition.name }));
+  });
+}
+
+type Found = Omit<ConfigProblem, 'sync'> | null;
+
+function targetProblem(mapping: FieldMapping, definition: SyncDefinition, seen: ReadonlySet<string>): Found {
+  const where = `Iterable_Field_Mapping.${mapping.name}, Target__c`;
+  if (seen.has(mapping.target)) {
+    return {
+      where,
+      code: 'config.double-target',
+      message: `Two mappings write ${mapping.target}.`,
+      fix: 'Switch one of them off.'
+    };
+  }
+  const field = mapping.target.split('.')[1];
+  const emailAsData = mapping.target === 'dataFields.email' && definition.identity.kind === 'userId';
+  if (targetForm.test(mapping.target) && (emailAsData || !field || !managedFields.has(field))) return null;
+  return {
+    where,
+    code: 'config.target',
+    message: `${mapping.target} is not a field that a sync can write.`,
+    fix: 'Use email, userId or dataFields.<name>, and none of the fields that Iterable keeps itself.'
+  };
+}
+
+function transformProblem(mapping: FieldMapping): Found {
+  if (transforms[mapping.transform.toLowerCase()]) return null;
+  return {
+    where: `Iterable_Field_Mapping.${mapping.name}, Transform__c`,
+    code: 'config.transform',
+    message: `There is no transform "${mapping.transform}".`,
+    fix: `Choose one of ${Object.keys(transforms).join(', ')}.`
+  };
+}
+
+/** A constant or default that is not of the target's type would refuse every record. */
+function constantProblem(mapping: FieldMapping): Found {
+  const constant =
+    mapping.kind === 'Value'
+      ? mapping.source
+      : mapping.nullPolicy === 'Default'
+        ? mapping.defaultValue
+        : null;
+  if (constant === null || !mapping.targetType) return null;
+  try {
+    toIterableType(constant, mapping.targetType);
+    return null;
+  } catch (error) {
+    if (!(error instanceof ValueProblem)) throw error;
+    const field = mapping.kind === 'Value' ? 'Source__c' : 'Default__c';
+    return {
+      where: `Iterable_Field_Mapping.${mapping.name}, ${field}`,
+      code: 'config.constant',
+      message: `The constant is not of the target type: expected ${error.expected}.`,
+      fix: 'Correct the constant or the target type.'
+    };
+  }
+}
