@@ -24,7 +24,8 @@ export const supportCase = object('Case', '500', 'Case', {}, [
   text('CaseNumber', 'Case Number', 30, readOnly, required, defaulted, {
     nameField: true,
     idLookup: true,
-    autoNumber: true
+    autoNumber: true,
+    groupable: false
   }),
   lookup('ContactId', 'Contact ID', 'Contact', 'Contact', 'Cases', holds),
   lookup('AccountId', 'Account ID', 'Account', 'Account', 'Cases', holds),
