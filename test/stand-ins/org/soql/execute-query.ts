@@ -30,14 +30,22 @@ export interface QueryResult {
  * @throws OrgError 400 as the platform words it; "not supported by the local org: ..." for what is not executed here
  */
 export function executeQuery(source: SoqlSource, soql: string, options: QueryOptions): QueryResult {
-  const version = (options.version ?? '66.0').replace(/^v/, '');
-  const context: QueryContext = { source, soql, includeDeleted: options.includeDeleted, version };
+  const context = contextOf(source, soql, options);
   const tree = readQuery(soql);
   const entity = entityNamed(context, tree.from, tree.alias);
   const objectType = entity.schema.name;
   if (isCount(tree)) return { totalSize: countRows(context, entity, tree), rows: [], objectType };
   const rows = isGrouped(tree) ? answerGroups(context, entity, tree) : answerRows(context, entity, tree);
   return { totalSize: rows.length, rows, objectType };
+}
+
+function contextOf(
+  source: SoqlSource,
+  soql: string,
+  { includeDeleted, version }: QueryOptions
+): QueryContext {
+  const objectByPrefix = new Map([...source.schemas()].map((schema) => [schema.keyPrefix, schema]));
+  return { source, soql, includeDeleted, version: (version ?? '66.0').replace(/^v/, ''), objectByPrefix };
 }
 
 /** `SELECT COUNT()`, which answers no rows. */

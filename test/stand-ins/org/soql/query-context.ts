@@ -9,6 +9,7 @@ export interface QueryContext {
   readonly includeDeleted: boolean;
   /** API version of `attributes.url`, e.g. `66.0`. */
   readonly version: string;
+  readonly objectByPrefix: ReadonlyMap<string, ObjectSchema>;
   /** Keyword of the clause that is being compiled, for messages. */
   readonly clause?: string;
 }
@@ -59,9 +60,6 @@ function concreteType(context: QueryContext, objectType: string, row: Row): stri
 export const NAME_OBJECT = 'Name';
 
 /** The object whose key prefix an id begins with. */
-export function objectOfId({ source }: QueryContext, id: unknown): ObjectSchema | undefined {
-  if (typeof id !== 'string') return undefined;
-  const prefix = id.slice(0, 3);
-  for (const schema of source.schemas()) if (schema.keyPrefix === prefix) return schema;
-  return undefined;
+export function objectOfId({ objectByPrefix }: QueryContext, id: unknown): ObjectSchema | undefined {
+  return typeof id === 'string' ? objectByPrefix.get(id.slice(0, 3)) : undefined;
 }

@@ -12,6 +12,14 @@ const MAX_SOQL = 100_000;
 const CLAUSES = ['fields', 'where', 'groupBy', 'having', 'orderBy', 'limit', 'offset', 'usingScope'];
 const FROM_KEYS = ['sObject', 'sObjectAlias', 'relationshipName', 'sObjectPrefix'];
 
+const REFUSED: Readonly<Record<string, (value: unknown) => string>> = {
+  for: (value) => `FOR ${String(value)}`,
+  update: (value) => `UPDATE ${String(value)}`,
+  withAccessLevel: (value) => `WITH ${String(value)}`,
+  withSecurityEnforced: () => 'WITH SECURITY_ENFORCED',
+  withDataCategory: () => 'WITH DATA CATEGORY'
+};
+
 /**
  * Parses SOQL and reads the whole parse tree.
  *
@@ -26,20 +34,28 @@ function parse(soql: string): unknown {
   try {
     return parseQuery(soql);
   } catch (error) {
-    throw malformed(firstLine(error));
+    throw malformed(parseMessage(error));
   }
 }
 
-function firstLine(error: unknown): string {
+/** The parser's words in the platform's. */
+function parseMessage(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  const found = /but found: (.*)$/s.exec(message)?.[1]?.trim();
-  return found
-    ? `unexpected token: ${/^'/.test(found) ? found : `'${found}'`}`
-    : (message.split('\n')[0] ?? message);
+  const [, character, offset] = /unexpected character: ->([\s\S])<- at offset: (\d+)/.exec(message) ?? [];
+  if (character !== undefined) return `line 1:${offset} no viable alternative at character '${character}'`;
+  const found = /but found(?: -->|:) ?'?([\s\S]*?)'?(?: <--)?$/.exec(message)?.[1];
+  return `unexpected token: '${found || '<EOF>'}'`;
+}
+
+/** Clauses that would change the answer, or something in the org, if they were executed. */
+function refuseClauses(node: Node): void {
+  const refused = Object.keys(REFUSED).find((key) => node[key] !== undefined);
+  if (refused !== undefined) throw notSupported(REFUSED[refused]?.(node[refused]) ?? refused);
+  refuseUnknownKeys(node, [...CLAUSES, ...FROM_KEYS], 'a query');
 }
 
 function readTree(node: Node): QueryTree {
-  refuseUnknownKeys(node, [...CLAUSES, ...FROM_KEYS], 'a query');
+  refuseClauses(node);
   refuseScope(node['usingScope']);
   const { where, having } = node;
   return {

@@ -71,7 +71,7 @@ function checkObjects(
   if (!isReference(tested.field) || tested.steps.length > 0) {
     throw notSupported(`a semi-join on ${tested.path}: only ids and references of the object itself`);
   }
-  if (outer.schema === inner.schema)
+  if (outer.schema.name === inner.schema.name)
     throw malformed('The inner and outer selects should not be on the same object type');
   const targets = objectsOf(outer, tested.field);
   if (objectsOf(inner, selected.field).some((name) => targets.includes(name))) return;
