@@ -1,0 +1,132 @@
+import type { IterableClient } from '@iterable/api' with { 'resolution-mode': 'import' };
+import { manualClock } from '../stand-ins/iterable/clock';
+import { startLocalIterable, type LocalIterable } from '../stand-ins/iterable/local-iterable';
+import type { ProjectType } from '../stand-ins/iterable/options';
+
+const closers: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+/** The official client, unchanged. It ships as an ES module, hence the import at run time. The clock stands still. */
+async function startWithClient(
+  type: ProjectType
+): Promise<{ iterable: LocalIterable; client: IterableClient }> {
+  const { IterableClient: Client } = await import('@iterable/api');
+  const iterable = await startLocalIterable({ projects: [{ apiKey: 'key', type }], clock: manualClock() });
+  const client = new Client({ apiKey: 'key', baseUrl: iterable.url });
+  closers.push(
+    () => client.destroy(),
+    () => iterable.close()
+  );
+  return { iterable, client };
+}
+
+/** What the client threw. */
+async function errorOf(call: Promise<unknown>): Promise<unknown> {
+  try {
+    await call;
+  } catch (error) {
+    return error;
+  }
+  throw new Error('The call was expected to fail');
+}
+
+test('iterable-api 6.1 and 6.5: a user is written and read back once it is visible', async () => {
+  const { iterable, client } = await startWithClient('Email');
+  const written = await client.updateUser({
+    email: 'first+tag@example.com',
+    userId: '003/1',
+    dataFields: { firstName: 'Ann', since: '2026-04-13 14:04:09 +00:00' }
+  });
+  expect(written.code).toBe('Success');
+  expect(await client.getUserByEmail({ email: 'first+tag@example.com' })).toEqual({});
+  iterable.settle();
+  const expected = { email: 'first+tag@example.com', userId: '003/1', dataFields: { firstName: 'Ann' } };
+  expect((await client.getUserByEmail({ email: 'first+tag@example.com' })).user).toMatchObject(expected);
+  expect((await client.getUserByUserId({ userId: '003/1' })).user).toMatchObject(expected);
+  expect((await client.getUserFields()).fields).toMatchObject({ firstName: 'string', since: 'date' });
+});
+
+test('iterable-api 6.2: a bulk update and its failures', async () => {
+  const { iterable, client } = await startWithClient('Hybrid');
+  const answer = await client.bulkUpdateUsers({
+    users: [
+      { email: 'a@example.com', userId: '1', dataFields: { level: 1 }, mergeNestedObjects: true },
+      { email: 'bad@', dataFields: {} }
+    ]
+  });
+  expect(answer).toMatchObject({
+    successCount: 1,
+    failCount: 1,
+    createdFields: ['level'],
+    failedUpdates: { invalidEmails: ['bad@'] }
+  });
+  expect(iterable.project('key').users()).toMatchObject([{ email: 'a@example.com', userId: '1' }]);
+});
+
+test('iterable-api 6.3 and 6.6: an address changes, users are deleted', async () => {
+  const { iterable, client } = await startWithClient('Email');
+  await client.bulkUpdateUsers({
+    users: [{ email: 'old@example.com' }, { email: 'b@example.com', userId: '2' }]
+  });
+  iterable.settle();
+  await client.updateEmail({ currentEmail: 'old@example.com', newEmail: 'new@example.com' });
+  expect(iterable.project('key').user('new@example.com')).toBeDefined();
+  await client.deleteUserByEmail({ email: 'new@example.com' });
+  await client.deleteUserByUserId({ userId: '2' });
+  expect(iterable.project('key').userCount()).toBe(0);
+});
+
+test('iterable-api 9: a list from its creation to its deletion', async () => {
+  const { iterable, client } = await startWithClient('Email');
+  const { listId } = await client.createList({ name: 'List', description: 'of today' });
+  iterable.settle();
+  expect((await client.getLists()).lists).toMatchObject([{ id: listId, name: 'List', listType: 'Standard' }]);
+  const subscribers = [{ email: 'a@example.com' }, { email: 'b@example.com' }];
+  expect(await client.subscribeUserToList({ listId, subscribers })).toMatchObject({ successCount: 2 });
+  iterable.settle();
+  expect(await client.getListUsers({ listId })).toEqual({ users: subscribers });
+  expect(await client.getListPreviewUsers({ listId, size: 1 })).toEqual({ users: ['a@example.com'] });
+  expect(await client.getListSize({ listId })).toEqual({ size: 2 });
+  expect(await client.unsubscribeUserFromList({ listId, subscribers })).toMatchObject({ successCount: 2 });
+  expect((await client.deleteList({ listId })).code).toBe('Success');
+});
+
+test('iterable-api 12: channels and message types', async () => {
+  const { client } = await startWithClient('Email');
+  const { channels } = await client.getChannels();
+  const { messageTypes } = await client.getMessageTypes();
+  expect(messageTypes.map(({ channelId }) => channelId)).toEqual(channels.map(({ id }) => id));
+});
+
+test('iterable-api 2: the client understands the errors', async () => {
+  const { client } = await startWithClient('Email');
+  expect(
+    await errorOf(client.updateUser({ email: 'a@example.com', dataFields: { signupDate: 'GGG' } }))
+  ).toMatchObject({
+    statusCode: 400,
+    code: 'RequestFieldsTypesMismatched'
+  });
+  expect(await errorOf(client.subscribeUserToList({ listId: 42, subscribers: [] }))).toMatchObject({
+    statusCode: 400,
+    code: 'Success'
+  });
+  expect(await errorOf(client.deleteList({ listId: 42 }))).toMatchObject({
+    statusCode: 400,
+    code: 'BadParams'
+  });
+  expect(await errorOf(client.getUserByUserId({ userId: 'nobody' }))).toMatchObject({ statusCode: 400 });
+  expect(await errorOf(client.getCampaigns())).toMatchObject({ statusCode: 404 });
+});
+
+test('iterable-api 2.4 and 2.7: a wrong key and too many calls', async () => {
+  const { iterable, client } = await startWithClient('Email');
+  const { IterableClient: Client } = await import('@iterable/api');
+  const stranger = new Client({ apiKey: 'other', baseUrl: iterable.url });
+  closers.push(() => stranger.destroy());
+  expect(await errorOf(stranger.getChannels())).toMatchObject({ statusCode: 401, code: 'BadApiKey' });
+  iterable.faults.add({ effect: { kind: 'rate-limit' } });
+  expect(await errorOf(client.getChannels())).toMatchObject({ statusCode: 429, code: 'RateLimitExceeded' });
+});

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { askWith, type Ask } from '../stand-ins/iterable/ask';
+import { endpointNames, endpointOf, type EndpointName } from '../stand-ins/iterable/http/endpoints';
+import { skeletons, type SkeletonName } from '../stand-ins/iterable/http/skeleton';
+import { startLocalIterable, type LocalIterable } from '../stand-ins/iterable/local-iterable';
+import { answerDifferences } from './iterable-openapi-differences';
+import { describeRecorded, readRecorded } from './soql-recordings';
+
+/** A schema as Swagger 2 writes it; what JSON Schema says comes close enough to be read as the same. */
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+}
+
+interface Operation {
+  readonly description?: string;
+  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly schema?: Schema }[];
+  readonly responses: Readonly<Record<string, { readonly schema?: Schema }>>;
+}
+
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly definitions: Readonly<Record<string, Schema>>;
+}
+
+const withBody = Object.keys(skeletons) as SkeletonName[];
+
+describeRecorded('the official OpenAPI document', () => {
+  const document = readRecorded<Document>('..', 'reference', 'iterable-openapi.json');
+
+  const operationOf = (name: EndpointName): Operation => {
+    const { method, path } = endpointOf(name);
+    const operation = document.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+    if (!operation) throw new Error(`The document has no ${method} ${path}`);
+    return operation;
+  };
+
+  const resolved = (schema: Schema): Schema => {
+    const name = schema.$ref?.split('/').at(-1);
+    return name === undefined ? schema : (document.definitions[name] ?? {});
+  };
+
+  /** Path in the body -> type, with a star for what is required. */
+  function outline(schema: Schema, path = ''): Record<string, string> {
+    const { properties, items, required = [] } = resolved(schema);
+    if (items) return outline(items, `${path}[]`);
+    if (!properties) return {};
+    const lines = Object.entries(properties).map(([name, property]) => {
+      const here = path === '' ? name : `${path}.${name}`;
+      const kind = (resolved(property).type ?? 'object') + (required.includes(name) ? '*' : '');
+      return { [here]: kind, ...outline(property, here) };
+    });
+    return Object.assign({}, ...lines) as Record<string, string>;
+  }
+
+  test.each(endpointNames)('%s is in the document, with the same rate', (name) => {
+    const { description = '' } = operationOf(name);
+    const [, calls, unit] =
+      /<b>Rate limit<\/b>: ([\d,]+) requests\/(second|minute), per project/.exec(description) ?? [];
+    const documented = calls === undefined ? null : { calls: Number(calls.replace(',', '')), per: unit };
+    expect(endpointOf(name).rate).toEqual(documented);
+  });
+
+  test.each(withBody)('%s takes the documented body: names, types, what is required', (name) => {
+    const body = operationOf(name).parameters?.find((parameter) => parameter.in === 'body');
+    const ours = z.toJSONSchema(skeletons[name]) as Schema;
+    expect(outline(ours)).toEqual(outline(body?.schema ?? {}));
+  });
+
+  test('the calls without a body take none in the document either', () => {
+    const others = endpointNames.filter((name) => !withBody.some((one) => one === name));
+    const bodies = others.filter((name) =>
+      operationOf(name).parameters?.some((parameter) => parameter.in === 'body')
+    );
+    expect(bodies).toEqual([]);
+  });
+
+  describe('answers', () => {
+    let iterable: LocalIterable;
+
+    beforeAll(async () => {
+      iterable = await startLocalIterable({
+        projects: [{ apiKey: 'key', type: 'Hybrid', lists: [{ id: 7, name: 'list' }] }],
+        applyDelayMs: 0
+      });
+    });
+
+    afterAll(() => iterable.close());
+
+    /** What the document's schema of the 200 says against an answer. */
+    function complaints(name: EndpointName, body: unknown): string[] {
+      const schema = operationOf(name).responses['200']?.schema ?? {};
+      const self = { ...schema, definitions: document.definitions } as Parameters<typeof z.fromJSONSchema>[0];
+      const read = z.fromJSONSchema(self, { defaultTarget: 'draft-4' });
+      const issues = read.safeParse(body).error?.issues ?? [];
+      return issues.map(({ path, message }) => `${name}: ${path.join('.')} ${message}`);
+    }
+
+    const users = [
+      { email: 'a@example.com', userId: '1', dataFields: { level: 1 } },
+      { userId: '2' },
+      { email: 'bad@' }
+    ];
+    const calls: [EndpointName, string, unknown?][] = [
+      ['users.update', '', users[0]],
+      ['users.bulkUpdate', '', { users }],
+      ['users.getByEmail', '?email=a@example.com'],
+      ['users.getByEmailPath', '/api/users/a@example.com'],
+      ['users.getByUserId', '?userId=1'],
+      ['users.getByUserIdPath', '/api/users/byUserId/2'],
+      ['users.getFields', ''],
+      ['lists.create', '', { name: 'new' }],
+      ['lists.list', ''],
+      ['lists.subscribe', '', { listId: 7, subscribers: users }],
+      ['lists.unsubscribe', '', { listId: 7, subscribers: [{ email: 'no@example.com' }] }],
+      ['channels.list', ''],
+      ['messageTypes.list', ''],
+      ['lists.delete', '/api/lists/7'],
+      ['users.deleteByEmail', '/api/users/a@example.com'],
+      ['users.deleteByUserId', '/api/users/byUserId/2']
+    ];
+
+    test('have the documented schemas, but for the listed differences', async () => {
+      const ask: Ask = askWith(iterable, 'key');
+      const found: string[] = [];
+      for (const [name, place, body] of calls) {
+        const { method, path } = endpointOf(name);
+        const answer = await ask(method, place.startsWith('/') ? place : path + place, body);
+        expect([name, answer.status]).toEqual([name, 200]);
+        found.push(...complaints(name, answer.body));
+      }
+      const listed = answerDifferences.flatMap((difference) => difference.complaints);
+      expect(found.sort()).toEqual([...listed].sort());
+    });
+  });
+});
