@@ -28,70 +28,77 @@ const soapTypes: Record<FieldType, string> = {
 
 /** A field as describe answers it, with every key of salesforce-api 6. */
 export function describeField(field: FieldSchema) {
-  const isId = field.type === 'id' || field.type === 'reference';
-  const compound = field.type === 'address' || field.type === 'location';
+  return { ...alwaysTheSame, ...itself(field), ...size(field), ...rights(field), ...relation(field) };
+}
+
+/** What no field of the local org differs in. */
+const alwaysTheSame = {
+  aiPredictionField: false,
+  controllerName: null,
+  defaultValueFormula: null,
+  dependentPicklist: false,
+  deprecatedAndHidden: false,
+  filteredLookupInfo: null,
+  formulaTreatNullNumberAsZero: false,
+  highScaleNumber: false,
+  htmlFormatted: false,
+  mask: null,
+  maskType: null,
+  searchPrefilterable: false,
+  writeRequiresMasterRead: false
+};
+
+function itself(field: FieldSchema) {
+  const { name, label, type, custom, nameField, autoNumber, calculated, caseSensitive, unique } = field;
   return {
-    aggregatable: isAggregatable(field),
-    aiPredictionField: false,
-    autoNumber: field.autoNumber,
-    byteLength: isId ? 18 : field.length * 3,
-    calculated: field.calculated,
+    ...{ name, label, type, custom, nameField, autoNumber, calculated, caseSensitive, unique },
     calculatedFormula: field.calculatedFormula ?? null,
-    cascadeDelete: field.cascadeDelete ?? false,
-    caseSensitive: field.caseSensitive,
     compoundFieldName: field.compoundFieldName,
-    controllerName: null,
-    createable: field.createable,
-    custom: field.custom,
     defaultValue: field.defaultValue,
-    defaultValueFormula: null,
-    defaultedOnCreate: field.defaultedOnCreate,
-    dependentPicklist: false,
-    deprecatedAndHidden: false,
-    digits: field.type === 'int' ? 8 : 0,
-    displayLocationInDecimal: /(Latitude|Longitude)(__s)?$/.test(field.name),
-    encrypted: field.type === 'encryptedstring',
+    displayLocationInDecimal: /(Latitude|Longitude)(__s)?$/.test(name),
+    encrypted: type === 'encryptedstring',
     externalId: field.externalId,
-    extraTypeInfo: field.type === 'textarea' ? 'plaintextarea' : null,
-    filterable: field.filterable,
-    filteredLookupInfo: null,
-    formulaTreatNullNumberAsZero: false,
-    groupable: field.groupable,
-    highScaleNumber: false,
-    htmlFormatted: false,
+    extraTypeInfo: type === 'textarea' ? 'plaintextarea' : null,
     idLookup: field.idLookup,
     inlineHelpText: field.inlineHelpText ?? null,
-    label: field.label,
-    length: field.length,
-    mask: null,
-    maskType: null,
-    name: field.name,
-    nameField: field.nameField,
-    namePointing: field.referenceTo.length > 1,
-    nillable: field.nillable,
-    permissionable: field.nillable && !compound,
     picklistValues: field.picklistValues.map((value) => ({ ...value, validFor: null })),
-    polymorphicForeignKey: field.referenceTo.length > 1,
-    precision: field.precision,
-    queryByDistance: compound,
+    restrictedPicklist: field.restrictedPicklist,
+    soapType: soapTypes[type]
+  };
+}
+
+function size({ type, length, precision, scale }: FieldSchema) {
+  const isId = type === 'id' || type === 'reference';
+  return { length, precision, scale, byteLength: isId ? 18 : length * 3, digits: type === 'int' ? 8 : 0 };
+}
+
+function rights(field: FieldSchema) {
+  const { createable, updateable, nillable, defaultedOnCreate, filterable, sortable, groupable } = field;
+  return {
+    ...{ createable, updateable, nillable, defaultedOnCreate, filterable, sortable, groupable },
+    aggregatable: isAggregatable(field),
+    permissionable: nillable && !isCompound(field)
+  };
+}
+
+function relation(field: FieldSchema) {
+  const polymorphic = field.referenceTo.length > 1;
+  return {
+    cascadeDelete: field.cascadeDelete ?? false,
+    namePointing: polymorphic,
+    polymorphicForeignKey: polymorphic,
+    queryByDistance: isCompound(field),
     referenceTargetField: null,
     referenceTo: field.referenceTo,
     relationshipName: field.relationshipName,
     relationshipOrder: null,
-    restrictedDelete: field.restrictedDelete ?? false,
-    restrictedPicklist: field.restrictedPicklist,
-    scale: field.scale,
-    searchPrefilterable: false,
-    soapType: soapTypes[field.type],
-    sortable: field.sortable,
-    type: field.type,
-    unique: field.unique,
-    updateable: field.updateable,
-    writeRequiresMasterRead: false
+    restrictedDelete: field.restrictedDelete ?? false
   };
 }
 
+const isCompound = ({ type }: FieldSchema) => type === 'address' || type === 'location';
+
 function isAggregatable(field: FieldSchema): boolean {
-  if (field.type === 'boolean' || field.type === 'address' || field.type === 'location') return false;
+  if (field.type === 'boolean' || isCompound(field)) return false;
   return field.filterable || field.groupable || field.sortable;
 }

@@ -97,6 +97,7 @@ function computeFiscal(row: Row): void {
   const [year, month] = String(row.CloseDate ?? '').split('-');
   if (!year || !month) return;
   row.FiscalYear = Number(year);
-  row.FiscalQuarter = Math.ceil(Number(month) / 3);
-  row.Fiscal = `${year} ${row.FiscalQuarter}`;
+  const quarter = Math.ceil(Number(month) / 3);
+  row.FiscalQuarter = quarter;
+  row.Fiscal = `${year} ${quarter}`;
 }

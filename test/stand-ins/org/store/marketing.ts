@@ -1,7 +1,7 @@
 /** What campaigns and their members do by themselves. Source: salesforce-api 2.5 (CampaignMember). */
 import type { ObjectSchema, Row } from '../model';
 import * as refuse from './refusals';
-import type { Stored } from './views';
+import { hasResponded, type Stored } from './views';
 
 /** What these rules need of the store. */
 export interface Marketing extends Stored {
@@ -21,7 +21,13 @@ export function completeMember(store: Stored, object: ObjectSchema, values: Row)
   values.Status ??= statuses.find((status) => status.IsDefault === true)?.Label ?? 'Sent';
 }
 
-/** A new campaign has the statuses Sent and Responded; a member that has responded notes the day. */
+/** A member whose status counts as a response notes the day of the first one. */
+export function noteResponse(store: Stored, object: ObjectSchema, row: Row, stamp: string): void {
+  if (object.name !== 'CampaignMember' || row.FirstRespondedDate !== null) return;
+  if (hasResponded(row, store)) row.FirstRespondedDate = stamp.slice(0, 10);
+}
+
+/** A new campaign has the statuses Sent and Responded. */
 export function afterCreate(store: Marketing, object: ObjectSchema, row: Row): void {
   if (object.name === 'Campaign') addStatuses(store, row);
 }

@@ -1,5 +1,5 @@
 /** Merging duplicates. Source: salesforce-api 2.5 (Merge). */
-import { OrgError, type Row } from '../model';
+import { type FieldSchema, type ObjectSchema, OrgError, type Row } from '../model';
 import { bin } from './recycle';
 import type { RecordStore } from './record-store';
 
@@ -36,17 +36,26 @@ function moveChildren(
   userId: string
 ): void {
   for (const child of Array.from(store.catalog.all())) {
-    const lookups = child.fields.filter(
-      (field) =>
-        field.referenceTo.includes(parent) && field.name !== 'MasterRecordId' && field.type === 'reference'
-    );
-    for (const { name } of lookups) {
-      for (const row of store.having(child.name, name, loser.Id)) {
-        if (isSecondMembership(store, child.name, name, row, winnerId)) bin(store, child, row, userId);
-        else store.change(child, row, { [name]: winnerId }, userId);
-      }
+    for (const { name } of child.fields.filter((field) => pointsTo(field, parent))) {
+      for (const row of store.having(child.name, name, loser.Id))
+        moveChild(store, child, name, row, winnerId, userId);
     }
   }
+}
+
+const pointsTo = (field: FieldSchema, object: string) =>
+  field.type === 'reference' && field.referenceTo.includes(object) && field.name !== 'MasterRecordId';
+
+function moveChild(
+  store: RecordStore,
+  child: ObjectSchema,
+  lookup: string,
+  row: Row,
+  winnerId: string,
+  userId: string
+): void {
+  if (isSecondMembership(store, child.name, lookup, row, winnerId)) bin(store, child, row, userId);
+  else store.change(child, row, { [lookup]: winnerId }, userId);
 }
 
 /** A person is a member of a campaign once: where both were, the loser's membership goes. */

@@ -8,7 +8,7 @@ import { checkReferences, checkUnique, checkRequired } from './checks';
 import { compute } from './compute';
 import { Journal } from './journal';
 import { loadRow } from './load-row';
-import { afterCreate, completeMember } from './marketing';
+import { afterCreate, completeMember, noteResponse } from './marketing';
 import { planOf } from './plan';
 import { readValues } from './read-values';
 import * as refuse from './refusals';
@@ -95,6 +95,7 @@ export class RecordStore implements Stored {
       modifiedBy(row, userId, stamp)
     );
     this.numberAutomatically(object, row);
+    noteResponse(this, object, row, stamp);
     compute(plan, row, undefined);
     this.journal.put(object.name, row);
     afterCreate(this, object, row);
@@ -121,7 +122,9 @@ export class RecordStore implements Stored {
     checkRequired(plan, row);
     checkReferences(this, object, values);
     checkUnique(this, plan, row);
-    Object.assign(row, modifiedBy(row, userId, this.stamp()));
+    const stamp = this.stamp();
+    Object.assign(row, modifiedBy(row, userId, stamp));
+    noteResponse(this, object, row, stamp);
     compute(plan, row, before);
     this.journal.put(object.name, row);
   }

@@ -53,7 +53,8 @@ function showMember(row: Row, stored: Stored): Row {
   return shown;
 }
 
-function hasResponded(member: Row, stored: Stored): boolean {
+/** Does the status of a member count as a response in its campaign? */
+export function hasResponded(member: Row, stored: Stored): boolean {
   const statuses = stored.having('CampaignMemberStatus', 'CampaignId', member.CampaignId);
   return statuses.some((status) => status.Label === member.Status && status.HasResponded === true);
 }
