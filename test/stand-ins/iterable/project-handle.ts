@@ -92,11 +92,14 @@ export class ProjectHandle {
   }
 
   private asStored(record: UserRecord): StoredUser {
+    const { type } = this.project;
     return {
       email: record.email,
       userId: record.userId,
       fields: record.fields,
-      profile: profileOf(record, this.project.type),
+      get profile() {
+        return profileOf(record, type);
+      },
       listIds: [...record.listIds],
       writes: record.writes
     };

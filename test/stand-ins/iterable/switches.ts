@@ -9,6 +9,8 @@ export interface Switches {
   offendingValue: 'array' | 'scalar' | 'absent';
   /** 2.4.1: `validationErrors` is keyed by the field, or by `<schema>:::<field>`. */
   mismatchKey: 'field' | 'schema-and-field';
+  /** 2.4.1: a clash inside an object is keyed by its dotted path, or by the object. */
+  nestedMismatchKey: 'path' | 'top-level';
   /** 2.6: what a body or batch over the limit is answered with. */
   oversize: '413' | 'BatchTooLarge';
   /** 2.6: rows that a bulk request may hold; null for no cap. */
@@ -58,6 +60,7 @@ export const defaultSwitches: Readonly<Switches> = {
   mismatch: 'request',
   offendingValue: 'array',
   mismatchKey: 'field',
+  nestedMismatchKey: 'path',
   oversize: '413',
   maxRows: 1000,
   retryAfterHeader: 'absent',

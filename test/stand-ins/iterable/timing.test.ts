@@ -110,3 +110,10 @@ test('a test sees the settled state and can let everything through', async () =>
   await bulk(started, { level: 2 });
   expect(started.project.user(email)?.fields).toEqual({ level: 2 });
 });
+
+test('iterable-api 5: unless said otherwise, writes are visible late', async () => {
+  const started = await start('Email', { clock: manualClock(), applyDelayMs: undefined });
+  await single(started, { level: 1 });
+  await bulk(started, { level: 2 });
+  expect(started.project.pendingWrites()).toBe(2);
+});

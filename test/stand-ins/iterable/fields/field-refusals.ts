@@ -37,8 +37,10 @@ const mismatchMessage = (mismatch: Mismatch, projectId: number): string =>
   `Field '${mismatch.field}' already exists for type 'user' and has a data type of '${mismatch.expected}' ` +
   `but possible types '${mismatch.incoming.join(', ')}' in the request.`;
 
-const errorKey = (field: string, { projectId, switches }: RefusalContext): string =>
-  switches.mismatchKey === 'field' ? field : `project_${projectId}:::${field}`;
+function errorKey(field: string, { projectId, switches }: RefusalContext): string {
+  const name = switches.nestedMismatchKey === 'path' ? field : (field.split('.')[0] ?? field);
+  return switches.mismatchKey === 'field' ? name : `project_${projectId}:::${name}`;
+}
 
 function errorOf(mismatch: Mismatch, before: readonly CheckedRow[], context: RefusalContext): JsonObject {
   const error: JsonObject = {

@@ -84,10 +84,13 @@ test('iterable-api 2.4.1: the refusal of a single call, word for word', async ()
   });
 });
 
-test('iterable-api 2.4.1: a nested field is named by its path', async () => {
-  const started = await start('Email', { project: { fields } });
+test.each([
+  ['path', 'place.floor'],
+  ['top-level', 'place']
+] as const)('iterable-api 2.4.1: a nested field is named by its %s', async (nestedMismatchKey, key) => {
+  const started = await start('Email', { project: { fields }, switches: { nestedMismatchKey } });
   expect((await update(started, { place: { floor: 'top' } })).body).toMatchObject({
-    params: { validationErrors: { 'place.floor': { expectedType: 'long', offendingValue: 'top' } } }
+    params: { validationErrors: { [key]: { expectedType: 'long', offendingValue: 'top' } } }
   });
 });
 

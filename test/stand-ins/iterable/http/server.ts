@@ -32,9 +32,12 @@ interface Incoming {
 }
 
 export function createStandInServer(parts: ServerParts): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     handle(request, response, parts).catch(() => response.destroy());
   });
+  // A connection that waits must not be cut under a client that is just about to use it again.
+  server.keepAliveTimeout = 60_000;
+  return server;
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse, parts: ServerParts): Promise<void> {

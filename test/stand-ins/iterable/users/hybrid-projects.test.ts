@@ -94,3 +94,9 @@ test('iterable-api 3: an address that the data clears is free again', async () =
   expect(started.project.user('1')).toMatchObject({ email: null });
   expect(await bulk(started, { userId: '2', email: 'a@example.com' })).toMatchObject({ successCount: 1 });
 });
+
+test('iterable-api 3: the only identity of a user cannot be cleared', async () => {
+  const started = await start('Hybrid');
+  await bulk(started, { email: 'a@example.com', dataFields: { email: null } });
+  expect(started.project.users()).toMatchObject([{ email: 'a@example.com' }]);
+});

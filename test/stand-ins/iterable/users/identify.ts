@@ -96,12 +96,11 @@ function identifyByBoth(row: UserRow, project: Project): Identification | RowFai
   const given: Ids = { email: row.email === undefined ? undefined : emailKey(row.email), userId: row.userId };
   const clash = differentUsers(given, byUserId, byEmail) ?? takenByOther(row, project, identity);
   if (clash) return clash;
-  const email = lowerCase(writtenId(row, 'email'));
-  return {
-    identity,
-    email: email === undefined ? given.email : email,
-    userId: writtenId(row, 'userId') ?? given.userId
-  };
+  const userId = writtenId(row, 'userId') ?? given.userId;
+  const email = writtenId(row, 'email') === undefined ? given.email : lowerCase(writtenId(row, 'email'));
+  // A user needs one identity at least, so the only one cannot be cleared.
+  const isOnlyOne = email === null && (userId ?? identity?.userId ?? null) === null;
+  return { identity, email: isOnlyOne ? given.email : email, userId };
 }
 
 function differentUsers(given: Ids, byUserId?: Identity, byEmail?: Identity): RowFailure | null {

@@ -90,9 +90,7 @@ export class UserStore {
   isNoOp(write: UserWrite): boolean {
     const record = this.records.get(write.identity);
     if (!record) return false;
-    if ((write.email ?? record.email) !== record.email || (write.userId ?? record.userId) !== record.userId) {
-      return false;
-    }
+    if (changes(write.email, record.email) || changes(write.userId, record.userId)) return false;
     const after = { ...record.fields };
     for (const [name, value] of Object.entries(write.fields)) this.assign(after, name, value, write.nested);
     return isDeepStrictEqual(after, record.fields);
@@ -133,6 +131,9 @@ export class UserStore {
     return after;
   }
 }
+
+const changes = (written: string | null | undefined, stored: string | null): boolean =>
+  written !== undefined && written !== stored;
 
 /** `dataFields` as GET answers them: what was written plus what Iterable keeps itself (iterable-api 6.5). */
 export function profileOf(record: UserRecord, projectType: ProjectType): JsonObject {
