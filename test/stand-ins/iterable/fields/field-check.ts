@@ -75,10 +75,11 @@ export class FieldDraft {
   private checkObject(parent: string, object: JsonObject, row: RowState, depth: number): JsonObject {
     this.checkDepth(parent, row, depth);
     const stored: JsonObject = {};
-    for (const [name, value] of Object.entries(object)) {
+    // Keys, not entries: this loop sees every value of every row.
+    for (const name of Object.keys(object)) {
       if (parent === '' && derivedFields.has(name)) continue;
       this.checkName(name, row);
-      const kept = this.checkField(parent === '' ? name : `${parent}.${name}`, name, value, row, depth);
+      const kept = this.checkField(parent === '' ? name : `${parent}.${name}`, name, object[name], row, depth);
       if (kept === dropped || (parent === '' && identityFields.has(name))) continue;
       stored[name] = kept;
     }

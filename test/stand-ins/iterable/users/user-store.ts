@@ -72,9 +72,9 @@ export class UserStore {
   apply(write: UserWrite, at: number): UserRecord {
     const record = this.records.get(write.identity) ?? this.create(write, at);
     this.index.rekey(record, { email: write.email, userId: write.userId });
-    for (const [name, value] of Object.entries(write.fields)) {
-      delete record.signup[name];
-      this.assign(record.fields, name, value, write.nested);
+    for (const name of Object.keys(write.fields)) {
+      if (name in record.signup) delete record.signup[name];
+      this.assign(record.fields, name, write.fields[name], write.nested);
     }
     record.updatedAt = at;
     record.writes += 1;
