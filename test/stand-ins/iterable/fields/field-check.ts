@@ -79,7 +79,13 @@ export class FieldDraft {
     for (const name of Object.keys(object)) {
       if (parent === '' && derivedFields.has(name)) continue;
       this.checkName(name, row);
-      const kept = this.checkField(parent === '' ? name : `${parent}.${name}`, name, object[name], row, depth);
+      const kept = this.checkField(
+        parent === '' ? name : `${parent}.${name}`,
+        name,
+        object[name],
+        row,
+        depth
+      );
       if (kept === dropped || (parent === '' && identityFields.has(name))) continue;
       stored[name] = kept;
     }
