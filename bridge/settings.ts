@@ -26,6 +26,8 @@ export interface SalesforceSettings {
   readonly apiVersion: string;
   readonly namespace: string;
   readonly allowedOrgId: string | null;
+  /** Longest wait for one answer; Salesforce itself ends queries after 120 s. */
+  readonly timeoutSeconds: number;
 }
 
 export interface IterableSettings {
@@ -65,6 +67,7 @@ const environmentSchema = z.object({
   HOST: z.preprocess(blankAsAbsent, z.string().default('127.0.0.1')),
   BRIDGE_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
   ITERABLE_SETTLE_SECONDS: wholeNumber(60, 0, 3600),
+  SF_TIMEOUT_SECONDS: wholeNumber(130, 1, 600),
   SF_DAILY_SHARE_PERCENT: wholeNumber(20, 1, 100),
   LOG_LEVEL: z.preprocess(
     blankAsAbsent,
@@ -122,7 +125,8 @@ function salesforceSettings(parsed: Parsed): SalesforceSettings {
     auth: authSettings(parsed),
     apiVersion: parsed.SF_API_VERSION,
     namespace: parsed.SF_NAMESPACE,
-    allowedOrgId: parsed.SF_ALLOWED_ORG_ID ?? null
+    allowedOrgId: parsed.SF_ALLOWED_ORG_ID ?? null,
+    timeoutSeconds: parsed.SF_TIMEOUT_SECONDS
   };
 }
 

@@ -44,7 +44,9 @@ const systemClock: Clock = {
 
 export async function wire(settings: Settings, label: string): Promise<Bridge> {
   const log = createLogger(settings.logLevel);
-  const org = new SalesforceOrg(settings.salesforce);
+  const org = new SalesforceOrg(settings.salesforce, {
+    timeoutMs: settings.salesforce.timeoutSeconds * 1000
+  });
   const ledger = await openSqliteLedger(settings.dataDir);
   const owner = thisProcess(label);
   const config = cachedConfig(org);

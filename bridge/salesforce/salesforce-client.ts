@@ -44,7 +44,7 @@ export class SalesforceOrg {
     options: SalesforceOptions = {}
   ) {
     this.now = options.now ?? (() => new Date());
-    this.timeoutMs = options.timeoutMs ?? 150_000;
+    this.timeoutMs = options.timeoutMs ?? 130_000;
     this.keeper = new SessionKeeper(settings, this.now);
     this.names = namesIn(settings.namespace);
   }

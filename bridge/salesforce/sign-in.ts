@@ -50,13 +50,9 @@ function grantOf({ auth, clientId, loginUrl }: OrgAccess, now: Date): Grant {
   };
 }
 
-/**
- * The two fixed audiences (salesforce-api 1.1): whether a My Domain is accepted is not certain. An address that is not
- * Salesforce's own is its own audience.
- */
+/** The two fixed audiences, also at a My Domain: whether that is accepted as audience is not certain (salesforce-api 1.1). */
 function audienceOf(loginUrl: string): string {
-  const { hostname, origin } = new URL(loginUrl);
-  if (!hostname.endsWith('.salesforce.com')) return origin;
+  const { hostname } = new URL(loginUrl);
   const sandbox = hostname === 'test.salesforce.com' || hostname.includes('.sandbox.my.');
   return sandbox ? 'https://test.salesforce.com' : 'https://login.salesforce.com';
 }

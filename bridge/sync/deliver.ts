@@ -91,13 +91,14 @@ async function readAnswer(batch: Batch, answer: BulkAnswer, context: DeliveryCon
 async function findUnnamed(rest: Batch, sent: Batch, context: DeliveryContext): Promise<Delivery> {
   if (rest.operations.length < sent.operations.length) return deliver(rest, context);
   if (rest.operations.length > 1) return inHalves(rest, context);
-  return plainly(rest.operations.map((operation) => outcomeOfRefusal(operation, null, context.object)));
+  const outcomes = rest.operations.map((operation) => outcomeOfRefusal(operation, null, context));
+  return plainly(await Promise.all(outcomes));
 }
 
 async function findCulprit(batch: Batch, error: BridgeError, context: DeliveryContext): Promise<Delivery> {
   const clue: Clue = error instanceof BatchRejectedError ? error.clue : { kind: 'none' };
   const [only] = batch.operations;
-  if (batch.operations.length === 1 && only) return plainly([outcomeOfRefusal(only, error, context.object)]);
+  if (batch.operations.length === 1 && only) return plainly([await outcomeOfRefusal(only, error, context)]);
   const suspects = new Set(suspectsOf(batch, clue));
   if (suspects.size === 0 || suspects.size === batch.operations.length) return inHalves(batch, context);
   const innocent = batch.operations.filter((operation) => !suspects.has(operation));

@@ -2,7 +2,7 @@ import type { BridgeError } from '../errors';
 import { fitsType } from './iterable-types';
 import { describeValue } from './map';
 import type { Operation, Outcome } from './model';
-import { BatchRejectedError, type RowFailure } from './ports';
+import { BatchRejectedError, type Clue, type RowFailure } from './ports';
 import { valueOf } from './suspects';
 
 /** What a refusal means for a person: cause and fix. */
@@ -55,35 +55,48 @@ export async function outcomeOfFailure(
 }
 
 /** A row that was refused when it travelled alone; null when Iterable gave no reason. */
-export function outcomeOfRefusal(operation: Operation, error: BridgeError | null, object: string): Outcome {
-  const base = rejectedBase(operation, object);
+export async function outcomeOfRefusal(
+  operation: Operation,
+  error: BridgeError | null,
+  source: TypeSource
+): Promise<Outcome> {
+  const base = rejectedBase(operation, source.object);
   if (!error) {
+    const message = 'Iterable counted the record as failed and gave no reason.';
     return {
       ...base,
       code: 'iterable.unexplained',
-      message: 'Iterable counted the record as failed and gave no reason.',
+      message,
       fix: 'Ask Iterable support with the time of this call.'
     };
   }
-  const clue = error instanceof BatchRejectedError ? error.clue : { kind: 'none' as const };
-  if (clue.kind === 'type' && clue.fields[0]) {
-    const { field, expected } = clue.fields[0];
-    return {
-      ...base,
-      code: error.code,
-      message: mismatchText(field, expected, valueOf(operation, field)),
-      field,
-      fix: error.fix
-    };
+  const clue: Clue = error instanceof BatchRejectedError ? error.clue : { kind: 'none' };
+  const misfit = await misfitOf(operation, error, clue, source);
+  if (misfit) {
+    const message = mismatchText(misfit.field, misfit.expected, valueOf(operation, misfit.field));
+    return { ...base, code: error.code, message, field: misfit.field, fix: error.fix };
   }
   const field = clue.kind === 'row' ? clue.field : undefined;
   return { ...base, code: error.code, message: error.message, field, fix: error.fix };
 }
 
-function findMisfit(
+interface Misfit {
+  readonly field: string;
+  readonly expected: string;
+}
+
+/** The answer's own words, else what Iterable's field types tell. */
+async function misfitOf(
   operation: Operation,
-  types: ReadonlyMap<string, string>
-): { field: string; expected: string } | null {
+  error: BridgeError,
+  clue: Clue,
+  source: TypeSource
+): Promise<Misfit | null> {
+  if (clue.kind === 'type') return clue.fields[0] ?? null;
+  return error.code === 'iterable.type-mismatch' ? findMisfit(operation, await source.fieldTypes()) : null;
+}
+
+function findMisfit(operation: Operation, types: ReadonlyMap<string, string>): Misfit | null {
   for (const [field, expected] of types) {
     if (!fitsType(valueOf(operation, field), expected)) return { field, expected };
   }

@@ -18,6 +18,9 @@ import { startLocalOrg, type LocalOrg } from '../stand-ins/org/local-org';
 import type { Row } from '../stand-ins/org/model';
 import type { OrgOptions } from '../stand-ins/org/org';
 
+/** Whole runs on a busy machine. */
+jest.setTimeout(120_000);
+
 const repository = resolve(__dirname, '../..');
 const apiKey = 'test-api-key';
 
