@@ -2,18 +2,22 @@ import { pino, type Logger as PinoLogger } from 'pino';
 
 export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error'>;
 
-/** Names under which a secret or a person's data could stand in a log line; whatever they hold is removed. */
-const removed = [
+/** Names, in lower case, under which a secret or a person's data could stand in a log line. */
+const removed: ReadonlySet<string> = new Set([
   'email',
-  'userId',
+  'userid',
   'identity',
+  'identitykey',
   'payload',
+  'datafields',
   'body',
   'token',
-  'accessToken',
-  'apiKey',
+  'accesstoken',
+  'apikey',
   'authorization'
-];
+]);
+/** What lies deeper is left out: no line of ours needs it, and a cycle ends there. */
+const deepest = 6;
 
 /**
  * Structured log lines (JSON) on stderr: stdout belongs to the answers of commands. Lines name records by their
@@ -25,16 +29,25 @@ export function createLogger(level: string): Logger {
       level,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: removed.flatMap((name) => [name, `*.${name}`]), remove: true },
-      serializers: { err: errorForLog }
+      formatters: { log: (fields) => fitForLog(fields, 0) as Record<string, unknown> },
+      serializers: { err: (shown: unknown) => shown }
     },
     pino.destination({ dest: 2, sync: true })
   );
 }
 
+/** The same without what is private, however deep it stands. */
+function fitForLog(value: unknown, depth: number): unknown {
+  if (value instanceof Error) return errorForLog(value);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  if (depth >= deepest) return undefined;
+  if (Array.isArray(value)) return value.map((item) => fitForLog(item, depth + 1));
+  const kept = Object.entries(value).filter(([name]) => !removed.has(name.toLowerCase()));
+  return Object.fromEntries(kept.map(([name, item]) => [name, fitForLog(item, depth + 1)]));
+}
+
 /** What of an error is fit for a log: never its cause's request or response, which hold people's data. */
-function errorForLog(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: String(error) };
+function errorForLog(error: Error): Record<string, unknown> {
   const code = (error as { code?: unknown }).code;
   return {
     type: error.name,
