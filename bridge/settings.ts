@@ -155,9 +155,11 @@ function readKeyFile(path: string | undefined): string | null {
   }
 }
 
+/** A space or line break that was copied along is no part of a key, and no header may hold it. */
 function byProject(environment: Environment, name: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
-  for (const [key, value] of Object.entries(environment)) {
+  for (const [key, given] of Object.entries(environment)) {
+    const value = given?.trim();
     if (!value) continue;
     if (key === name) values.set('', value);
     else if (key.startsWith(`${name}_`)) values.set(key.slice(name.length + 1).toUpperCase(), value);

@@ -1,0 +1,190 @@
+/** Small builders of the bridge's nouns for its specifications: what a test leaves unsaid is of no matter to it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type {
+  FieldMapping,
+  ProjectDefinition,
+  StepDefinition,
+  SyncDefinition
+} from '../bridge/config/sync-definition';
+import { thisProcess } from '../bridge/ledger/process-owner';
+import { openSqliteLedger, type SqliteLedger } from '../bridge/ledger/sqlite-ledger';
+import type { Lease, RecordState } from '../bridge/sync/bookkeeping';
+import { toOperation } from '../bridge/sync/diff';
+import { toIdentity } from '../bridge/sync/identity';
+import type { IdentityKind, Operation, SourceRecord, UserPayload } from '../bridge/sync/model';
+import type { Clock } from '../bridge/sync/ports';
+
+/** An 18-character id of a contact. */
+export const contactId = (number: number): string => `003${String(number).padStart(12, '0')}AAA`;
+
+/** `dataFields.<target>` from the field of that name unless said otherwise. */
+export function fieldMapping(target: string, given: Partial<FieldMapping> = {}): FieldMapping {
+  return {
+    name: target.replaceAll('.', '_'),
+    kind: 'Field',
+    source: 'FirstName',
+    target,
+    transform: 'none',
+    targetType: null,
+    nullPolicy: 'Skip',
+    defaultValue: null,
+    required: false,
+    ...given
+  };
+}
+
+interface SyncParts extends Partial<Omit<SyncDefinition, 'project' | 'step'>> {
+  readonly project?: Partial<ProjectDefinition>;
+  readonly step?: Partial<StepDefinition>;
+  readonly mappings?: readonly FieldMapping[];
+}
+
+/** Contacts by e-mail into an email-based project; `dataFields.firstName` is mapped. */
+export function syncDefinition(given: SyncParts = {}): SyncDefinition {
+  const { project, step, mappings, ...rest } = given;
+  return {
+    name: 'Contact_To_User',
+    label: 'Contacts',
+    status: 'Active',
+    sourceObject: 'Contact',
+    scope: { type: 'All' },
+    changeField: 'SystemModstamp',
+    includeDeleted: false,
+    checkHashes: true,
+    maxRecords: null,
+    batchSize: null,
+    intervalMinutes: 10,
+    identity: { kind: 'email', source: null },
+    writeBack: 'Record_On_Change',
+    version: 'v1',
+    ...rest,
+    project: {
+      name: 'Main',
+      dataCenter: 'US',
+      type: 'Email',
+      organizationId: null,
+      bulkCallsPerSecond: 5,
+      active: true,
+      ...project
+    },
+    step: {
+      name: 'Contact_To_User_step',
+      operation: 'Update_User',
+      mergeNestedObjects: true,
+      createNewFields: false,
+      mappings: mappings ?? [fieldMapping('dataFields.firstName')],
+      ...step
+    }
+  };
+}
+
+/** A contact as Salesforce answered it; `fields` beside Id and SystemModstamp. */
+export function sourceRecord(
+  id: string,
+  fields: Readonly<Record<string, unknown>> = {},
+  given: Partial<SourceRecord> = {}
+): SourceRecord {
+  const changedAt = '2026-01-05T08:00:00.000Z';
+  return {
+    id,
+    object: 'Contact',
+    changedAt,
+    isDeleted: false,
+    masterRecordId: null,
+    fields: { Id: id, SystemModstamp: changedAt, ...fields },
+    ...given
+  };
+}
+
+/** An operation for the person number so and so. */
+export function operation(
+  number: number,
+  dataFields: UserPayload['dataFields'] = { firstName: `First ${number}` },
+  given: Partial<UserPayload> = {}
+): Operation {
+  const payload: UserPayload = { email: `person${number}@example.com`, dataFields, ...given };
+  const kind: IdentityKind = payload.email === undefined ? 'userId' : 'email';
+  const identity = toIdentity(kind, payload[kind] ?? '');
+  return toOperation({ record: sourceRecord(contactId(number)), identity, payload }, 'v1');
+}
+
+export const operations = (count: number): Operation[] =>
+  Array.from({ length: count }, (_, index) => operation(index));
+
+/** What the ledger knows of a record that was delivered. */
+export function recordState(given: Partial<RecordState> = {}): RecordState {
+  return {
+    sync: 'Contact_To_User',
+    recordId: contactId(0),
+    object: 'Contact',
+    status: 'delivered',
+    code: '',
+    message: '',
+    field: null,
+    fix: null,
+    identityKey: 'person0@example.com',
+    deliveredFingerprint: 'delivered',
+    deliveredIdentity: 'person0@example.com',
+    deliveredAt: '2026-01-05T08:00:00.000Z',
+    rejectedFingerprint: null,
+    retryAt: null,
+    attempts: 0,
+    writeBackError: null,
+    updatedAt: '2026-01-05T08:00:00.000Z',
+    ...given
+  };
+}
+
+/** A clock that stands still until it is told; whoever sleeps moves it on at once. */
+export interface ManualClock extends Clock {
+  /** Milliseconds that were slept, in order. */
+  readonly slept: number[];
+  advance(milliseconds: number): void;
+}
+
+/** `random` is what the clock answers to that question, for ever. */
+export function manualClock(start = '2026-02-01T10:00:00.000Z', random = 0.5): ManualClock {
+  let now = Date.parse(start);
+  const slept: number[] = [];
+  return {
+    slept,
+    advance: (milliseconds) => {
+      now += milliseconds;
+    },
+    now: () => new Date(now),
+    sleep: (milliseconds, signal) => {
+      if (signal?.aborted) return Promise.reject(signal.reason as Error);
+      slept.push(milliseconds);
+      now += milliseconds;
+      return Promise.resolve();
+    },
+    random: () => random
+  };
+}
+
+export interface TemporaryLedger {
+  readonly ledger: SqliteLedger;
+  /** A lease under the name, as a run holds it. */
+  lease(name: string): Promise<Lease>;
+  close(): Promise<void>;
+}
+
+/** A real ledger in a folder that goes with it. */
+export async function temporaryLedger(): Promise<TemporaryLedger> {
+  const folder = mkdtempSync(join(tmpdir(), 'bridge-test-'));
+  const ledger = await openSqliteLedger(folder);
+  return {
+    ledger,
+    lease: async (name) => {
+      const answer = await ledger.takeLease(name, thisProcess('test'), 60);
+      if ('heldBy' in answer) throw new Error(`${name} is held by ${answer.heldBy.label}`);
+      return answer.lease;
+    },
+    close: async () => {
+      await ledger.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+}
