@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startLocalWorld, type LocalWorld } from '../local-world/start';
+import { countBothSides, type BothSides } from './count';
+import { changeOneContact } from './change-contact';
+import { print, printOutcome, printRun } from './print';
+import { runBridge, type BridgeRun } from './run-bridge';
+
+const syncs = ['Contact_To_User', 'Lead_To_User'] as const;
+
+interface DemoAnswer {
+  readonly runs: {
+    readonly first: readonly BridgeRun[];
+    readonly second: readonly BridgeRun[];
+    /** After one contact was changed; null when there is no contact in Iterable. */
+    readonly third: BridgeRun | null;
+  };
+  readonly counts: BothSides;
+}
+
+/** A run's window ends at a whole second: what was loaded or changed in this second belongs to the next run. */
+const nextSecond = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1100));
+
+async function demo(world: LocalWorld, dataDir: string): Promise<DemoAnswer> {
+  const environment = { ...world.environment, DATA_DIR: dataDir };
+  const run = async (sync: string): Promise<BridgeRun> => printRun(await runBridge(sync, environment));
+  await nextSecond();
+  print('\n1. First run: everybody who can be sent is sent, everybody else gets a reason.');
+  const first = [await run(syncs[0]), await run(syncs[1])];
+  await printOutcome(world, dataDir);
+  print('\n2. Second run: nothing changed, so nothing is sent and nothing is written.');
+  const second = [await run(syncs[0]), await run(syncs[1])];
+  print('\n3. One contact gets another job title; exactly one user is updated.');
+  const changed = changeOneContact(world);
+  await nextSecond();
+  const third = changed ? await run(syncs[0]) : null;
+  return { runs: { first, second, third }, counts: countBothSides(world) };
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { data: { type: 'string' }, json: { type: 'boolean' } } });
+  const dataDir = mkdtempSync(join(tmpdir(), 'bridge-demo-'));
+  const world = await startLocalWorld({ data: values.data });
+  try {
+    announce(world);
+    const answer = await demo(world, dataDir);
+    if (values.json) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
+    else await stayOpen(world);
+  } finally {
+    await world.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+function announce(world: LocalWorld): void {
+  print(`Local org:      ${world.org.url}/\nLocal Iterable: ${world.iterable.url}/`);
+  for (const { source, what, count } of world.loaded?.loaded ?? [])
+    print(`  ${count} ${what} from ${source}`);
+  const refused = world.loaded?.refused ?? [];
+  for (const { source, what, reason } of refused.slice(0, 10))
+    print(`  refused: ${source}, ${what}: ${reason}`);
+  if (refused.length > 10) print(`  ... and ${refused.length - 10} more refused`);
+}
+
+async function stayOpen(world: LocalWorld): Promise<void> {
+  print(`\nLook around: ${world.org.url}/ and ${world.iterable.url}/. Ctrl-C stops both.`);
+  await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,43 @@
+import { openSqliteLedger } from '../../bridge/ledger/sqlite-ledger';
+import type { LocalWorld } from '../local-world/start';
+import { countBothSides } from './count';
+import type { BridgeRun } from './run-bridge';
+
+/** To stderr: stdout belongs to `--json`. */
+export function print(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+export function printRun(run: BridgeRun): BridgeRun {
+  const { extracted, delivered, unchanged, skipped, rejected, deferred, writtenBack } = run.counts;
+  const seconds = (Date.parse(run.endedAt) - Date.parse(run.startedAt)) / 1000;
+  print(
+    `   ${run.sync}: ${extracted} read: ${delivered} delivered, ${unchanged} unchanged, ${skipped} skipped, ` +
+      `${rejected} rejected, ${deferred} deferred; ${writtenBack} statuses written; ` +
+      `${run.calls.salesforce} Salesforce and ${run.calls.iterable} Iterable calls; ${seconds.toFixed(1)} s`
+  );
+  for (const notice of run.notices) print(`   note: ${notice}`);
+  if (run.error) print(`   ${run.error.message} ${run.error.fix}`);
+  return run;
+}
+
+/** Why records were not sent, each reason with its count and an example; read from the bridge's own ledger. */
+export async function printOutcome(world: LocalWorld, dataDir: string): Promise<void> {
+  const ledger = await openSqliteLedger(dataDir);
+  try {
+    const reasons = new Map<string, { count: number; example: string }>();
+    for (const run of await ledger.runs({ limit: 2 })) {
+      for (const status of ['skipped', 'rejected', 'deferred'] as const) {
+        for (const outcome of await ledger.outcomesOfRun(run.run, { limit: 5000, status })) {
+          const key = `${status}, ${outcome.code}`;
+          const known = reasons.get(key) ?? { count: 0, example: `${outcome.recordId}: ${outcome.message}` };
+          reasons.set(key, { ...known, count: known.count + 1 });
+        }
+      }
+    }
+    for (const [reason, { count, example }] of reasons) print(`   ${count} ${reason}, e.g. ${example}`);
+  } finally {
+    await ledger.close();
+  }
+  print(`   ${countBothSides(world).iterable.users} users in Iterable`);
+}

@@ -1,0 +1,76 @@
+import { resolve } from 'node:path';
+import { startLocalIterable, type LocalIterable } from '../../test/stand-ins/iterable/local-iterable';
+import { loadFolder } from '../../test/stand-ins/org/load/load-folder';
+import { loadMetadata } from '../../test/stand-ins/org/load/load-metadata';
+import type { LoadReport } from '../../test/stand-ins/org/load/report';
+import { startLocalOrg, type LocalOrg } from '../../test/stand-ins/org/local-org';
+import { generateOrg } from '../demo-data/generate-org';
+import { loadOrg } from '../demo-data/load-org';
+
+const repository = resolve(__dirname, '../..');
+/** Key of the local project; opens nothing else. */
+const apiKey = 'demo-server-side-key';
+const seed = 20260101;
+/** Iterable's writes become visible late, as in the real service, only not by a minute. */
+const visibleAfterMs = 200;
+
+export interface LocalWorld {
+  readonly org: LocalOrg;
+  readonly iterable: LocalIterable;
+  readonly project: ReturnType<LocalIterable['project']>;
+  /** Settings of a bridge between the two. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What was taken from the folder, and what was refused; null for generated data. */
+  readonly loaded: LoadReport | null;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  /** Folder with sObject Tree, CSV or CumulusCI SQL files; generated data when left out. */
+  readonly data?: string;
+  readonly orgPort?: number;
+  readonly iterablePort?: number;
+}
+
+/** Starts a local org with the package's metadata, the demo's definitions and data, and a local Iterable. */
+export async function startLocalWorld(options: WorldOptions): Promise<LocalWorld> {
+  const org = await startLocalOrg({ port: options.orgPort ?? 0, dailyApiRequests: 100_000 });
+  for (const folder of ['force-app', 'scripts/local-world/metadata']) {
+    const { refused } = loadMetadata(org, resolve(repository, folder));
+    if (refused[0]) throw new Error(`${refused[0].source}: ${refused[0].reason}`);
+  }
+  const loaded = options.data === undefined ? loadGenerated(org) : loadFolder(org, resolve(options.data));
+  const iterable = await startLocalIterable({
+    port: options.iterablePort ?? 0,
+    applyDelayMs: visibleAfterMs,
+    projects: [{ apiKey, type: 'Email', name: 'Demo' }]
+  });
+  return {
+    org,
+    iterable,
+    project: iterable.project(apiKey),
+    environment: environmentOf(org, iterable),
+    loaded,
+    close: async () => {
+      await Promise.all([org.close(), iterable.close()]);
+    }
+  };
+}
+
+function loadGenerated(org: LocalOrg): null {
+  const generated = generateOrg({ seed, contacts: 2500, leads: 500, now: new Date() });
+  loadOrg(generated, (object, rows) => org.store.load(object, rows));
+  return null;
+}
+
+function environmentOf(org: LocalOrg, iterable: LocalIterable): Record<string, string> {
+  return {
+    SF_LOGIN_URL: org.url,
+    SF_CLIENT_ID: org.credentials.clientId,
+    SF_USERNAME: org.credentials.username,
+    SF_PRIVATE_KEY: org.credentials.privateKey,
+    ITERABLE_API_KEY: apiKey,
+    ITERABLE_API_URL: iterable.url,
+    ITERABLE_SETTLE_SECONDS: '1'
+  };
+}
