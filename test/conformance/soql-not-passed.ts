@@ -16,7 +16,7 @@ export const parserCasesNotPassed: readonly NotPassed[] = [
   {
     section: '2.3',
     reason: 'a date literal beside a dateTime field',
-    answer: "'LoginTime' must be of type dateTime",
+    answer: "'LoginTime' must be of type dateTime and should not be enclosed in quotes",
     cases: ['f68a89e94492']
   },
   {

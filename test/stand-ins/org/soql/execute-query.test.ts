@@ -1,7 +1,6 @@
 import type { Row } from '../model';
-import { OrgError } from '../model';
 import { executeQuery } from './execute-query';
-import { soqlSource } from './soql-fixture';
+import { refusalOf, soqlSource } from './soql-fixture';
 
 const ACME = '001000000000001AAA';
 const ANN = '003000000000001AAA';
@@ -34,14 +33,7 @@ const source = soqlSource({
 
 const run = (soql: string) => executeQuery(source, soql, { includeDeleted: false });
 
-function refusal(soql: string): OrgError {
-  try {
-    run(soql);
-  } catch (error) {
-    if (error instanceof OrgError) return error;
-  }
-  throw new Error(`was not refused: ${soql}`);
-}
+const refusal = (soql: string) => refusalOf(source, soql);
 
 describe('the answer', () => {
   test('salesforce-api 2.1: a row has its attributes, then the fields in SELECT order, empty ones as null', () => {

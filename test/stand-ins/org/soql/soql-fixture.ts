@@ -1,4 +1,12 @@
-import type { FieldSchema, FieldType, ObjectSchema, Row, SoqlSource } from '../model';
+import {
+  OrgError,
+  type FieldSchema,
+  type FieldType,
+  type ObjectSchema,
+  type Row,
+  type SoqlSource
+} from '../model';
+import { executeQuery } from './execute-query';
 
 /** A field of a test schema: its type, and what differs from an ordinary field of that type. */
 export type FieldSpec = FieldType | ({ type: FieldType } & Partial<FieldSchema>);
@@ -36,6 +44,17 @@ export function soqlSource({ objects, rows = {}, now, timeZone }: FixtureOptions
     now: () => new Date(now ?? '2026-01-15T12:00:00Z'),
     timeZone: () => timeZone ?? 'UTC'
   };
+}
+
+/** The error of a query that is refused. */
+export function refusalOf(source: SoqlSource, soql: string): OrgError {
+  try {
+    executeQuery(source, soql, { includeDeleted: false });
+  } catch (error) {
+    if (error instanceof OrgError) return error;
+    throw error;
+  }
+  throw new Error(`was not refused: ${soql}`);
 }
 
 export function objectSchema(

@@ -44,9 +44,8 @@ export function planGroups(context: QueryContext, entity: Entity, tree: QueryTre
   };
 }
 
-function checkClauses({ grouping, having, limit, offset, orderBy }: QueryTree): void {
+function checkClauses({ grouping, limit, offset, orderBy }: QueryTree): void {
   if (grouping) return;
-  if (having) throw notSupported('HAVING without GROUP BY');
   if (orderBy.length > 0) throw notSupported('ORDER BY beside aggregates without GROUP BY');
   if (limit === undefined && offset === undefined) return;
   throw malformed('Non-grouped query that uses overall aggregate functions cannot also use LIMIT');

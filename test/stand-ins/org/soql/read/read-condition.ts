@@ -29,6 +29,8 @@ export function readCondition(clause: unknown, readQuery: ReadQuery): Condition 
   const reader = { tokens, at: 0, readQuery };
   const condition = readChain(reader);
   const rest = tokens[reader.at];
+  // The parser has seen that parentheses balance; of a third NOT inside NOTs it then loses the opening one.
+  if (rest === ')') throw notSupported('NOT inside more than one NOT');
   if (rest !== undefined) throw unexpected(rest);
   return condition;
 }

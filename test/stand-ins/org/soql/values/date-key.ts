@@ -18,10 +18,10 @@ export function datetimeKey(instant: number): string {
 }
 
 /** @throws OrgError MALFORMED_QUERY for days that do not exist */
-export function dateLiteralKey(raw: string): string {
+export function dateLiteralKey(raw: string, written = raw): string {
   const [year = NaN, month = NaN, day = NaN] = raw.split('-').map(Number);
   const found = new Date(Date.UTC(year, month - 1, day));
-  if (Number.isNaN(found.getTime()) || found.toISOString().slice(0, 10) !== raw) throw invalidDate(raw);
+  if (Number.isNaN(found.getTime()) || found.toISOString().slice(0, 10) !== raw) throw invalidDate(written);
   return raw;
 }
 
@@ -30,7 +30,7 @@ export function datetimeLiteralKey(raw: string): string {
   const form = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.(\d{1,3}))?(Z|[+-]\d{2}:?\d{2})$/i.exec(raw);
   const [, date = '', time = '', milliseconds = '0', zone = 'Z'] = form ?? [];
   if (!form) throw invalidDate(raw);
-  dateLiteralKey(date);
+  dateLiteralKey(date, raw);
   const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
   const instant = Date.parse(`${date}T${time}.${milliseconds.padEnd(3, '0')}${offset}`);
   if (Number.isNaN(instant)) throw invalidDate(raw);
@@ -57,5 +57,5 @@ function daysOf({ source }: QueryContext, { name, count }: PeriodLiteral): { fro
 }
 
 function invalidDate(raw: string): Error {
-  return queryError('INVALID_QUERY_FILTER_OPERATOR', `Invalid date: ${raw}`);
+  return queryError('MALFORMED_QUERY', `Invalid date: ${raw}`);
 }

@@ -14,5 +14,5 @@ export function likeTest(raw: string, letterCase: 'sensitive' | 'insensitive'): 
 function toExpression(part: PatternPart): string {
   if (part === 'any') return '.*';
   if (part === 'one') return '.';
-  return part.text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return part.text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

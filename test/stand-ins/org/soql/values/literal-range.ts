@@ -30,7 +30,7 @@ export function literalRange(context: QueryContext, tested: TestedField, literal
     case 'multipicklist':
       return textRange(context, tested, literal);
     case 'boolean':
-      return literal.kind === 'boolean' ? { from: literal.value } : wrongType(context, tested, literal);
+      return literal.kind === 'boolean' ? { from: literal.value } : wrongType(context, tested);
     case 'number':
       return numberRange(context, tested, literal);
     case 'date':
@@ -43,7 +43,7 @@ export function literalRange(context: QueryContext, tested: TestedField, literal
 }
 
 function idRange(context: QueryContext, tested: TestedField, literal: Literal): KeyRange {
-  if (literal.kind !== 'text') return wrongType(context, tested, literal);
+  if (literal.kind !== 'text') return wrongType(context, tested);
   const text = unescapeText(literal.raw);
   const id = to18(text);
   if (id !== undefined) return { from: id };
@@ -55,7 +55,7 @@ function idRange(context: QueryContext, tested: TestedField, literal: Literal): 
 }
 
 function textRange(context: QueryContext, tested: TestedField, literal: Literal): KeyRange | null {
-  if (literal.kind !== 'text') return wrongType(context, tested, literal);
+  if (literal.kind !== 'text') return wrongType(context, tested);
   const text = unescapeText(literal.raw);
   if (text === '') return null;
   if (tested.field.type === 'multipicklist') return { from: choices(text).sort().join(';') };
@@ -64,29 +64,24 @@ function textRange(context: QueryContext, tested: TestedField, literal: Literal)
 
 function numberRange(context: QueryContext, tested: TestedField, literal: Literal): KeyRange {
   const fits = literal.kind === 'number' && (literal.whole || tested.field.type !== 'int');
-  return fits ? { from: literal.value } : wrongType(context, tested, literal);
+  return fits ? { from: literal.value } : wrongType(context, tested);
 }
 
 function dateRange(context: QueryContext, tested: TestedField, literal: Literal): KeyRange {
   if (literal.kind === 'period') return datePeriod(context, literal);
-  return literal.kind === 'date'
-    ? { from: dateLiteralKey(literal.raw) }
-    : wrongType(context, tested, literal);
+  return literal.kind === 'date' ? { from: dateLiteralKey(literal.raw) } : wrongType(context, tested);
 }
 
 function datetimeRange(context: QueryContext, tested: TestedField, literal: Literal): KeyRange {
   if (literal.kind === 'period') return datetimePeriod(context, literal);
-  return literal.kind === 'datetime'
-    ? { from: datetimeLiteralKey(literal.raw) }
-    : wrongType(context, tested, literal);
+  return literal.kind === 'datetime' ? { from: datetimeLiteralKey(literal.raw) } : wrongType(context, tested);
 }
 
-function wrongType(context: QueryContext, { field, path }: TestedField, literal: Literal): never {
+function wrongType(context: QueryContext, { field, path }: TestedField): never {
   const quoted = ['id', 'text', 'multipicklist'].includes(kindOf(field));
   const quoting = quoted ? 'should be enclosed in quotes' : 'should not be enclosed in quotes';
-  const needed = quoted === (literal.kind === 'text') ? '' : ` and ${quoting}`;
   throw invalidField(
-    `value of filter criterion for field '${field.name}' must be of type ${typeName(field)}${needed}`,
+    `value of filter criterion for field '${field.name}' must be of type ${typeName(field)} and ${quoting}`,
     placeOf(context, path)
   );
 }
