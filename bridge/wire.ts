@@ -9,7 +9,7 @@ import { openSqliteLedger, type SqliteLedger } from './ledger/sqlite-ledger';
 import { createLogger, type Logger } from './logger';
 import { openBullQueue } from './queue/bull-queue';
 import { openEmbeddedQueue } from './queue/embedded-queue';
-import type { JobQueue } from './queue/queue';
+import type { JobQueue, QueueErrorListener } from './queue/queue';
 import { SalesforceOrg } from './salesforce/salesforce-client';
 import type { Settings } from './settings';
 import type { LeaseOwner } from './sync/bookkeeping';
@@ -98,7 +98,7 @@ function cachedProjects(settings: Settings): Bridge['projectOf'] {
 
 /** Bull where `REDIS_URL` is set, else jobs in the ledger's file. */
 export function openQueue({ settings, ledger, log }: Bridge): JobQueue {
-  const onError = (error: unknown) => log.warn({ err: error }, 'job queue');
+  const onError: QueueErrorListener = (what, error) => log.warn({ err: error }, what);
   return settings.redisUrl
     ? openBullQueue({ redisUrl: settings.redisUrl, onError })
     : openEmbeddedQueue(ledger.jobs, { onError });

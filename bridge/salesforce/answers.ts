@@ -17,6 +17,10 @@ export const compositeAnswer = z.object({
 
 export const describeAnswer = z.object({
   name: z.string(),
+  keyPrefix: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? null),
   fields: z.array(
     z.object({
       name: z.string(),

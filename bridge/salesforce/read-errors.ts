@@ -84,7 +84,7 @@ export function readSignInError(error: unknown): BridgeError {
     return new TransientError(
       'sf.sign-in-unavailable',
       `Salesforce could not be reached to sign in (${code}).`,
-      { cause: error }
+      { fix: 'Check SF_LOGIN_URL, and that this machine can reach it.', cause: error }
     );
   }
   return new AuthError('sf.sign-in', `Salesforce refused the sign-in: ${firstLines(messageOf(error))}`, {

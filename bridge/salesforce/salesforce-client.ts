@@ -118,6 +118,7 @@ export class SalesforceClient implements Source {
     const answer = readAnswer(describeAnswer, body, 'describe');
     const schema = {
       object: answer.name,
+      keyPrefix: answer.keyPrefix,
       fields: new Map(answer.fields.map((field) => [field.name.toLowerCase(), field]))
     };
     this.org.cacheDescribe(object, schema);

@@ -51,7 +51,10 @@ export class SessionKeeper {
     });
   }
 
-  /** jsforce asks again after every 401, without end (salesforce-api 0.1): the loop is cut here. */
+  /**
+   * jsforce asks again after every 401, without end (salesforce-api 0.1): the loop is cut here. Only
+   * sessions that were given count: an org that cannot be reached is no loop.
+   */
   private async newSession(): Promise<Session> {
     const moment = this.now().getTime();
     this.signIns = this.signIns.filter((before) => moment - before < loopWindowMs);
@@ -60,8 +63,8 @@ export class SessionKeeper {
         fix: 'Check the app policies (IP restrictions, API access) of the External Client App.'
       });
     }
-    this.signIns.push(moment);
     this.session = await signIn(this.settings, this.now());
+    this.signIns.push(moment);
     return this.session;
   }
 }

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { SyncDefinition } from '../config/sync-definition';
 import { LeaseLostError } from '../errors';
 import { readRecords, readWindow } from './extract';
-import { noCounts, type Run } from './model';
+import type { Run } from './model';
+import { openRun } from './open-run';
 import { prepareRun, type PreparedRun } from './prepare-run';
 import { withLease, type HeldLease } from './run-lease';
 import type { RunParts, RunRequest } from './run-parts';
@@ -19,13 +19,9 @@ const dueLimit = 2000;
  * A run that was cut off goes on under its own name; whatever had no stored outcome is simply read again, which changes
  * nothing in effect. Answers the run as it is stored, also when it failed; throws BusyError when the sync is being run.
  */
-export async function runSync(
-  definition: SyncDefinition,
-  request: RunRequest,
-  parts: RunParts
-): Promise<Run> {
+export async function runSync(definition: SyncDefinition, asked: RunRequest, parts: RunParts): Promise<Run> {
   return withLease(parts, `sync:${definition.name}`, async (held) => {
-    const run = await openRun(definition, request, parts, held);
+    const { run, request } = await openRun(definition, asked, parts, held);
     const recorder = new RunRecorder(definition, run, parts, held);
     try {
       const prepared = await prepareRun(definition, request, parts, recorder);
@@ -78,51 +74,4 @@ async function readChanges(run: OpenRun, alreadyRead: ReadonlySet<string>): Prom
     if (request.signal?.aborted && page.window) return false;
   }
   return true;
-}
-
-/** The sync's run that was cut off, if this one is of the same kind and definition; else a new one. */
-async function openRun(
-  definition: SyncDefinition,
-  request: RunRequest,
-  parts: RunParts,
-  { lease }: HeldLease
-): Promise<Run> {
-  const cutOff = await parts.ledger.unfinishedRun(definition.name);
-  const now = parts.clock.now().toISOString();
-  if (cutOff) {
-    if (cutOff.definition === definition.version && isPlain(request) && cutOff.trigger !== 'record') {
-      await parts.ledger.updateRun(lease, cutOff.run, { state: 'running' });
-      return { ...cutOff, state: 'running' };
-    }
-    const error = {
-      code: 'run.cut-off',
-      message: 'The run was cut off; the next run goes on where it stopped.',
-      fix: ''
-    };
-    await parts.ledger.updateRun(lease, cutOff.run, { state: 'failed', endedAt: now, error });
-  }
-  const run = newRun(definition, request, now);
-  await parts.ledger.startRun(lease, run);
-  return run;
-}
-
-const isPlain = (request: RunRequest): boolean =>
-  !request.full && !request.since && !request.recordIds && !request.runId;
-
-function newRun(definition: SyncDefinition, request: RunRequest, startedAt: string): Run {
-  return {
-    run: request.runId ?? randomUUID(),
-    sync: definition.name,
-    trigger: request.trigger,
-    state: 'running',
-    counts: noCounts(),
-    bookmark: null,
-    startedAt,
-    endedAt: null,
-    calls: { salesforce: 0, iterable: 0 },
-    definition: definition.version,
-    query: null,
-    notices: [],
-    error: null
-  };
 }

@@ -15,6 +15,8 @@ export interface SourceField {
 
 export interface SourceSchema {
   readonly object: string;
+  /** First three characters of the ids of its records; null where it has none of its own. */
+  readonly keyPrefix: string | null;
   /** By lower-case API name. */
   readonly fields: ReadonlyMap<string, SourceField>;
 }
