@@ -94,7 +94,7 @@ export const parserCasesNotPassed: readonly NotPassed[] = [
   {
     section: '2.1',
     reason: 'bind variables are Apex: REST does not take them',
-    answer: "unexpected token: ':'",
+    answer: 'Bind variables only allowed in Apex code',
     cases: ['0faa69cbaa07', 'ed4c88831a54', '09a7782d5412', 'f65bb0b70b52']
   },
   {

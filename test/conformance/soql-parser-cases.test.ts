@@ -63,6 +63,15 @@ describeRecorded('SOQL that a parser judged', () => {
   });
 });
 
+describeRecorded('clauses that stand alone', () => {
+  const cases = readRecorded<{ soql: string; parsed: object }[]>('nasty', 'soql', 'partial-clauses.json');
+  const partial = cases.filter(({ parsed }) => !('fields' in parsed && 'sObject' in parsed));
+
+  test.each(partial)('salesforce-api 2.1: no query: $soql', ({ soql }) => {
+    expect(refusalOf(soql)).toMatchObject({ status: 400, errorCode: 'MALFORMED_QUERY' });
+  });
+});
+
 describeRecorded('text that was escaped for SOQL', () => {
   const cases = readRecorded<{ description: string; input: string; escaped: string }[]>(
     'nasty',

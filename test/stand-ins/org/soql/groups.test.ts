@@ -170,6 +170,9 @@ describe('grouped queries that are refused', () => {
     expect(refusalOf(twins, 'SELECT COUNT(Id) FROM Deal__c GROUP BY Source__c').message).toBe(
       'not supported by the local org: GROUP BY Source__c where values differ only by case'
     );
+    expect(refusalOf(twins, 'SELECT COUNT_DISTINCT(Source__c) FROM Deal__c').message).toBe(
+      'not supported by the local org: COUNT_DISTINCT(Source__c) where values differ only by case'
+    );
   });
 
   test('salesforce-api 2.1: more than 2,000 groups do not fit into one answer', () => {

@@ -46,6 +46,15 @@ describe('clauses that are refused', () => {
     });
   });
 
+  test('salesforce-api 2.1: bind variables are Apex', () => {
+    expect(refusal('SELECT Id FROM Account WHERE Id IN :ids').message).toBe(
+      'Bind variables only allowed in Apex code'
+    );
+    expect(refusal('SELECT Id FROM Account WHERE Name = :name').message).toBe(
+      'Bind variables only allowed in Apex code'
+    );
+  });
+
   test('salesforce-api 2.1: everything is the scope of a query without one', () => {
     const { totalSize } = executeQuery(source, 'SELECT Id FROM Account USING SCOPE everything', {
       includeDeleted: false

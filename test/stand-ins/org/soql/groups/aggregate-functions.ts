@@ -2,6 +2,7 @@ import type { FieldSchema, FieldType } from '../../model';
 import type { Key } from '../values/comparison';
 import { keyOfField } from '../values/key-of';
 import { sortKeyOfField } from '../rows/order-rows';
+import { notSupported } from '../query-errors';
 import { syntheticField } from '../fields/synthetic-field';
 
 /** One aggregate over the values of a group, empty ones left out. */
@@ -61,7 +62,9 @@ export function aggregateFunction(name: string): AggregateFunction | undefined {
 }
 
 function countDistinct(field: FieldSchema, values: readonly unknown[]): number {
-  return new Set(values.map(keyOfField(field))).size;
+  const distinct = new Set(values.map(keyOfField(field))).size;
+  if (new Set(values).size === distinct) return distinct;
+  throw notSupported(`COUNT_DISTINCT(${field.name}) where values differ only by case`);
 }
 
 /** In decimals, as the platform counts: as many places as the most precise value has. */

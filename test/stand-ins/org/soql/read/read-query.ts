@@ -34,8 +34,14 @@ function parse(soql: string): unknown {
   try {
     return parseQuery(soql);
   } catch (error) {
-    throw malformed(parseMessage(error));
+    throw malformed(isBindVariable(soql, error) ? BIND_VARIABLE : parseMessage(error));
   }
+}
+
+const BIND_VARIABLE = 'Bind variables only allowed in Apex code';
+
+function isBindVariable(soql: string, error: unknown): boolean {
+  return parseMessage(error) === "unexpected token: ':'" && /[=<>(,\s]:\s*[a-z]/i.test(soql);
 }
 
 /** The parser's words in the platform's. */

@@ -61,7 +61,10 @@ function sortKey({ field, read }: ResolvedField): (row: Row) => Key {
   return (row) => keyOf(read(row));
 }
 
-/** Picklists sort in the order of their values, other fields by their comparison keys. */
+/**
+ * Picklists sort in the order of their values, other fields by their comparison keys: text without regard to case, by
+ * character codes, as for an English locale. Source: SOQL guide, "ORDER BY".
+ */
 export function sortKeyOfField(field: FieldSchema): (value: unknown) => Key {
   const keyOf = keyOfField(field);
   if (field.type !== 'picklist' || field.picklistValues.length === 0) return keyOf;

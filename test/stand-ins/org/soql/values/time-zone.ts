@@ -9,6 +9,22 @@ export function offsetAt(instant: number, timeZone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
 }
 
+/** Clocks change at quarters of an hour, at least since this moment. */
+const QUARTER_HOUR = 900_000;
+const REGULAR_SINCE = Date.UTC(1980, 0, 1);
+
+/** `offsetAt` of one zone for many instants. */
+export function offsetsOf(timeZone: string): (instant: number) => number {
+  const known = new Map<number, number>();
+  return (instant) => {
+    if (instant < REGULAR_SINCE) return offsetAt(instant, timeZone);
+    const quarter = Math.floor(instant / QUARTER_HOUR);
+    const offset = known.get(quarter) ?? offsetAt(instant, timeZone);
+    known.set(quarter, offset);
+    return offset;
+  };
+}
+
 /** The local calendar day of an instant, as milliseconds of that day's midnight in UTC. */
 export function localDay(instant: number, timeZone: string): number {
   return Math.floor((instant + offsetAt(instant, timeZone)) / DAY) * DAY;
