@@ -1,4 +1,5 @@
 import { pino, type Logger as PinoLogger } from 'pino';
+import { BridgeError } from './errors';
 
 export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error'>;
 
@@ -46,8 +47,13 @@ function fitForLog(value: unknown, depth: number): unknown {
   return Object.fromEntries(kept.map(([name, item]) => [name, fitForLog(item, depth + 1)]));
 }
 
-/** What of an error is fit for a log: never its cause's request or response, which hold people's data. */
+/**
+ * What of an error is fit for a log: never its cause's request or response, which hold people's data. Our own errors
+ * say what to do; only of others it helps to know where they arose.
+ */
 function errorForLog(error: Error): Record<string, unknown> {
+  if (error instanceof BridgeError)
+    return { type: error.name, code: error.code, message: error.message, fix: error.fix };
   const code = (error as { code?: unknown }).code;
   return {
     type: error.name,
