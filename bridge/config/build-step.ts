@@ -46,12 +46,7 @@ function readStep(step: StepRow, mappings: readonly MappingRow[], report: Report
     mergeNestedObjects: step.Merge_Nested_Objects__c,
     createNewFields: step.Create_New_Fields__c,
     mappings: mappings
-      .filter(
-        (mapping) =>
-          mapping.Step__r === step.DeveloperName &&
-          mapping.Active__c &&
-          mapping.Direction__c !== 'To_Salesforce'
-      )
+      .filter((mapping) => mapping.Step__r === step.DeveloperName && mapping.Active__c)
       .sort((a, b) => a.Order__c - b.Order__c || (a.DeveloperName < b.DeveloperName ? -1 : 1))
       .flatMap((mapping) => readMapping(mapping, report))
   };
@@ -63,8 +58,8 @@ function readMapping(row: MappingRow, report: Report): FieldMapping[] {
     report(at(field), 'config.not-supported', `${what} is not supported yet.`, `Choose ${instead}.`);
   const missing = (field: string, what: string, fix: string) =>
     report(at(field), 'config.missing', `${what} is blank.`, fix);
-  const { Kind__c: kind, Source__c: source, Target__c: target } = row;
-  if (row.Direction__c === 'Two_Way') refuse('Direction__c', 'Two_Way', 'To_Iterable');
+  const { Kind__c: kind, Source__c: source, Target__c: target, Direction__c: direction } = row;
+  if (direction !== 'To_Iterable') refuse('Direction__c', `The direction ${direction}`, 'To_Iterable');
   if (!target) missing('Target__c', 'The Iterable field', 'Write email, userId or dataFields.<name>.');
   if (!source) missing('Source__c', 'The source', 'Choose a Salesforce field or write the constant.');
   if (kind === 'Formula' || kind === 'Array') refuse('Kind__c', `The kind ${kind}`, 'Field or Value');

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { buildSync } from './build-sync';
-import { configTypes, columnsOf, type ConfigRows } from './rows';
+import { configTypes, columnsOf, type ConfigRows, type SyncRow } from './rows';
 import type { ConfigProblem, SyncDefinition } from './sync-definition';
 
 /** Reads a custom metadata type whole; names with and without namespace are the reader's business. */
@@ -51,14 +51,27 @@ function buildConfig(rows: ConfigRows, rowProblems: readonly ConfigProblem[]): C
   const problems = [...rowProblems];
   const syncs: SyncDefinition[] = [];
   for (const row of rows.syncs) {
-    if (row.Status__c === 'Archived' || row.Direction__c === 'To_Salesforce') continue;
-    const built = buildSync(row, rows);
+    if (row.Status__c === 'Archived') continue;
+    const built = row.Direction__c === 'To_Salesforce' ? otherDirection(row) : buildSync(row, rows);
     problems.push(...built.problems);
     const broken = problems.some((problem) => problem.sync === row.DeveloperName);
     if (built.definition && !broken) syncs.push(built.definition);
   }
   return { syncs, problems };
 }
+
+const otherDirection = ({ DeveloperName: sync }: SyncRow) => ({
+  definition: null,
+  problems: [
+    {
+      sync,
+      where: `Iterable_Sync.${sync}, Direction__c`,
+      code: 'config.not-supported',
+      message: 'The direction To_Salesforce is not supported yet.',
+      fix: 'Archive the sync.'
+    }
+  ]
+});
 
 function rowProblem(type: TypeName, row: Raw, issue: z.core.$ZodIssue, sync: string | null): ConfigProblem {
   return {

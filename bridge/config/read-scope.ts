@@ -73,9 +73,12 @@ function parse(soql: string): Query {
   try {
     return parseQuery(soql);
   } catch (cause) {
-    throw new InvalidSoql(messageOf(cause), { cause });
+    throw new InvalidSoql(`It is not valid SOQL: ${firstWords(messageOf(cause))}`, { cause });
   }
 }
+
+/** The parser goes on to list every token that it would have taken. */
+const firstWords = (text: string): string => (text.split('\n')[0] ?? '').trim().slice(0, 160);
 
 function refuseUnpageable(query: Query): void {
   const refused: readonly [string, unknown][] = [
@@ -94,6 +97,8 @@ function refuseUnpageable(query: Query): void {
     throw new InvalidSoql(`${found[0]} cannot be used in a sync's query; Max_Records__c caps a run.`);
   const odd = query.fields?.find((field) => field.type !== 'Field' && field.type !== 'FieldRelationship');
   if (odd) throw new InvalidSoql(`The query selects something other than fields (${odd.type}).`);
+  const renamed = query.fields?.some((field) => 'alias' in field && field.alias !== undefined);
+  if (renamed) throw new InvalidSoql('The query gives a field another name.');
 }
 
 /** The parser knows no macros: while it looks, they are literals that nobody else would write. */

@@ -1,0 +1,108 @@
+import { readScope } from '../../../bridge/config/read-scope';
+import { syncRow, type SyncRow } from '../../../bridge/config/rows';
+
+const row = (given: Record<string, unknown>): SyncRow =>
+  syncRow.parse({ DeveloperName: 'S', Source_Object__c: 'Contact', ...given });
+const filter = (text: string) => readScope(row({ Scope_Type__c: 'Filter', Filter__c: text }));
+const soql = (text: string) => readScope(row({ Scope_Type__c: 'SOQL', Query__c: text }));
+
+describe('a filter is one condition', () => {
+  test.each([
+    ["LastName = 'O\\'Brien'"],
+    ["Name = ')' OR Name = '('"],
+    ["LastName = 'a' OR LastName = 'b'"],
+    ["Id IN (SELECT ContactId FROM CampaignMember WHERE Status = 'Sent')"],
+    ['NOT Email = null'],
+    ["Interests__c INCLUDES ('a;b', 'c')"],
+    ['CreatedDate = LAST_N_DAYS:5'],
+    ['Account.Type != null'],
+    ['LastModifiedDate >= [INTERVAL_TIMESTAMP]'],
+    ['Birthdate >= [interval_date]']
+  ])('DESIGN 7.1: %s is kept as it is written', (text) => {
+    expect(filter(text)).toEqual({ type: 'Filter', condition: text });
+  });
+
+  test.each([
+    ["LastName = 'x') OR (LastName = 'y'"],
+    ["LastName = 'x') OR LastName != ('y'"],
+    ["LastName = 'x'))"],
+    ["(LastName = 'x'"],
+    ["LastName = 'x' OR"],
+    ["LastName = 'x'; SELECT Id FROM User"],
+    ["LastName = 'x' // and so on"],
+    ["LastName = 'x' LIMIT 5"],
+    ["LastName = 'x' LIMIT 5 OFFSET 5"],
+    ["LastName = 'x' ORDER BY LastName"],
+    ["LastName = 'x' GROUP BY LastName"],
+    ["LastName = 'x' GROUP BY LastName HAVING COUNT(Id) > 1"],
+    ["LastName = 'x' FOR UPDATE"],
+    ["LastName = 'x' FOR VIEW"],
+    ["LastName = 'x' UPDATE TRACKING"],
+    ["LastName = 'x' ALL ROWS"],
+    ["LastName = 'x' USING SCOPE mine"],
+    ["LastName = 'x' WITH SECURITY_ENFORCED"],
+    ["LastName = 'x' WITH SYSTEM_MODE"],
+    ["LastName = 'x' WITH DATA CATEGORY Geography__c AT usa__c"],
+    ["WHERE LastName = 'x'"],
+    ["LastName = 'line\nbreak'"],
+    ['LastName = :name'],
+    ['everything']
+  ])('DESIGN 7.1: %j would leave its parentheses, or is no condition', (text) => {
+    const answer = filter(text);
+    expect(answer).toMatchObject({ field: 'Filter__c', code: 'config.invalid-soql' });
+    expect('message' in answer && answer.message.length).toBeLessThan(250);
+  });
+});
+
+describe('D-04 free SOQL is taken apart', () => {
+  test('fields and condition are what is left of it', () => {
+    const scope = soql(
+      "SELECT Id, FirstName, Account.Name FROM Contact WHERE LastName LIKE 'A%' AND (Email != null OR Phone != null)"
+    );
+    expect(scope).toEqual({
+      type: 'SOQL',
+      fields: ['Id', 'FirstName', 'Account.Name'],
+      condition: "LastName LIKE 'A%' AND (Email != NULL OR Phone != NULL)"
+    });
+  });
+
+  test('D-08 an order of its own gives way to the order of paging', () => {
+    expect(soql('SELECT Id, SystemModstamp FROM Contact ORDER BY SystemModstamp DESC')).toEqual({
+      type: 'SOQL',
+      fields: ['Id', 'SystemModstamp'],
+      condition: null
+    });
+  });
+
+  test.each([
+    ['D-05', 'SystemModstamp >= [INTERVAL_TIMESTAMP]'],
+    ['D-05', 'SystemModstamp >= [INTERVAL_TIMESTAMP] AND CreatedDate < [INTERVAL_TIMESTAMP]'],
+    ['D-06', 'Birthdate > [INTERVAL_DATE]'],
+    ['D-06', 'Birthdate > [INTERVAL_DATE] AND SystemModstamp > [INTERVAL_TIMESTAMP]']
+  ])('%s macros stay macros: %s', (_row, condition) => {
+    expect(soql(`SELECT Id FROM Contact WHERE ${condition}`)).toMatchObject({ condition });
+  });
+
+  test.each([['contact'], ['CONTACT']])('capitals of the object do not count: %s', (object) => {
+    expect(soql(`select id from ${object} where lastname = 'X'`)).toMatchObject({ type: 'SOQL' });
+  });
+
+  test.each([
+    ['another object', 'SELECT Id FROM Lead', "the sync's object is Contact"],
+    ['a limit', 'SELECT Id FROM Contact LIMIT 10', 'Max_Records__c'],
+    ['an aggregate', 'SELECT COUNT() FROM Contact', 'something other than fields'],
+    ['groups', 'SELECT LastName FROM Contact GROUP BY LastName', 'GROUP BY'],
+    ['children', 'SELECT Id, (SELECT Id FROM Cases) FROM Contact', 'something other than fields'],
+    ['a function', 'SELECT toLabel(LeadSource) FROM Contact', 'something other than fields'],
+    ['FIELDS()', 'SELECT FIELDS(ALL) FROM Contact', 'something other than fields'],
+    ['TYPEOF', 'SELECT TYPEOF What WHEN Account THEN Name END FROM Contact', 'something other than fields'],
+    ['an alias of the object', 'SELECT c.Id FROM Contact c', 'alias'],
+    ['a field under another name', 'SELECT Id, LastName surname FROM Contact', 'another name'],
+    ['a scope of its own', 'SELECT Id FROM Contact USING SCOPE mine', 'USING SCOPE'],
+    ['nothing that is SOQL', 'DROP TABLE Contact', 'not valid SOQL']
+  ])('%s is refused: it cannot be paged through', (_what, text, why) => {
+    const answer = soql(text);
+    expect(answer).toMatchObject({ field: 'Query__c', code: 'config.invalid-soql' });
+    expect('message' in answer && answer.message).toContain(why);
+  });
+});
