@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startLocalWorld, type LocalWorld } from '../local-world/start';
 import { countBothSides, type BothSides } from './count';
-import { changeOneContact } from './change-contact';
+import { changeOnePerson } from './change-person';
 import { print, printOutcome, printRun } from './print';
 import { runBridge, type BridgeRun } from './run-bridge';
 
-const syncs = ['Contact_To_User', 'Lead_To_User'] as const;
+const syncs = { Contact: 'Contact_To_User', Lead: 'Lead_To_User' } as const;
 
 interface DemoAnswer {
   readonly runs: {
     readonly first: readonly BridgeRun[];
     readonly second: readonly BridgeRun[];
-    /** After one contact was changed; null when there is no contact in Iterable. */
+    /** After one person was changed; null when nobody is in Iterable. */
     readonly third: BridgeRun | null;
   };
   readonly counts: BothSides;
@@ -28,14 +28,16 @@ async function demo(world: LocalWorld, dataDir: string): Promise<DemoAnswer> {
   const run = async (sync: string): Promise<BridgeRun> => printRun(await runBridge(sync, environment));
   await nextSecond();
   print('\n1. First run: everybody who can be sent is sent, everybody else gets a reason.');
-  const first = [await run(syncs[0]), await run(syncs[1])];
+  const first = [await run(syncs.Contact), await run(syncs.Lead)];
   await printOutcome(world, dataDir);
   print('\n2. Second run: nothing changed, so nothing is sent and nothing is written.');
-  const second = [await run(syncs[0]), await run(syncs[1])];
-  print('\n3. One contact gets another job title; exactly one user is updated.');
-  const changed = changeOneContact(world);
+  const second = [await run(syncs.Contact), await run(syncs.Lead)];
+  const changed = changeOnePerson(world);
+  if (changed)
+    print(`\n3. One ${changed.toLowerCase()} gets another job title; exactly one user is updated.`);
+  else print('\n3. Nobody is in Iterable, so nobody is changed.');
   await nextSecond();
-  const third = changed ? await run(syncs[0]) : null;
+  const third = changed ? await run(syncs[changed]) : null;
   return { runs: { first, second, third }, counts: countBothSides(world) };
 }
 
