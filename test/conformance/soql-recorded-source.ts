@@ -10,6 +10,7 @@ export interface RecordedQuery {
   readonly result: { readonly totalSize: number; readonly records: readonly RecordedRow[] };
 }
 
+/** One row of a recorded answer. */
 export interface RecordedRow extends Record<string, unknown> {
   readonly attributes: { readonly type: string; readonly url?: string };
 }

@@ -10,6 +10,7 @@ const stages = ['Small', 'Large'].map((value) => ({
   defaultValue: false
 }));
 
+/** Deals of two sources and an empty one, with an account behind two of them. */
 export const deals: Row[] = [
   {
     Source__c: 'Web',
@@ -49,6 +50,7 @@ export const deals: Row[] = [
   }
 ];
 
+/** A source of deals; the user lives in New York. */
 export const dealsFixture: FixtureOptions = {
   objects: {
     Account: { keyPrefix: '001', fields: { Id: 'id', Name: 'string' } },
@@ -73,6 +75,7 @@ export const dealsFixture: FixtureOptions = {
   },
   timeZone: 'America/New_York'
 };
+/** `dealsFixture` as it stands. */
 export const source = soqlSource(dealsFixture);
 
 /** The rows of a grouped answer, without the attributes that all of them have. */

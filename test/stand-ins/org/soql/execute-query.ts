@@ -8,6 +8,7 @@ import { readQuery } from './read/read-query';
 
 export type { QueryRecord } from './query-context';
 
+/** How a query is asked. */
 export interface QueryOptions {
   /** True for queryAll: deleted rows are found too. */
   readonly includeDeleted: boolean;

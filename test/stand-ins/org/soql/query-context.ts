@@ -23,7 +23,9 @@ export interface Entity {
 /** One row of an answer, as REST gives it. */
 export type QueryRecord = Record<string, unknown>;
 
+/** Whether a row is in the answer. */
 export type RowTest = (row: Row) => boolean;
+/** Reads one column of a row. */
 export type ReadValue = (row: Row) => unknown;
 
 /** Where the excerpt of an error points. */

@@ -51,6 +51,7 @@ const rows: Record<string, Row[]> = {
   ]
 };
 
+/** Accounts with contacts, contacts with campaign members, tasks about anything. */
 export const source: SoqlSource = soqlSource({
   objects: {
     User: {

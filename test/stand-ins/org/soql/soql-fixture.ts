@@ -11,12 +11,14 @@ import { executeQuery } from './execute-query';
 /** A field of a test schema: its type, and what differs from an ordinary field of that type. */
 export type FieldSpec = FieldType | ({ type: FieldType } & Partial<FieldSchema>);
 
+/** An object of a test schema. */
 export interface ObjectSpec {
   readonly keyPrefix: string;
   readonly fields: Readonly<Record<string, FieldSpec>>;
   readonly queryable?: boolean;
 }
 
+/** What a source in memory holds. */
 export interface FixtureOptions {
   readonly objects: Readonly<Record<string, ObjectSpec>>;
   readonly rows?: Readonly<Record<string, readonly Row[]>>;
@@ -57,6 +59,7 @@ export function refusalOf(source: SoqlSource, soql: string): OrgError {
   throw new Error(`was not refused: ${soql}`);
 }
 
+/** A schema from a short specification. */
 export function objectSchema(
   name: string,
   { keyPrefix, fields, queryable = true }: ObjectSpec

@@ -16,6 +16,7 @@ export interface ParentStep {
   readonly read: (row: Row) => Row | undefined;
 }
 
+/** A field path that leads somewhere, and how it is read. */
 export interface ResolvedField {
   readonly steps: readonly ParentStep[];
   readonly field: FieldSchema;

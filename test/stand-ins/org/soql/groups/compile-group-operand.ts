@@ -16,6 +16,7 @@ export interface GroupValue {
   readonly read: (group: Group) => unknown;
 }
 
+/** The columns of GROUP BY; none for one group of all rows. */
 export interface GroupedColumns {
   readonly kind: Grouping['kind'];
   readonly fields: readonly ResolvedField[];

@@ -3,6 +3,7 @@ import { notSupported } from '../query-errors';
 /** A node of the parser's output, not yet trusted. */
 export type Node = Record<string, unknown>;
 
+/** An object of the parser's output. @throws OrgError for anything else */
 export function asNode(value: unknown, what: string): Node {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw notSupported(`${what} of an unknown form`);

@@ -8,6 +8,7 @@ import { readFieldOrCall } from './read-operand';
 
 type Mark = '(' | ')' | 'AND' | 'OR' | 'NOT';
 type Token = Mark | Node;
+/** Reads the subquery of a semi-join; handed in by the reader of queries. */
 export type ReadQuery = (parsed: Node) => QueryTree;
 
 const TEST_KEYS = [

@@ -11,8 +11,10 @@ export interface ChildPlan {
   readonly toRecord: (row: Row) => QueryRecord;
 }
 
+/** Plans a child subquery as a query of its own. */
 export type PlanChild = (entity: Entity, query: QueryTree) => ChildPlan;
 
+/** The column of a child subquery. */
 export interface ChildColumn {
   readonly name: string;
   /** `{totalSize, done, records}` of the parent row, or null when it has no children. Source: salesforce-api 2.1. */

@@ -18,6 +18,7 @@ import { labelOf } from '../fields/to-label';
 /** Parents that one query may reach. Source: salesforce-api 2.2. */
 const MAX_PARENTS = 55;
 
+/** From a stored row to its record in the answer. */
 export type ToRecord = (row: Row) => QueryRecord;
 /** Compiles a child subquery; handed in, because it executes a whole query. */
 export type CompileChildren = (entity: Entity, query: QueryTree) => ChildColumn;

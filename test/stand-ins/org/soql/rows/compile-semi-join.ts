@@ -2,7 +2,7 @@ import type { FieldSchema, Row } from '../../model';
 import { compileWhere } from './compile-where';
 import { malformed, notSupported } from '../query-errors';
 import { entityNamed, placeOf, type Entity, type QueryContext } from '../query-context';
-import type { Condition, QueryTest, QueryTree } from '../query-tree';
+import type { Condition, QueryCondition, QueryTree } from '../query-tree';
 import { resolveField, type ResolvedField } from '../fields/resolve-field';
 
 const MAX_SEMI_JOINS = 2;
@@ -15,7 +15,7 @@ export function compileSemiJoin(
   context: QueryContext,
   entity: Entity,
   tested: ResolvedField,
-  { operator, query }: QueryTest
+  { operator, query }: QueryCondition
 ): (value: unknown) => boolean {
   const inner = entityNamed(context, query.from, query.alias);
   const selected = selectedId(context, inner, query);

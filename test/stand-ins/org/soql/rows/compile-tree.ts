@@ -1,11 +1,12 @@
-import type { Condition, QueryTest, ValueTest } from '../query-tree';
+import type { Condition, QueryCondition, ValuesCondition } from '../query-tree';
 
+/** A compiled condition of a row or a group. */
 export type Test<Item> = (item: Item) => boolean;
 
 /** AND, OR and NOT over tests that `compileTest` makes once; nothing is looked up while items are tested. */
 export function compileTree<Item>(
   condition: Condition,
-  compileTest: (test: ValueTest | QueryTest) => Test<Item>
+  compileTest: (test: ValuesCondition | QueryCondition) => Test<Item>
 ): Test<Item> {
   switch (condition.kind) {
     case 'and':

@@ -12,6 +12,7 @@ import {
 import type { SelectItem, TypeofBranch } from '../query-tree';
 import { lookupNamed, readParent, withoutPrefix } from '../fields/resolve-field';
 
+/** A TYPEOF of a SELECT list. */
 export type TypeofItem = Extract<SelectItem, { kind: 'typeof' }>;
 /** Makes a record of the fields at these paths; the SELECT compiler's own way. */
 export type CompilePaths = (

@@ -2,7 +2,7 @@ import { checkUse } from '../fields/check-field';
 import { compileTree } from './compile-tree';
 import { compileValues } from '../values/compile-values';
 import type { Entity, QueryContext, RowTest } from '../query-context';
-import type { Condition, QueryTest, ValueTest } from '../query-tree';
+import type { Condition, QueryCondition, ValuesCondition } from '../query-tree';
 import type { ResolvedField } from '../fields/resolve-field';
 import { resolveOperand } from '../fields/resolve-operand';
 
@@ -10,7 +10,7 @@ import { resolveOperand } from '../fields/resolve-operand';
 export type CompileQueryTest = (
   entity: Entity,
   tested: ResolvedField,
-  test: QueryTest
+  test: QueryCondition
 ) => (value: unknown) => boolean;
 
 /** A WHERE clause as one test of a row. Everything is resolved here, nothing while rows are read. */
@@ -28,7 +28,7 @@ export function compileWhere(
 function compileTest(
   context: QueryContext,
   entity: Entity,
-  test: ValueTest | QueryTest,
+  test: ValuesCondition | QueryCondition,
   compileQueryTest: CompileQueryTest
 ): RowTest {
   const tested = resolveOperand(context, entity, test.operand);

@@ -7,6 +7,7 @@ import type { Entity, QueryContext } from '../query-context';
 import type { OrderItem } from '../query-tree';
 import { resolveField, type ResolvedField } from '../fields/resolve-field';
 
+/** Negative when the left one comes first. */
 export type Compare<Item> = (left: Item, right: Item) => number;
 
 /** One column of an ordering: how its key is read, and where empty keys go. */
@@ -33,6 +34,7 @@ export function compileOrder(
   );
 }
 
+/** Compares by the first column that differs. */
 export function compareColumns<Item>(columns: readonly OrderColumn<Item>[]): Compare<Item> {
   return (left, right) => {
     for (const column of columns) {

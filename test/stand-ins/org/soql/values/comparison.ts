@@ -2,6 +2,7 @@ import type { CompareOperator } from '../query-tree';
 
 /** What stored values and literals are turned into before they are compared; null is "no value". */
 export type Key = string | number | boolean | null;
+/** A compiled comparison of a stored value. */
 export type ValueTest = (value: unknown) => boolean;
 /** Brings a stored value to its key. */
 export type KeyOf = (value: unknown) => Key;
@@ -34,6 +35,7 @@ export function compare(operator: CompareOperator, keyOf: KeyOf, { from, to }: K
   }
 }
 
+/** Holds where the other does not, for empty values too. */
 export function negate(test: ValueTest): ValueTest {
   return (value) => !test(value);
 }

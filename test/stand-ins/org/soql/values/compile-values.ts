@@ -7,7 +7,7 @@ import { literalRange } from './literal-range';
 import { malformed, notSupported, queryError } from '../query-errors';
 import type { QueryContext } from '../query-context';
 import { placeOf } from '../query-context';
-import type { CompareOperator, Literal, TestOperator, ValueTest as ValuesCondition } from '../query-tree';
+import type { CompareOperator, Literal, TestOperator, ValuesCondition } from '../query-tree';
 import type { ValueKind } from './value-kind';
 import { kindOf, typeName } from './value-kind';
 import { unescapeText } from './unescape-text';

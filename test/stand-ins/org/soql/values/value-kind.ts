@@ -31,6 +31,7 @@ const KINDS: Readonly<Record<FieldType, ValueKind>> = {
 
 const NAMES: Partial<Record<FieldType, string>> = { datetime: 'dateTime', id: 'ID', reference: 'reference' };
 
+/** The kind of a field's values. */
 export function kindOf(field: FieldSchema): ValueKind {
   return KINDS[field.type];
 }
