@@ -7,6 +7,7 @@ import type { Call, Reply } from './http/exchange';
 import { Catalog, type HiddenFields } from './schema/catalog';
 import { standardObjects } from './schema/standard-objects';
 import { VisibleSource } from './source';
+import type { DuplicateRule } from './store/duplicate-rules';
 import { RecordStore } from './store/record-store';
 import { defaultSwitches, type Switches } from './switches';
 import { foundOrg } from './found-org';
@@ -54,6 +55,8 @@ export class LocalOrgState {
   readonly faults = new Faults();
   readonly usage: ApiUsage;
   readonly requests: LoggedRequest[] = [];
+  /** Duplicate rules in the order they are asked; none at first. */
+  readonly duplicateRules: DuplicateRule[] = [];
   /** Who the clients act as; the owner of what they create. */
   readonly integrationUserId: string;
   /** Another person of the org: rows that are loaded belong to them. */

@@ -1,6 +1,7 @@
 /** A request and its answer as the resources of the local org see them: no sockets, so that composite can nest them. */
 import { OrgError, type Row } from '../model';
 import type { Session } from '../auth/sessions';
+import { DuplicatesError } from '../store/duplicate-rules';
 
 export interface Call {
   readonly method: string;
@@ -33,6 +34,7 @@ export const noContent: Reply = { status: 204 };
 
 export function errorBody(error: OrgError): Row {
   const { message, errorCode, fields } = error;
+  if (error instanceof DuplicatesError) return { duplicateResult: error.duplicateResult, errorCode, message };
   return fields.length > 0 ? { message, errorCode, fields } : { message, errorCode };
 }
 

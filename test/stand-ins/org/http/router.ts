@@ -4,8 +4,8 @@ import { type Call, errorReply, type Reply } from './exchange';
 
 export type Handler = (org: LocalOrgState, call: Call) => Reply;
 
-/** `open`: needs no session. `free`: is no API call, so it is not counted. */
-export type Access = 'session' | 'open' | 'free';
+/** `api`: needs a session and counts as an API call. `login`: needs a session. `open`: needs none. */
+export type Access = 'api' | 'login' | 'open';
 
 export interface Route {
   readonly method: string;

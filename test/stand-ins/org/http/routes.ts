@@ -28,13 +28,14 @@ import { listResources, listVersions } from '../resources/versions';
 import type { Access, Handler, Route } from './router';
 
 const data = '/services/data/:version';
-const route = (method: string, pattern: string, handler: Handler, access: Access = 'session'): Route => ({
+const route = (method: string, pattern: string, handler: Handler, access: Access): Route => ({
   method,
   pattern,
   handler,
   access
 });
-const rest = (method: string, pattern: string, handler: Handler) => route(method, data + pattern, handler);
+const rest = (method: string, pattern: string, handler: Handler) =>
+  route(method, data + pattern, handler, 'api');
 
 /** Every resource of the local org. Where two patterns fit, the first counts. */
 export const routes: readonly Route[] = [
@@ -42,9 +43,9 @@ export const routes: readonly Route[] = [
   route('POST', '/services/oauth2/revoke', revoke, 'open'),
   route('GET', '/services/oauth2/revoke', revoke, 'open'),
   route('POST', '/services/oauth2/introspect', introspect, 'open'),
-  route('GET', '/services/oauth2/userinfo', userinfo),
-  route('GET', '/id/:org/:user', identity),
-  route('GET', '/services/data', listVersions, 'free'),
+  route('GET', '/services/oauth2/userinfo', userinfo, 'login'),
+  route('GET', '/id/:org/:user', identity, 'login'),
+  route('GET', '/services/data', listVersions, 'open'),
   rest('GET', '', listResources),
   rest('GET', '/query', query),
   rest('GET', '/queryAll', queryAll),

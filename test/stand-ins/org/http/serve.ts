@@ -10,7 +10,7 @@ import type { Match, Router } from './router';
 import { send } from './send';
 
 const maxLine = 16_384;
-const logged = 20_000;
+const logged = 5000;
 
 /** Pages that people look at are no part of the API: this is asked first, and answers undefined for the rest. */
 export type Page = (request: SeenRequest) => Reply | undefined;
@@ -91,16 +91,19 @@ function answer(org: LocalOrgState, router: Router, seen: SeenRequest, url: stri
     const method = seen.query.get('_HttpMethod') ?? seen.method;
     const match = findRoute(router, method, seen.path);
     const session = org.sessions.use(tokenOf(seen.headers, seen.query));
-    if (!match || match.route.access === 'session') {
-      if (!session) throw expiredSession();
-      if (org.usage.used >= org.usage.max) throw requestLimit();
-      org.usage.used += 1;
-    }
+    const access = match?.route.access ?? 'api';
+    if (access !== 'open' && !session) throw expiredSession();
+    if (access === 'api') countCall(org);
     const call: Call = { ...seen, method, session, params: match?.params ?? {} };
     return router.answer(org, call);
   } catch (error) {
     return errorReply(error);
   }
+}
+
+function countCall({ usage }: LocalOrgState): void {
+  if (usage.used >= usage.max) throw requestLimit();
+  usage.used += 1;
 }
 
 /** Undefined for what does not exist: a bad session is told before that. */

@@ -1,17 +1,9 @@
 /** Many records in one call: always 200 with one entry a record, in the order given. Source: salesforce-api 4. */
-import {
-  type Call,
-  json,
-  jsonBody,
-  parserError,
-  recordBody,
-  type Reply,
-  userOf,
-  versionOf
-} from '../http/exchange';
+import { type Call, json, jsonBody, parserError, recordBody, type Reply, versionOf } from '../http/exchange';
 import { to18 } from '../ids';
 import { type FieldSchema, type ObjectSchema, OrgError, type Row } from '../model';
 import type { LocalOrgState } from '../org';
+import { DuplicatesError } from '../store/duplicate-rules';
 import * as refuse from '../store/refusals';
 import { recordJson } from './sobject-record';
 import {
@@ -22,7 +14,9 @@ import {
   upsertKey,
   upsertRecord,
   visibleField,
-  visibleObject
+  visibleObject,
+  type Writer,
+  writerOf
 } from './write-record';
 
 const maxRecords = 200;
@@ -41,34 +35,34 @@ interface Records {
 }
 
 export function createMany(org: LocalOrgState, call: Call): Reply {
-  const userId = userOf(call);
+  const writer = writerOf(call);
   const { allOrNone, records } = readRecords(org, call);
   checkChunks(records);
   return each(org, { allOrNone }, records, (record) => {
-    const id = createRecord(org, objectOf(org, record), fieldsOf(record), userId);
+    const id = createRecord(org, objectOf(org, record), fieldsOf(record), writer);
     return { id, success: true, errors: [] };
   });
 }
 
 export function updateMany(org: LocalOrgState, call: Call): Reply {
-  const userId = userOf(call);
+  const writer = writerOf(call);
   const { allOrNone, records } = readRecords(org, call);
   checkChunks(records);
   return each(org, { allOrNone }, records, (record) => {
     const id = idOf(record);
-    updateRecord(org, objectOf(org, record), id, withoutId(fieldsOf(record)), userId);
+    updateRecord(org, objectOf(org, record), id, withoutId(fieldsOf(record)), writer);
     return { id, success: true, errors: [] };
   });
 }
 
 export function upsertMany(org: LocalOrgState, call: Call): Reply {
-  const userId = userOf(call);
+  const writer = writerOf(call);
   const object = visibleObject(org, call.params.object ?? '');
   const field = upsertKey(object, call.params.field ?? '');
   const { allOrNone, records } = readRecords(org, call);
   return each(org, { allOrNone }, records, (record) => {
     if (objectOf(org, record) !== object) throw wrongType(object);
-    return upsertOne(org, object, field, fieldsOf(record), userId);
+    return upsertOne(org, object, field, fieldsOf(record), writer);
   });
 }
 
@@ -77,16 +71,16 @@ function upsertOne(
   object: ObjectSchema,
   field: FieldSchema,
   record: Row,
-  userId: string
+  writer: Writer
 ): Entry {
   const name = Object.keys(record).find((key) => key.toLowerCase() === field.name.toLowerCase());
   const { [name ?? '']: value, ...rest } = record;
   if (value === undefined || value === null || value === '') {
     if (field.type !== 'id') throw missingKey(field);
-    const id = createRecord(org, object, rest, userId);
+    const id = createRecord(org, object, rest, writer);
     return { id, success: true, errors: [], created: true };
   }
-  const { id, created } = upsertRecord(org, object, { field, value }, rest, { userId, updateOnly: false });
+  const { id, created } = upsertRecord(org, object, { field, value }, rest, { writer, updateOnly: false });
   return { id, success: true, errors: [], created };
 }
 
@@ -97,7 +91,7 @@ const wrongType = (object: ObjectSchema) =>
   new OrgError(400, 'INVALID_TYPE', `all records must be of type ${object.name}`);
 
 export function deleteMany(org: LocalOrgState, call: Call): Reply {
-  const userId = userOf(call);
+  const writer = writerOf(call);
   const ids = (call.query.get('ids') ?? '').split(',').filter((id) => id !== '');
   checkCount(org, ids.length);
   const allOrNone = call.query.get('allOrNone') === 'true';
@@ -106,7 +100,7 @@ export function deleteMany(org: LocalOrgState, call: Call): Reply {
     if (id === undefined) throw new OrgError(400, 'MALFORMED_ID', `malformed id ${text}`);
     const object = org.catalog.ofId(id);
     if (!object) throw refuse.noSuchReference();
-    removeRecord(org, object, id, userId);
+    removeRecord(org, object, id, writer);
     return { id, success: true, errors: [] };
   });
 }
@@ -235,6 +229,7 @@ function attempt<Item>(org: LocalOrgState, item: Item, write: (item: Item) => En
     // A record that is not there is, in a collection, a reference that cannot be followed.
     if (error.errorCode === 'NOT_FOUND')
       return failed('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', []);
+    if (error instanceof DuplicatesError) return duplicates(error);
     return failed(error.errorCode, error.message, error.fields);
   }
 }
@@ -244,6 +239,10 @@ const duplicateText = (ids: readonly string[]) =>
 
 function failed(statusCode: string, message: string, fields: readonly string[]): Entry {
   return { success: false, errors: [{ statusCode, message, fields }] };
+}
+
+function duplicates({ errorCode, message, duplicateResult }: DuplicatesError): Entry {
+  return { success: false, errors: [{ statusCode: errorCode, message, fields: [], duplicateResult }] };
 }
 
 function rolledBack(entry: Entry): Entry {

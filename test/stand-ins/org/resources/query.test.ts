@@ -1,6 +1,8 @@
 import { type Ask, askOrg } from '../ask-org';
 import { type LocalOrg, type LocalOrgOptions, startLocalOrg } from '../local-org';
+import { saveCustomMetadata } from '../load/custom-metadata';
 import type { Row } from '../model';
+import { customMetadataType } from '../schema/custom-object';
 
 interface QueryBody {
   readonly totalSize: number;
@@ -201,4 +203,31 @@ test('salesforce-api 2.5: without the marketing feature CampaignMember does not 
     body: [{ errorCode: 'INVALID_TYPE' }]
   });
   expect((await ask('GET', 'sobjects/CampaignMember/describe')).status).toBe(404);
+});
+
+test.each([
+  [true, 200],
+  [false, 400]
+])('salesforce-api 13.6: COUNT() over custom metadata, switch %s', async (countCustomMetadata, status) => {
+  await start({ switches: { countCustomMetadata } });
+  org.catalog.put(customMetadataType({ name: 'Rule__mdt', label: 'Rule', keyPrefix: 'm00' }));
+  saveCustomMetadata(org, { type: 'Rule__mdt', developerName: 'One', label: 'One', values: {} });
+  const soql = encodeURIComponent("SELECT COUNT() FROM Rule__mdt WHERE DeveloperName = 'One'");
+  const answer = await ask('GET', `query?q=${soql}`);
+  expect(answer.status).toBe(status);
+  if (status === 200) expect(answer.body).toEqual({ totalSize: 1, done: true, records: [] });
+});
+
+test('salesforce-api 9: more custom metadata than a page is refused: there is no locator', async () => {
+  org.catalog.put(customMetadataType({ name: 'Rule__mdt', label: 'Rule', keyPrefix: 'm00' }));
+  const rows = Array.from({ length: 2001 }, (_, index) => ({
+    DeveloperName: `R${index}`,
+    MasterLabel: 'x',
+    Label: 'x'
+  }));
+  org.store.load('Rule__mdt', rows);
+  const read = (more: string) =>
+    ask('GET', `query?q=${encodeURIComponent(`SELECT Id FROM Rule__mdt ${more}`)}`);
+  expect((await read('ORDER BY Id')).status).toBe(400);
+  expect((await read('ORDER BY Id LIMIT 2000')).body).toMatchObject({ totalSize: 2000, done: true });
 });

@@ -10,6 +10,9 @@ const maxSoql = 100_000;
 const largestPage = 2000;
 const smallestPage = 200;
 
+/** Not in the documented subset, yet likely to be answered: a switch. Source: salesforce-api 13.6. */
+const metadataCount = /^\s*SELECT\s+COUNT\(\s*\)\s+FROM\s+(\w+__mdt)\b/i;
+
 export const query = (org: LocalOrgState, call: Call): Reply => run(org, call, { includeDeleted: false });
 
 export const queryAll = (org: LocalOrgState, call: Call): Reply => run(org, call, { includeDeleted: true });
@@ -27,7 +30,10 @@ function run(org: LocalOrgState, call: Call, { includeDeleted }: { includeDelete
     );
   }
   if (call.query.get('columns') === 'true') return json(columnMetadata(org.source, soql));
-  const result = executeQuery(org.source, soql, { includeDeleted, version: versionOf(call) });
+  const counted = org.switches.countCustomMetadata && metadataCount.test(soql);
+  const executed = counted ? soql.replace(metadataCount, 'SELECT Id FROM $1') : soql;
+  const result = executeQuery(org.source, executed, { includeDeleted, version: versionOf(call) });
+  if (counted) return json({ totalSize: result.totalSize, done: true, records: [] });
   if (result.rows.length === 0) return json({ totalSize: result.totalSize, done: true, records: [] });
   const page = org.cursors.begin(result.rows, pageSize(org, call));
   if (page.next !== undefined) refuseUnpageable(result.rows[0]?.attributes, result.objectType);

@@ -1,5 +1,5 @@
 /** Single records: read, create, update, delete, upsert by external id. Source: salesforce-api 4. */
-import { type Call, json, noContent, recordBody, type Reply, userOf, versionOf } from '../http/exchange';
+import { type Call, json, noContent, recordBody, type Reply, versionOf } from '../http/exchange';
 import { to18 } from '../ids';
 import { type ObjectSchema, OrgError, type Row } from '../model';
 import type { LocalOrgState } from '../org';
@@ -12,7 +12,8 @@ import {
   upsertKey,
   upsertRecord,
   visibleField,
-  visibleObject
+  visibleObject,
+  writerOf
 } from './write-record';
 
 const sobjects = (call: Call) => `/services/data/v${versionOf(call)}/sobjects`;
@@ -52,20 +53,20 @@ function idOf(text: string): string {
 
 export function postRecord(org: LocalOrgState, call: Call): Reply {
   const object = visibleObject(org, call.params.object ?? '');
-  const id = createRecord(org, object, recordBody(call), userOf(call));
+  const id = createRecord(org, object, recordBody(call), writerOf(call));
   const headers = { location: `${sobjects(call)}/${object.name}/${id}` };
   return json({ id, success: true, errors: [] }, 201, headers);
 }
 
 export function patchRecord(org: LocalOrgState, call: Call): Reply {
   const object = visibleObject(org, call.params.object ?? '');
-  updateRecord(org, object, idOf(call.params.id ?? ''), recordBody(call), userOf(call));
+  updateRecord(org, object, idOf(call.params.id ?? ''), recordBody(call), writerOf(call));
   return noContent;
 }
 
 export function deleteOne(org: LocalOrgState, call: Call): Reply {
   const object = visibleObject(org, call.params.object ?? '');
-  removeRecord(org, object, idOf(call.params.id ?? ''), userOf(call));
+  removeRecord(org, object, idOf(call.params.id ?? ''), writerOf(call));
   return noContent;
 }
 
@@ -82,7 +83,7 @@ export function deleteByKey(org: LocalOrgState, call: Call): Reply {
   const { object, ids } = byKey(org, call);
   if (ids.length > 1) return multipleChoices(call, object, ids);
   if (ids[0] === undefined) throw refuse.notFound();
-  removeRecord(org, object, ids[0], userOf(call));
+  removeRecord(org, object, ids[0], writerOf(call));
   return noContent;
 }
 
@@ -109,7 +110,7 @@ export function upsertByKey(org: LocalOrgState, call: Call): Reply {
   const key = { field, value: call.params.value ?? '' };
   const updateOnly = call.query.get('updateOnly') === 'true';
   try {
-    const { id, created } = upsertRecord(org, object, key, record, { userId: userOf(call), updateOnly });
+    const { id, created } = upsertRecord(org, object, key, record, { writer: writerOf(call), updateOnly });
     if (!created && Number(versionOf(call)) < 46) return noContent;
     return json({ id, success: true, errors: [], created }, created ? 201 : 200);
   } catch (error) {

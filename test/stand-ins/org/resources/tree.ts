@@ -1,8 +1,8 @@
 /** `POST /composite/tree/X`: records with their children, all or none. Source: salesforce-api 4. */
-import { type Call, json, parserError, recordBody, type Reply, userOf } from '../http/exchange';
+import { type Call, json, parserError, recordBody, type Reply } from '../http/exchange';
 import { type ObjectSchema, OrgError, type Row } from '../model';
 import type { LocalOrgState } from '../org';
-import { createRecord, visibleObject } from './write-record';
+import { createRecord, visibleObject, type Writer, writerOf } from './write-record';
 
 interface Planted {
   readonly referenceId: string;
@@ -35,7 +35,7 @@ export function plantTree(org: LocalOrgState, call: Call): Reply {
       of,
       parent ? { ...own, [parent.field]: parent.id } : own,
       referenceId,
-      userOf(call)
+      writerOf(call)
     );
     planted.push({ referenceId, id });
     for (const { child, field, rows } of children) for (const row of rows) plant(row, child, { field, id });
@@ -59,10 +59,10 @@ function create(
   object: ObjectSchema,
   record: Row,
   referenceId: string,
-  userId: string
+  writer: Writer
 ): string {
   try {
-    return createRecord(org, object, record, userId);
+    return createRecord(org, object, record, writer);
   } catch (error) {
     throw error instanceof OrgError ? new TreeError(referenceId, error) : error;
   }

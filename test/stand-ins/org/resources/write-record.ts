@@ -1,9 +1,23 @@
 /** One write as every resource makes it: planned faults first, then the store. Answers ids and throws OrgErrors. */
+import { type Call, userOf } from '../http/exchange';
 import { to18 } from '../ids';
 import { type FieldSchema, type ObjectSchema, OrgError, type Row } from '../model';
 import type { LocalOrgState } from '../org';
+import { checkDuplicates } from '../store/duplicate-rules';
 import { deleteRecord } from '../store/recycle';
 import * as refuse from '../store/refusals';
+
+/** Who writes, and how: the user of the call and what its headers ask for. */
+export interface Writer {
+  readonly userId: string;
+  /** Saves in spite of duplicate rules that only warn. Source: salesforce-api 10. */
+  readonly duplicates: 'save' | 'refuse';
+}
+
+export function writerOf(call: Call): Writer {
+  const header = call.headers['sforce-duplicate-rule-header'] ?? '';
+  return { userId: userOf(call), duplicates: /allowSave\s*=\s*true/i.test(header) ? 'save' : 'refuse' };
+}
 
 /** An object that the user may see. Throws NOT_FOUND, as REST paths do. */
 export function visibleObject(org: LocalOrgState, name: string): ObjectSchema {
@@ -16,12 +30,13 @@ export function visibleField(object: ObjectSchema, name: string): FieldSchema | 
   return object.fields.find((field) => field.name.toLowerCase() === name.toLowerCase());
 }
 
-export function createRecord(org: LocalOrgState, object: ObjectSchema, record: Row, userId: string): string {
+export function createRecord(org: LocalOrgState, object: ObjectSchema, record: Row, writer: Writer): string {
   refuseHidden(org, object, record);
   const id = Object.keys(record).find((key) => key.toLowerCase() === 'id');
   if (id !== undefined) throw idInCreate();
   org.faults.strike(object.name, undefined, record);
-  return org.store.create(object.name, record, userId);
+  checkDuplicates(org.duplicateRules, object.name, record, writer.duplicates);
+  return org.store.create(object.name, record, writer.userId);
 }
 
 const idInCreate = () =>
@@ -32,7 +47,7 @@ export function updateRecord(
   object: ObjectSchema,
   id: string,
   record: Row,
-  userId: string
+  writer: Writer
 ): void {
   refuseHidden(org, object, record);
   const named = Object.keys(record).some((key) => key.toLowerCase() === 'id');
@@ -40,13 +55,14 @@ export function updateRecord(
     throw new OrgError(400, 'INVALID_FIELD', 'The Id field should not be specified in the sobject data.');
   const row = org.store.live(object, id);
   org.faults.strike(object.name, String(row.Id), record);
-  org.store.update(object.name, id, record, userId);
+  checkDuplicates(org.duplicateRules, object.name, { ...row, ...record }, writer.duplicates);
+  org.store.update(object.name, id, record, writer.userId);
 }
 
-export function removeRecord(org: LocalOrgState, object: ObjectSchema, id: string, userId: string): void {
+export function removeRecord(org: LocalOrgState, object: ObjectSchema, id: string, writer: Writer): void {
   const row = org.store.live(object, id);
   org.faults.strike(object.name, String(row.Id), {});
-  deleteRecord(org.store, object.name, id, userId);
+  deleteRecord(org.store, object.name, id, writer.userId);
 }
 
 /** A field that the user does not see is, for a write, a field that does not exist. */
@@ -88,18 +104,18 @@ export function upsertRecord(
   object: ObjectSchema,
   key: { readonly field: FieldSchema; readonly value: unknown },
   record: Row,
-  how: { readonly userId: string; readonly updateOnly: boolean }
+  how: { readonly writer: Writer; readonly updateOnly: boolean }
 ): Upserted {
   const found = findAll(org, object, key.field, key.value);
   if (found.length > 1) throw new MultipleMatches(found);
   const [id] = found;
   if (id !== undefined) {
-    updateRecord(org, object, id, record, how.userId);
+    updateRecord(org, object, id, record, how.writer);
     return { id, created: false };
   }
   if (how.updateOnly || key.field.type === 'id') throw refuse.notFound();
   const keyed = key.field.createable ? { ...record, [key.field.name]: key.value } : record;
-  return { id: createRecord(org, object, keyed, how.userId), created: true };
+  return { id: createRecord(org, object, keyed, how.writer), created: true };
 }
 
 function findAll(org: LocalOrgState, object: ObjectSchema, field: FieldSchema, value: unknown): string[] {

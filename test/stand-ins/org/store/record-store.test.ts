@@ -4,7 +4,6 @@ import { convertLead } from './convert-lead';
 import { mergeRecords } from './merge';
 import { deleteRecord, purgeRecord, undeleteRecord } from './recycle';
 
-const stamp = '2026-03-10T12:00:00.000+0000';
 const later = '2026-03-10T12:00:05.000+0000';
 
 let org: LocalOrgState;
@@ -208,60 +207,6 @@ describe('converting a lead', () => {
     expect(() => convertLead(org.store, id, {}, admin)).toThrow(
       expect.objectContaining({ errorCode: 'CANNOT_UPDATE_CONVERTED_LEAD' })
     );
-  });
-});
-
-describe('campaign members', () => {
-  let campaign: string;
-  let contact: string;
-  beforeEach(() => {
-    campaign = loadOne('Campaign', { Name: 'Spring' });
-    contact = loadOne('Contact', { LastName: 'x', Email: 'x@example.com' });
-  });
-  const join = (values: Row) =>
-    org.store.create('CampaignMember', { CampaignId: campaign, ...values }, admin);
-
-  test('salesforce-api 2.5: a member shows the person, and a change there without a stamp of its own', () => {
-    const member = join({ ContactId: contact });
-    expect(get('CampaignMember', member)).toMatchObject({
-      Status: 'Sent',
-      HasResponded: false,
-      Email: 'x@example.com',
-      LeadOrContactId: contact,
-      Type: 'Contact',
-      SystemModstamp: stamp
-    });
-    org.clock.advance(5000);
-    org.store.update('Contact', contact, { Email: 'y@example.com' }, admin);
-    expect(get('CampaignMember', member)).toMatchObject({ Email: 'y@example.com', SystemModstamp: stamp });
-  });
-
-  test('salesforce-api 2.5: the status says whether the member has responded, and since when', () => {
-    const member = join({ ContactId: contact });
-    org.store.update('CampaignMember', member, { Status: 'Responded' }, admin);
-    expect(get('CampaignMember', member)).toMatchObject({
-      HasResponded: true,
-      FirstRespondedDate: '2026-03-10'
-    });
-    expect(get('Campaign', campaign)).toMatchObject({
-      NumberOfContacts: 1,
-      NumberOfResponses: 1,
-      NumberOfLeads: 0
-    });
-  });
-
-  test('salesforce-api 2.5: given both ids, only the contact is stored; a lead has its own membership', () => {
-    const lead = loadOne('Lead', { LastName: 'x', Company: 'y' });
-    expect(get('CampaignMember', join({ ContactId: contact, LeadId: lead })).LeadId).toBeNull();
-    expect(get('CampaignMember', join({ LeadId: lead }))).toMatchObject({ LeadId: lead, Type: 'Lead' });
-  });
-
-  test('salesforce-api 4.1: nobody is a member twice, and nobody is no member', () => {
-    join({ ContactId: contact });
-    expect(() => join({ ContactId: contact })).toThrow(
-      expect.objectContaining({ errorCode: 'DUPLICATE_VALUE' })
-    );
-    expect(() => join({})).toThrow(expect.objectContaining({ errorCode: 'REQUIRED_FIELD_MISSING' }));
   });
 });
 
