@@ -64,6 +64,7 @@ export interface Ledger {
   claimIdentities(project: string, claims: readonly IdentityClaim[]): Promise<IdentityClaim[]>;
   /** The record that owns an identity in any project, for look-up by e-mail or user id. */
   identityOwners(key: string): Promise<(IdentityClaim & { project: string })[]>;
+  /** Gives up what the records of the claims own, whichever sync claimed it. */
   releaseIdentities(project: string, claims: readonly IdentityClaim[]): Promise<void>;
 
   /** Outcomes of a run by record id, `after` the given one; or the outcomes of one record, newest run first. */

@@ -89,6 +89,7 @@ export interface RecordState {
 export interface SyncStatus {
   readonly sync: string;
   readonly status: RecordStatus;
+  /** Cause and fix, as a person reads them; empty when all is well. */
   readonly message: string;
 }
 

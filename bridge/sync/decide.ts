@@ -91,7 +91,7 @@ function decideMapped(
 ): Decision {
   const { record, identity } = mapped;
   const base = { recordId: record.id, object: record.object, identityKey: identity.key };
-  if (owner && (owner.recordId !== record.id || owner.sync !== definition.name)) {
+  if (owner && owner.recordId !== record.id) {
     return { record, outcome: { ...base, ...duplicateOf(owner, identity.kind, definition) } };
   }
   const operation = toOperation(mapped, definition.version);

@@ -108,13 +108,11 @@ export function asDateTime(value: unknown): string {
   if (typeof value === 'string' && isCalendarDate(value)) return `${value} 00:00:00 +00:00`;
   const match = typeof value === 'string' ? dateTimeForm.exec(value) : null;
   const [, date = '', time = '', zone = 'Z'] = match ?? [];
-  if (!isCalendarDate(date)) throw new ValueProblem('a date and time', value);
-  if (zone === 'Z' || /^[+-]00:?00$/.test(zone)) return `${date} ${time} +00:00`;
-  const moment = new Date(
-    `${date}T${time}${zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`}`
-  );
-  if (Number.isNaN(moment.getTime())) throw new ValueProblem('a date and time', value);
-  return `${moment.toISOString().slice(0, 19).replace('T', ' ')} +00:00`;
+  const offset = zone === 'Z' ? zone : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
+  const moment = new Date(`${date}T${time}${offset}`);
+  const written = Number.isNaN(moment.getTime()) ? '' : moment.toISOString().slice(0, 19).replace('T', ' ');
+  if (isCalendarDate(date) && isCalendarDate(written.slice(0, 10))) return `${written} +00:00`;
+  throw new ValueProblem('a date and time', value);
 }
 
 /** False for 2026-02-30 and for year 0000, which Iterable does not take as dates. */

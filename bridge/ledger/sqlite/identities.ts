@@ -37,10 +37,10 @@ export const identityOwners = (db: Connection, key: string): (IdentityClaim & { 
 /** Only the very claims given: a claim that another record or sync holds stays. */
 export const releaseIdentities = (db: Connection, project: string, claims: readonly IdentityClaim[]): void =>
   db.write(() => {
-    for (const { key, sync, recordId } of inRowOrder(claims, (claim) => claim.key)) {
+    for (const { key, recordId } of inRowOrder(claims, (claim) => claim.key)) {
       db.run(
-        'DELETE FROM identities WHERE project = ? AND identity_key = ? AND sync = ? AND record_id = ?',
-        ...[project, key, sync, recordId]
+        'DELETE FROM identities WHERE project = ? AND identity_key = ? AND record_id = ?',
+        ...[project, key, recordId]
       );
     }
   });

@@ -76,7 +76,7 @@ export const otherStatuses = (
   recordIds: readonly string[]
 ): Map<string, SyncStatus[]> => {
   const rows = db.rows<Pick<RecordState, 'recordId' | 'sync' | 'status' | 'message'>>(
-    `SELECT record_id AS recordId, sync, status, message FROM records
+    `SELECT record_id AS recordId, sync, status, TRIM(message || ' ' || COALESCE(fix, '')) AS message FROM records
      WHERE record_id IN (SELECT value FROM json_each(?)) AND sync <> ? ORDER BY record_id, sync`,
     ...[idList(recordIds), exceptSync]
   );
