@@ -75,13 +75,21 @@ export async function wire(settings: Settings, label: string): Promise<Bridge> {
   };
 }
 
+/** Whoever asks while the definitions are being read waits for the same answer. */
 function cachedConfig(org: SalesforceOrg): Bridge['config'] {
   let cached: { readonly config: Config; readonly at: number } | null = null;
+  let reading: Promise<Config> | null = null;
+  const read = async (): Promise<Config> => {
+    const config = await loadConfig(org.client());
+    cached = { config, at: Date.now() };
+    return config;
+  };
   return async (maxAgeSeconds) => {
-    if (!cached || Date.now() - cached.at > maxAgeSeconds * 1000) {
-      cached = { config: await loadConfig(org.client()), at: Date.now() };
-    }
-    return cached.config;
+    if (cached && Date.now() - cached.at <= maxAgeSeconds * 1000) return cached.config;
+    reading ??= read().finally(() => {
+      reading = null;
+    });
+    return reading;
   };
 }
 
@@ -89,7 +97,7 @@ function cachedConfig(org: SalesforceOrg): Bridge['config'] {
 function cachedProjects(settings: Settings): Bridge['projectOf'] {
   const projects = new Map<string, IterableProject>();
   return ({ project }) => {
-    const key = `${project.name} ${project.dataCenter} ${project.bulkCallsPerSecond}`;
+    const key = JSON.stringify([project.name, project.dataCenter, project.callsPerSecond]);
     const known = projects.get(key) ?? createProject(project, settings);
     projects.set(key, known);
     return known;
@@ -116,10 +124,11 @@ function createProject(project: SyncDefinition['project'], { iterable }: Setting
       }
     );
   }
+  const { bulk, userFields, read, other } = project.callsPerSecond;
   return new IterableProject({
     baseUrl: iterable.apiUrls.get(name) ?? iterable.apiUrls.get('') ?? baseUrls[project.dataCenter],
     apiKey,
-    rates: { bulkUpdate: project.bulkCallsPerSecond },
+    rates: { bulkUpdate: bulk, getFields: userFields, channels: read, updateEmail: other },
     clock: systemClock
   });
 }

@@ -65,7 +65,7 @@ export function syncDefinition(given: SyncParts = {}): SyncDefinition {
       dataCenter: 'US',
       type: 'Email',
       organizationId: null,
-      bulkCallsPerSecond: 5,
+      callsPerSecond: { bulk: 5, userFields: 3, read: 100, other: 100 },
       active: true,
       ...project
     },

@@ -87,7 +87,12 @@ function findProject(
     dataCenter: found.Data_Center__c,
     type: found.Project_Type__c,
     organizationId: found.Organization_Id__c,
-    bulkCallsPerSecond: found.Bulk_Calls_Per_Second__c,
+    callsPerSecond: {
+      bulk: found.Bulk_Calls_Per_Second__c,
+      userFields: found.User_Fields_Calls_Per_Second__c,
+      read: found.Read_Calls_Per_Second__c,
+      other: found.Other_Calls_Per_Second__c
+    },
     active: found.Active__c
   };
 }

@@ -25,6 +25,13 @@ const choice = <const T extends readonly [string, ...string[]]>(values: T, fallb
     .enum(values)
     .nullish()
     .transform((value): T[number] => value ?? fallback);
+/** Calls a second; the documented rate when blank (iterable-api 17). */
+const rate = (documented: number) =>
+  z
+    .number()
+    .positive()
+    .nullish()
+    .transform((value) => value ?? documented);
 /** A metadata relationship, selected as `X__r.DeveloperName`. */
 const parent = z
   .object({ DeveloperName: z.string() })
@@ -37,11 +44,10 @@ export const projectRow = z.object({
   Data_Center__c: choice(['US', 'EU'], 'US'),
   Project_Type__c: choice(['Email', 'UserId', 'Hybrid'], 'Email'),
   Organization_Id__c: text,
-  Bulk_Calls_Per_Second__c: z
-    .number()
-    .positive()
-    .nullish()
-    .transform((value) => value ?? 5),
+  Bulk_Calls_Per_Second__c: rate(5),
+  User_Fields_Calls_Per_Second__c: rate(3),
+  Read_Calls_Per_Second__c: rate(100),
+  Other_Calls_Per_Second__c: rate(100),
   Active__c: on
 });
 

@@ -13,7 +13,13 @@ export interface ProjectDefinition {
   readonly dataCenter: 'US' | 'EU';
   readonly type: ProjectType;
   readonly organizationId: string | null;
-  readonly bulkCallsPerSecond: number;
+  /** Calls a second that the project allows, by kind of call. */
+  readonly callsPerSecond: {
+    readonly bulk: number;
+    readonly userFields: number;
+    readonly read: number;
+    readonly other: number;
+  };
   readonly active: boolean;
 }
 

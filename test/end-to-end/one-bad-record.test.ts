@@ -96,9 +96,10 @@ test.each(cases)(
 
 /** The guard is told that the field is text; Iterable knows it as a date. */
 async function lockTypeAsDate(): Promise<void> {
-  const destination = (await world.bridge()).projectOf({
-    project: { name: 'Main', dataCenter: 'US', bulkCallsPerSecond: 100 }
-  } as never);
+  const bridge = await world.bridge();
+  const [definition] = (await bridge.config(60)).syncs;
+  if (!definition) throw new Error('no sync is defined');
+  const destination = bridge.projectOf(definition);
   const client = destination.client();
   await destination.call(
     'bulkUpdate',

@@ -11,7 +11,7 @@ test('DESIGN 2: a blank value is the documented default', () => {
       dataCenter: 'US',
       type: 'Email',
       organizationId: null,
-      bulkCallsPerSecond: 5,
+      callsPerSecond: { bulk: 5, userFields: 3, read: 100, other: 100 },
       active: true
     },
     status: 'Inactive',
@@ -58,7 +58,7 @@ const values: readonly [string, Parameters<typeof smallest>[0], object][] = [
   [
     'DESIGN 2 another bulk rate',
     { project: { Bulk_Calls_Per_Second__c: 2.5 } },
-    { project: { bulkCallsPerSecond: 2.5 } }
+    { project: { callsPerSecond: { bulk: 2.5, userFields: 3, read: 100, other: 100 } } }
   ],
   ['DESIGN 2 a project switched off', { project: { Active__c: false } }, { project: { active: false } }],
   ['D-18 status', { sync: { Status__c: 'Paused' } }, { status: 'Paused' }],
