@@ -108,13 +108,22 @@ function runOne(
   try {
     const inner = innerCall(call, fillReferences(request, answered) as SubRequest);
     const { status, body, headers = {} } = org.answer(org, inner);
-    const httpHeaders: Record<string, string> = headers.location ? { Location: headers.location } : {};
-    return { body: body ?? null, httpHeaders, httpStatusCode: status, referenceId };
+    return { body: body ?? null, httpHeaders: shownHeaders(headers), httpStatusCode: status, referenceId };
   } catch (error) {
     if (!(error instanceof OrgError)) throw error;
     const body = [{ errorCode: error.errorCode, message: error.message }];
     return { body, httpHeaders: {}, httpStatusCode: error.status, referenceId };
   }
+}
+
+const shownNames: Readonly<Record<string, string>> = {
+  location: 'Location',
+  'last-modified': 'Last-Modified'
+};
+
+function shownHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const shown = Object.entries(headers).map(([name, value]) => [shownNames[name], value] as const);
+  return Object.fromEntries(shown.filter(([name]) => name !== undefined)) as Record<string, string>;
 }
 
 /** The call that a sub-request stands for, made by the same session. */
