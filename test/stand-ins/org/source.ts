@@ -47,7 +47,8 @@ export class VisibleSource implements SoqlSource {
   }
 
   rows(object: string, options: { includeDeleted: boolean }): Iterable<Row> {
-    return this.store.rows(this.nameOf(object), options);
+    const rows = this.store.rows(this.nameOf(object), options);
+    return object.endsWith('__mdt') ? publicRows(rows) : rows;
   }
 
   rowById(object: string, id: string): Row | undefined {
@@ -75,4 +76,9 @@ export class VisibleSource implements SoqlSource {
     if (!names) return schema;
     return { ...schema, fields: schema.fields.filter((field) => !names.includes(field.name.toLowerCase())) };
   }
+}
+
+/** Protected records of an installed package are not seen from outside it. Source: salesforce-api 9. */
+function* publicRows(rows: Iterable<Row>): Iterable<Row> {
+  for (const row of rows) if (row.IsProtected !== true || row.NamespacePrefix === null) yield row;
 }

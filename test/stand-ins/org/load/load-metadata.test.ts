@@ -224,3 +224,17 @@ test('salesforce-api 9: saving a record again replaces it and moves its stamp', 
     { MasterLabel: 'Anew', Order__c: 4, Active__c: false, SystemModstamp: '2026-03-10T12:00:05.000+0000' }
   ]);
 });
+
+test('salesforce-api 9: protected records are seen in their own org, not where the package is installed', () => {
+  writePackage();
+  for (const namespace of [undefined, 'itbl']) {
+    loadMetadata(org, folder, { namespace });
+    const type = namespace ? 'itbl__Set__mdt' : 'Set__mdt';
+    const hidden = { type, developerName: 'Hidden', label: 'Hidden', values: {}, namespace, protected: true };
+    saveCustomMetadata(org, hidden);
+    const names = query(`SELECT DeveloperName FROM ${type} ORDER BY DeveloperName`).map(
+      (row) => row['DeveloperName']
+    );
+    expect(names).toEqual(namespace ? ['Main'] : ['Hidden', 'Main']);
+  }
+});
