@@ -1,5 +1,5 @@
 import type { ConfigProblem, FieldMapping, SyncDefinition } from '../config/sync-definition';
-import { toIterableType, transforms, ValueProblem } from './transforms';
+import { findTransform, toIterableType, transforms, ValueProblem } from './transforms';
 
 const targetForm = /^(email|userId|dataFields(\.[^.,#\s][^.,#]*)+)$/;
 /** Iterable's own profile fields; source: iterable-api 4. */
@@ -18,11 +18,10 @@ const managedFields = new Set([
   'browserTokens',
   'shoppingCartItems',
   'itblInternal',
-  'itblUserId',
-  '__proto__',
-  'constructor',
-  'prototype'
+  'itblUserId'
 ]);
+/** Names that mean something else in the language that maps the records. */
+const impossibleNames = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** What is wrong with the mappings in themselves, whatever the org and Iterable have. Pure. */
 export function mappingProblems(definition: SyncDefinition): ConfigProblem[] {
@@ -44,27 +43,44 @@ type Found = Omit<ConfigProblem, 'sync'> | null;
 
 function targetProblem(mapping: FieldMapping, definition: SyncDefinition, seen: ReadonlySet<string>): Found {
   const where = `Iterable_Field_Mapping.${mapping.name}, Target__c`;
-  if (seen.has(mapping.target)) {
+  const { target } = mapping;
+  if (seen.has(target)) {
     return {
       where,
       code: 'config.double-target',
-      message: `Two mappings write ${mapping.target}.`,
+      message: `Two mappings write ${target}.`,
       fix: 'Switch one of them off.'
     };
   }
-  const field = mapping.target.split('.')[1];
-  const emailAsData = mapping.target === 'dataFields.email' && definition.identity.kind === 'userId';
-  if (targetForm.test(mapping.target) && (emailAsData || !field || !managedFields.has(field))) return null;
-  return {
-    where,
-    code: 'config.target',
-    message: `${mapping.target} is not a field that a sync can write.`,
-    fix: 'Use email, userId or dataFields.<name>, and none of the fields that Iterable keeps itself.'
-  };
+  const other = [...seen].find((path) => path.startsWith(`${target}.`) || target.startsWith(`${path}.`));
+  if (other) {
+    return {
+      where,
+      code: 'config.double-target',
+      message: `${target} and ${other} cannot both be written: one is inside the other.`,
+      fix: 'Switch one of them off, or map onto another name.'
+    };
+  }
+  return isWritable(target, definition) ? null : { where, ...notWritable(target) };
 }
 
+function isWritable(target: string, definition: SyncDefinition): boolean {
+  const [, field, ...inside] = target.split('.');
+  if (!targetForm.test(target) || [field, ...inside].some((name) => impossibleNames.has(name ?? ''))) {
+    return false;
+  }
+  const emailAsData = target === 'dataFields.email' && definition.identity.kind === 'userId';
+  return emailAsData || !field || !managedFields.has(field);
+}
+
+const notWritable = (target: string) => ({
+  code: 'config.target',
+  message: `${target} is not a field that a sync can write.`,
+  fix: 'Use email, userId or dataFields.<name>, and none of the fields that Iterable keeps itself.'
+});
+
 function transformProblem(mapping: FieldMapping): Found {
-  if (transforms[mapping.transform.toLowerCase()]) return null;
+  if (findTransform(mapping.transform)) return null;
   return {
     where: `Iterable_Field_Mapping.${mapping.name}, Transform__c`,
     code: 'config.transform',

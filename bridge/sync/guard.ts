@@ -2,7 +2,7 @@ import { iterableTypeOf } from './source-schema';
 import type { ConfigProblem, FieldMapping, IterableType, SyncDefinition } from '../config/sync-definition';
 import { typeGoesInto } from './iterable-types';
 import type { SourceTypes } from './map';
-import { transforms } from './transforms';
+import { findTransform } from './transforms';
 
 export interface GuardAnswer {
   readonly problems: readonly ConfigProblem[];
@@ -25,14 +25,48 @@ export function guardFields(
     const field = iterableFieldOf(mapping);
     if (field === null) continue;
     const type = resultTypeOf(mapping, sourceTypes);
-    const existing = iterableFields.get(field);
-    if (existing === undefined && definition.step.createNewFields) toCreate.set(field, type);
-    else if (existing === undefined) problems.push(unknownField(definition.name, mapping, field));
-    else if (!typeGoesInto(type, existing))
-      problems.push(typeClash(definition.name, mapping, field, type, existing));
+    const problem = problemOf(definition, mapping, { field, type, iterableFields });
+    if (problem) problems.push(problem);
+    else if (!iterableFields.has(field)) toCreate.set(field, type);
   }
   return { problems, toCreate };
 }
+
+interface Written {
+  readonly field: string;
+  readonly type: IterableType;
+  readonly iterableFields: ReadonlyMap<string, string>;
+}
+
+function problemOf(
+  definition: SyncDefinition,
+  mapping: FieldMapping,
+  written: Written
+): ConfigProblem | null {
+  const { field, type, iterableFields } = written;
+  const { name: sync, step } = definition;
+  const existing = iterableFields.get(field);
+  if (existing !== undefined) {
+    return typeGoesInto(type, existing) ? null : typeClash(sync, mapping, field, type, existing);
+  }
+  const outer = outerFields(field).find((name) => !holdsOthers(iterableFields.get(name)));
+  if (outer) return typeClash(sync, mapping, outer, 'object', iterableFields.get(outer) ?? '');
+  if (!step.createNewFields) return unknownField(sync, mapping, field);
+  return field.split('.').some(isImpossibleName) ? impossibleName(sync, mapping, field) : null;
+}
+
+/** `a.b.c` -> `a`, `a.b`. */
+const outerFields = (field: string): string[] =>
+  field
+    .split('.')
+    .slice(0, -1)
+    .map((_, index, names) => names.slice(0, index + 1).join('.'));
+
+const holdsOthers = (type: string | undefined): boolean =>
+  type === undefined || type === 'object' || type === 'nested';
+
+/** Iterable's API takes such names, its screens do not (iterable-api 4). */
+const isImpossibleName = (name: string): boolean => /^(_.*|\d+)$/.test(name);
 
 /** Null for what is not below `dataFields`. */
 export function iterableFieldOf(mapping: FieldMapping): string | null {
@@ -43,7 +77,7 @@ function resultTypeOf(mapping: FieldMapping, types: SourceTypes): IterableType {
   if (mapping.targetType) return mapping.targetType;
   if (mapping.kind === 'Value') return 'string';
   const field = types.get(mapping.source.toLowerCase()) ?? { type: 'string', scale: 0 };
-  return transforms[mapping.transform.toLowerCase()]?.resultType(field) ?? iterableTypeOf(field);
+  return findTransform(mapping.transform)?.resultType(field) ?? iterableTypeOf(field);
 }
 
 const unknownField = (sync: string, mapping: FieldMapping, field: string): ConfigProblem => ({
@@ -52,6 +86,14 @@ const unknownField = (sync: string, mapping: FieldMapping, field: string): Confi
   code: 'guard.unknown-field',
   message: `Iterable has no user field "${field}".`,
   fix: `Create it in Iterable, correct the name (capitals count), or allow the step to create new fields.`
+});
+
+const impossibleName = (sync: string, mapping: FieldMapping, field: string): ConfigProblem => ({
+  sync,
+  where: `Iterable_Field_Mapping.${mapping.name}, Target__c`,
+  code: 'guard.field-name',
+  message: `"${field}" is not created in Iterable: a name may not begin with _ nor be a number.`,
+  fix: 'Choose another name.'
 });
 
 const typeClash = (

@@ -46,8 +46,14 @@ export const transforms: Readonly<Record<string, Transform>> = {
   datetime: { apply: asDateTime, resultType: () => 'date' }
 };
 
-/** Capitals do not count; what the check would refuse is left as it is. */
-export const transformNamed = (name: string): Transform => transforms[name.toLowerCase()] ?? plain;
+/** Capitals do not count; null for a name that is none of the table. */
+export function findTransform(name: string): Transform | null {
+  const key = name.toLowerCase();
+  return Object.hasOwn(transforms, key) ? (transforms[key] ?? null) : null;
+}
+
+/** What the check would refuse is left as it is. */
+export const transformNamed = (name: string): Transform => findTransform(name) ?? plain;
 
 /** A Salesforce value as its field's type says, in the form that Iterable takes. */
 function asTyped(value: unknown, field: FieldKind): unknown {
