@@ -142,6 +142,7 @@ function wrongValue(mapping: FieldMapping, error: ValueProblem): MappingProblem 
 
 /** A value in an outcome's message, short. */
 export function describeValue(value: unknown): string {
+  if (value === undefined) return 'nothing';
   const written = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
   return written.length > 80 ? `${written.slice(0, 77)}...` : written;
 }
@@ -158,7 +159,7 @@ export function readPath(fields: Readonly<Record<string, unknown>>, path: readon
 
 /** Salesforce answers with its own capitals, whatever those of the mapping. */
 function readName(row: Record<string, unknown>, name: string): unknown {
-  if (name in row) return row[name];
+  if (Object.hasOwn(row, name)) return row[name];
   const wanted = name.toLowerCase();
   const key = Object.keys(row).find((candidate) => candidate.toLowerCase() === wanted);
   return key === undefined ? null : row[key];

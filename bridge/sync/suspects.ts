@@ -1,5 +1,4 @@
 import { fitsType } from './iterable-types';
-import { readPath } from './map';
 import type { Batch, Operation } from './model';
 import type { Clue, TypeClash } from './ports';
 
@@ -28,8 +27,15 @@ export function isAbout(operation: Operation, key: string): boolean {
   );
 }
 
-export const valueOf = (operation: Operation, field: string): unknown =>
-  readPath(operation.payload.dataFields, field.split('.'));
+/** Capitals count in Iterable: `City` and `city` are two fields (iterable-api 4). Undefined for what is not sent. */
+export function valueOf(operation: Operation, field: string): unknown {
+  let value: unknown = operation.payload.dataFields;
+  for (const name of field.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+    value = (value as Record<string, unknown>)[name];
+  }
+  return value;
+}
 
 /**
  * The answer lists values of the field up to the bad one, good ones among them (seed 004): a listed value that does
