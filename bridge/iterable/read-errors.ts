@@ -54,7 +54,7 @@ function rateLimit(headers: Readonly<Record<string, unknown>>, answer: ErrorAnsw
 }
 
 const apiKeyFix = (answer: ErrorAnswer): string =>
-  /jwt/i.test(answer.code)
+  /jwt|BadAuthorizationHeader/i.test(answer.code)
     ? 'The key is JWT-enabled (client-side): use a server-side API key.'
     : 'Check ITERABLE_API_KEY, and that key and project are in the same data centre.';
 

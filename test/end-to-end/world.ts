@@ -100,7 +100,7 @@ function actions(environment: Record<string, string>, closeRest: () => Promise<v
   let opened: Promise<Bridge> | null = null;
   const bridge = (): Promise<Bridge> => (opened ??= wire(readSettings(environment), 'test'));
   const launcher = [join(repository, 'scripts/bridge')];
-  const env = { ...process.env, ...environment };
+  const env = () => ({ ...process.env, ...environment });
   return {
     bridge,
     run: async (sync: string, options: RunOptions = {}): Promise<Run> => {
@@ -113,12 +113,12 @@ function actions(environment: Record<string, string>, closeRest: () => Promise<v
         execFile(
           process.execPath,
           [...launcher, ...words],
-          { env, maxBuffer: 64 * 1024 * 1024 },
+          { env: env(), maxBuffer: 64 * 1024 * 1024 },
           (error, stdout, stderr) => done({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr })
         );
       }),
     start: (...words: string[]) =>
-      spawn(process.execPath, [...launcher, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
+      spawn(process.execPath, [...launcher, ...words], { env: env(), stdio: ['ignore', 'pipe', 'pipe'] }),
     close: async () => {
       await (await opened)?.close();
       await closeRest();
