@@ -1,5 +1,7 @@
 import { type Credentials, makeCredentials } from './auth/credentials';
 import { Sessions } from './auth/sessions';
+import { BulkJobs } from './bulk/bulk-jobs';
+import type { BulkOptions } from './bulk/bulk-options';
 import { OrgClock } from './clock';
 import { Cursors } from './cursors';
 import { Faults } from './faults';
@@ -27,6 +29,8 @@ export interface OrgOptions {
   readonly hiddenFields?: HiddenFields;
   /** 18 characters; the default is the same for each local org. */
   readonly orgId?: string;
+  /** Pace and sizes of the Bulk API. */
+  readonly bulk?: Partial<BulkOptions>;
   /** Where the clock stands at the start; without it the clock is the machine's. */
   readonly now?: Date | string;
 }
@@ -54,6 +58,7 @@ export class LocalOrgState {
   readonly cursors: Cursors;
   readonly faults = new Faults();
   readonly usage: ApiUsage;
+  readonly bulk: BulkJobs;
   readonly requests: LoggedRequest[] = [];
   /** Duplicate rules in the order they are asked; none at first. */
   readonly duplicateRules: DuplicateRule[] = [];
@@ -78,6 +83,7 @@ export class LocalOrgState {
     this.usage = new ApiUsage(options.dailyApiRequests ?? 15000);
     this.sessions = new Sessions(this.orgId, this.clock, options.sessionSeconds ?? 7200);
     this.cursors = new Cursors(this.clock);
+    this.bulk = new BulkJobs(this.clock, options.bulk);
     this.adminUserId = '005bn0000000001AAA';
     this.integrationUserId = '005bn0000000002AAA';
     const zone = options.timeZone ?? 'GMT';

@@ -19,6 +19,18 @@ export interface Switches {
   readonly countCustomMetadata: boolean;
   /** salesforce-api 2.5: is the marketing feature on? Without it CampaignMember does not exist. */
   readonly campaignMembers: boolean;
+  /** salesforce-api 13.9: what the results of a Bulk query are that found nothing. */
+  readonly bulkEmptyResult: 'header' | 'nothing';
+  /** salesforce-api 13.4: is a blank Id beside an external id passed over in a Bulk upsert, or is the record refused? */
+  readonly bulkBlankId: 'ignored' | 'refused';
+  /** salesforce-api 3.1: how a Bulk query writes 912. */
+  readonly bulkWholeNumbers: '912.0' | 'plain';
+  /** salesforce-api 3.1: the key of the address of the next result pages. */
+  readonly bulkNextPagesKey: 'nextRecordsUrl' | 'nextRecordUrl';
+  /** salesforce-api 3.2: the order of the results of an ingest job. */
+  readonly bulkResultOrder: 'another' | 'as uploaded';
+  /** salesforce-api 3.1: the answer to who asks for the results of a Bulk query before they are there. */
+  readonly bulkEarlyResults: 'refused' | 'no content';
 }
 
 export const defaultSwitches: Switches = {
@@ -29,5 +41,11 @@ export const defaultSwitches: Switches = {
   cascadedMembersInDeleteLog: false,
   pageShare: 1,
   countCustomMetadata: true,
-  campaignMembers: true
+  campaignMembers: true,
+  bulkEmptyResult: 'header',
+  bulkBlankId: 'ignored',
+  bulkWholeNumbers: '912.0',
+  bulkNextPagesKey: 'nextRecordsUrl',
+  bulkResultOrder: 'another',
+  bulkEarlyResults: 'refused'
 };

@@ -1,4 +1,5 @@
 import { identity, introspect, revoke, token, userinfo } from '../auth/token-endpoint';
+import { bulkRoutes } from '../bulk/bulk-routes';
 import { batch } from '../resources/batch';
 import {
   createMany,
@@ -75,5 +76,6 @@ export const routes: readonly Route[] = [
   rest('POST', '/composite', composite),
   rest('POST', '/composite/batch', batch),
   rest('POST', '/composite/graph', graph),
-  rest('POST', '/composite/tree/:object', plantTree)
+  rest('POST', '/composite/tree/:object', plantTree),
+  ...bulkRoutes.map((one) => rest(...one))
 ];

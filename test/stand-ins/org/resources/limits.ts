@@ -1,4 +1,5 @@
 /** `/limits` and `/limits/recordCount`. Source: salesforce-api 5. */
+import type { Allowance } from '../bulk/allowance';
 import { type Call, json, type Reply } from '../http/exchange';
 import type { LocalOrgState } from '../org';
 
@@ -7,9 +8,6 @@ const untouched: Readonly<Record<string, number>> = {
   ConcurrentAsyncGetReportInstances: 200,
   ConcurrentSyncReportRuns: 20,
   DailyAsyncApexExecutions: 250_000,
-  DailyBulkApiBatches: 15_000,
-  DailyBulkV2QueryFileStorageMB: 976_562,
-  DailyBulkV2QueryJobs: 10_000,
   DailyStandardVolumePlatformEvents: 10_000,
   DailyWorkflowEmails: 390,
   DataStorageMB: 5,
@@ -22,11 +20,17 @@ const untouched: Readonly<Record<string, number>> = {
 export function limits(org: LocalOrgState): Reply {
   const { max, used } = org.usage;
   const entries = Object.entries(untouched).map(([name, Max]) => [name, { Max, Remaining: Max }]);
+  const { batches, queryJobs, resultMegabytes } = org.bulk;
   return json({
     DailyApiRequests: { Max: max, Remaining: Math.max(0, max - used) },
+    DailyBulkApiBatches: allowance(batches),
+    DailyBulkV2QueryFileStorageMB: allowance(resultMegabytes),
+    DailyBulkV2QueryJobs: allowance(queryJobs),
     ...Object.fromEntries(entries)
   });
 }
+
+const allowance = (one: Allowance) => ({ Max: one.max, Remaining: one.remaining() });
 
 export function recordCount(org: LocalOrgState, call: Call): Reply {
   const asked = call.query.get('sObjects')?.split(',');
