@@ -55,6 +55,8 @@ class BullQueue implements JobQueue {
       createClient: () => this.connections.open(),
       settings: settingsOf(options)
     });
+    // Bull names its connections and looks after no refusal: one would end the process. Nobody reads the names.
+    Object.assign(this.queue, { setWorkerName: () => Promise.resolve() });
     this.queue.on('error', (error: Error) => {
       if (!this.connections.hasSeen(error)) onError('The queue on Redis reports an error.', error);
     });
@@ -71,7 +73,9 @@ class BullQueue implements JobQueue {
   ): void {
     this.queue
       .process(concurrency, (job) => this.track(this.handle(job, handler, attempts)))
-      .catch((error: unknown) => this.options.onError('The queue on Redis cannot be served.', error));
+      .catch((error: unknown) => {
+        if (!this.closing) this.options.onError('The queue on Redis cannot be served.', error);
+      });
   }
 
   async pause(): Promise<void> {

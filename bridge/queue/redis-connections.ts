@@ -6,6 +6,7 @@ export class RedisConnections {
   private readonly clients: Redis[] = [];
   private readonly seen = new WeakSet<Error>();
   private isDown = false;
+  private isClosed = false;
 
   constructor(
     private readonly url: string,
@@ -14,7 +15,9 @@ export class RedisConnections {
 
   open(): Redis {
     // Bull needs both: its blocking commands must outlive an outage, and it waits for readiness by itself.
-    const client = new Redis(this.url, { maxRetriesPerRequest: null, enableReadyCheck: false });
+    const forBull = { maxRetriesPerRequest: null, enableReadyCheck: false };
+    const client = new Redis(this.url, { ...forBull, lazyConnect: this.isClosed });
+    this.tame(client);
     client.on('error', (error: Error) => this.report(error));
     client.on('ready', () => {
       this.isDown = false;
@@ -28,8 +31,28 @@ export class RedisConnections {
     return this.seen.has(error);
   }
 
+  /** Whatever still waits for an answer fails. */
   closeAll(): void {
-    for (const client of this.clients) client.disconnect();
+    for (const client of this.clients) {
+      // Disconnected between two tries to connect, it would leave its commands waiting for ever.
+      if (client.status === 'reconnecting') void client.connect();
+      client.disconnect();
+    }
+    this.isClosed = true;
+  }
+
+  /**
+   * While it closes, Bull opens connections again. It looks after none that fails, which would end the process, and
+   * one that it opens too late would try for ever, which would keep the process from ending.
+   */
+  private tame(client: Redis): void {
+    const connect = client.connect.bind(client);
+    Object.assign(client, {
+      connect: async (): Promise<void> => {
+        // Why it failed is reported by its event.
+        if (!this.isClosed) await connect().catch(() => undefined);
+      }
+    });
   }
 
   /** Once an outage: each client tries again every two seconds, and fails as often. */

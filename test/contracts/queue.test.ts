@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { queueContract } from './queue-contract';
 import { queueCrashContract } from './queue-crash-contract';
-import { isRedisInstalled, startRealRedis, withoutRedis, type RealRedis } from './real-redis';
+import { describeOnRedis, startRealRedis, type RealRedis } from './real-redis';
 
 jest.setTimeout(10_000);
 
@@ -18,9 +18,6 @@ describe('the embedded queue', () => {
   queueContract(newAddress);
   describe('after kill -9', () => queueCrashContract(newAddress));
 });
-
-const describeOnRedis = isRedisInstalled() || process.env.CI === 'true' ? describe : describe.skip;
-if (!isRedisInstalled()) console.warn(withoutRedis);
 
 describeOnRedis('the queue on Redis', () => {
   let redis: RealRedis;

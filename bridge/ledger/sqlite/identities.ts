@@ -34,7 +34,7 @@ export const identityOwners = (db: Connection, key: string): (IdentityClaim & { 
     key
   );
 
-/** Only the very claims given: a claim that another record or sync holds stays. */
+/** By record, whichever sync made the claim; what another record holds stays. */
 export const releaseIdentities = (db: Connection, project: string, claims: readonly IdentityClaim[]): void =>
   db.write(() => {
     for (const { key, recordId } of inRowOrder(claims, (claim) => claim.key)) {

@@ -1,0 +1,35 @@
+import { ledgerBench, type LedgerAddress } from './ledger-bench';
+import { leaseContract } from './ledger-lease-contract';
+import { identityContract, outcomeContract, purgeContract } from './ledger-lookup-contract';
+import { recordContract, writeBackContract } from './ledger-lookup-contract';
+import { pageContract } from './ledger-page-contract';
+import { bookmarkContract, runContract } from './ledger-run-contract';
+
+/** What every Ledger promises; `newAddress` answers a place that no other test uses. */
+export const ledgerContract = (newAddress: () => LedgerAddress): void => {
+  const bench = ledgerBench(newAddress);
+  describe('leases', () => leaseContract(bench));
+  describe('runs', () => runContract(bench));
+  describe('bookmarks', () => bookmarkContract(bench));
+  describe('pages', () => pageContract(bench));
+  describe('records', () => recordContract(bench));
+  describe('outcomes', () => outcomeContract(bench));
+  describe('identities', () => identityContract(bench));
+  describe('write-backs', () => writeBackContract(bench));
+  describe('purging', () => purgeContract(bench));
+
+  test('a closed ledger answers nothing more, and can be closed again', async () => {
+    const ledger = await bench.open();
+    await ledger.close();
+    await ledger.close();
+    await expect(ledger.runs({ limit: 1 })).rejects.toMatchObject({ code: 'ledger.stopped' });
+  });
+
+  test('what was asked before the close is still done', async () => {
+    const ledger = await bench.open();
+    const asked = ledger.claimIdentities('Main', [{ key: 'a@example.com', sync: 'A', recordId: '003' }]);
+    await ledger.close();
+    await expect(asked).resolves.toHaveLength(1);
+    expect(await (await bench.open()).identityOwners('a@example.com')).toHaveLength(1);
+  });
+};

@@ -1,0 +1,102 @@
+import { LeaseLostError } from '../../bridge/errors';
+import type { Ledger } from '../../bridge/ledger/ledger';
+import { type Child, startChild } from './child';
+import { aPage, aRun, delivered, id, ledgerBench, openLedger, owner, take } from './ledger-bench';
+import type { LedgerAddress } from './ledger-bench';
+import { idsOfPage, pageRecords, type CommitPages } from './ledger-child';
+import { pass } from './waiting';
+
+/** What every Ledger promises when processes are killed with -9, and when several work on it. */
+export const ledgerCrashContract = (newAddress: () => LedgerAddress): void => {
+  const bench = ledgerBench(newAddress);
+  const children: Child[] = [];
+  afterEach(async () => {
+    await Promise.all(children.splice(0).map((child) => child.kill()));
+  });
+
+  const startCommitting = (sync: string, pages: number): Child => {
+    const argument: CommitPages = { address: bench.address(), sync, pages };
+    const child = startChild('ledger-child.ts', argument);
+    children.push(child);
+    return child;
+  };
+
+  test('a page that is being written when its process is killed is whole or absent', async () => {
+    let before = 0;
+    for (let round = 1; round <= 8; round += 1) {
+      const child = startCommitting('A', 100_000);
+      expect(await child.line()).toBe('ready');
+      await child.line();
+      await pass(Math.random() * 120);
+      await child.kill();
+      const acknowledged = Number(child.linesLeft().at(-1) ?? before + 1);
+      const ledger = await openLedger(bench.address());
+      const pages = await expectWholePages(ledger);
+      expect(pages).toBeGreaterThanOrEqual(acknowledged);
+      expect(pages).toBeLessThanOrEqual(acknowledged + 1);
+      before = pages;
+      await ledger.close();
+    }
+  }, 90_000);
+
+  test('the lease of a killed process is free at once, and its run is there to go on with', async () => {
+    const child = startCommitting('A', 100_000);
+    expect(await child.line()).toBe('ready');
+    const ledger = await bench.open();
+    expect(await ledger.takeLease('sync:A', owner('next'), 60)).toMatchObject({
+      heldBy: { label: 'commits A', pid: child.pid }
+    });
+    await child.kill();
+    const lease = await take(ledger, 'sync:A', owner('next'));
+    expect(lease.token).toBe(2);
+    expect(await ledger.unfinishedRun('A')).toMatchObject({ run: 'run of A', state: 'running' });
+    await ledger.updateRun(lease, 'run of A', { state: 'done' });
+  }, 30_000);
+
+  test('two processes commit to one ledger at the same time, and nothing of either is lost', async () => {
+    const pages = 30;
+    const child = startCommitting('A', pages);
+    const ledger = await bench.open();
+    const lease = await take(ledger, 'sync:B');
+    await ledger.startRun(lease, aRun('run of B', { sync: 'B' }));
+    expect(await child.line()).toBe('ready');
+    for (let page = 1; page <= pages; page += 1) {
+      const outcomes = idsOfPage(page).map((recordId) => delivered(recordId));
+      const counts = { delivered: pageRecords };
+      await ledger.commitPage(lease, aPage(outcomes, { runId: 'run of B', sync: 'B', counts }));
+    }
+    expect(await child.ended()).toBe(0);
+    expect(await expectWholePages(ledger)).toBe(pages);
+    expect((await ledger.run('run of B'))?.counts.delivered).toBe(pages * pageRecords);
+    expect(await ledger.statesOfRecord(id(0))).toHaveLength(2);
+  }, 60_000);
+
+  test('a process that lost its lease to another cannot commit any more', async () => {
+    const ledger = await bench.open();
+    const answer = await ledger.takeLease('sync:A', owner('stalled'), 0);
+    if (!('lease' in answer)) throw new Error('The lease was not free.');
+    await ledger.startRun(answer.lease, aRun('run of A', { sync: 'A' }));
+    const child = startCommitting('A', 2);
+    expect(await child.ended()).toBe(0);
+    const page = aPage([delivered(id(1), 'stale')], { runId: 'run of A', sync: 'A' });
+    await expect(ledger.commitPage(answer.lease, page)).rejects.toThrow(LeaseLostError);
+    expect((await ledger.statesOfRecord(id(1)))[0]?.deliveredFingerprint).toBe('print-1');
+  }, 30_000);
+};
+
+/** Sync A holds the same number of pages wherever one looks; answers how many. */
+const expectWholePages = async (ledger: Ledger): Promise<number> => {
+  const pages = Number((await ledger.bookmark('A'))?.mark ?? 0);
+  const records = pages * pageRecords;
+  const run = await ledger.run('run of A');
+  expect(run?.counts.delivered).toBe(records);
+  expect(run?.calls).toEqual({ salesforce: pages, iterable: pages });
+  const everything = { limit: records + pageRecords };
+  expect(await ledger.outcomesOfRun('run of A', everything)).toHaveLength(records);
+  expect(await ledger.writeBacksDue('A', everything.limit)).toHaveLength(records);
+  const states = async (page: number) =>
+    (await ledger.recordStates('A', idsOfPage(page))).filter(Boolean).length;
+  if (pages > 0) expect(await states(pages)).toBe(pageRecords);
+  expect(await states(pages + 1)).toBe(0);
+  return pages;
+};
