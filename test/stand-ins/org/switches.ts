@@ -17,6 +17,10 @@ export interface Switches {
   readonly pageShare: number;
   /** salesforce-api 13.6: is `COUNT()` over a custom metadata type answered? */
   readonly countCustomMetadata: boolean;
+  /** salesforce-api 13.6: what a query of more than a page of custom metadata records gets. */
+  readonly customMetadataPages: 'refused' | 'locator';
+  /** salesforce-api 2.5: what a campaign member shows once its lead is converted. */
+  readonly convertedMember: 'both ids' | 'lead only';
   /** salesforce-api 2.5: is the marketing feature on? Without it CampaignMember does not exist. */
   readonly campaignMembers: boolean;
   /** salesforce-api 13.9: what the results of a Bulk query are that found nothing. */
@@ -41,6 +45,8 @@ export const defaultSwitches: Switches = {
   cascadedMembersInDeleteLog: false,
   pageShare: 1,
   countCustomMetadata: true,
+  customMetadataPages: 'refused',
+  convertedMember: 'both ids',
   campaignMembers: true,
   bulkEmptyResult: 'header',
   bulkBlankId: 'ignored',

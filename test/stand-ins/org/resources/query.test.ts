@@ -218,16 +218,22 @@ test.each([
   if (status === 200) expect(answer.body).toEqual({ totalSize: 1, done: true, records: [] });
 });
 
-test('salesforce-api 9: more custom metadata than a page is refused: there is no locator', async () => {
-  org.catalog.put(customMetadataType({ name: 'Rule__mdt', label: 'Rule', keyPrefix: 'm00' }));
-  const rows = Array.from({ length: 2001 }, (_, index) => ({
-    DeveloperName: `R${index}`,
-    MasterLabel: 'x',
-    Label: 'x'
-  }));
-  org.store.load('Rule__mdt', rows);
-  const read = (more: string) =>
-    ask('GET', `query?q=${encodeURIComponent(`SELECT Id FROM Rule__mdt ${more}`)}`);
-  expect((await read('ORDER BY Id')).status).toBe(400);
-  expect((await read('ORDER BY Id LIMIT 2000')).body).toMatchObject({ totalSize: 2000, done: true });
-});
+test.each([
+  ['refused', 400],
+  ['locator', 200]
+] as const)(
+  'salesforce-api 13.6: more custom metadata than a page, switch %s',
+  async (customMetadataPages, status) => {
+    await start({ switches: { customMetadataPages } });
+    org.catalog.put(customMetadataType({ name: 'Rule__mdt', label: 'Rule', keyPrefix: 'm00' }));
+    const rows = Array.from({ length: 2001 }, (_, index) => ({
+      DeveloperName: `R${index}`,
+      MasterLabel: 'x'
+    }));
+    org.store.load('Rule__mdt', rows);
+    const read = (more: string) =>
+      ask('GET', `query?q=${encodeURIComponent(`SELECT Id FROM Rule__mdt ${more}`)}`);
+    expect((await read('ORDER BY Id')).status).toBe(status);
+    expect((await read('ORDER BY Id LIMIT 2000')).body).toMatchObject({ totalSize: 2000, done: true });
+  }
+);

@@ -36,13 +36,14 @@ function run(org: LocalOrgState, call: Call, { includeDeleted }: { includeDelete
   if (counted) return json({ totalSize: result.totalSize, done: true, records: [] });
   if (result.rows.length === 0) return json({ totalSize: result.totalSize, done: true, records: [] });
   const page = org.cursors.begin(result.rows, pageSize(org, call));
-  if (page.next !== undefined) refuseUnpageable(result.rows[0]?.attributes, result.objectType);
+  if (page.next !== undefined) refuseUnpageable(org, result.rows[0]?.attributes, result.objectType);
   return json(pageBody(page, versionOf(call)));
 }
 
-function refuseUnpageable(attributes: unknown, object: string): void {
+function refuseUnpageable(org: LocalOrgState, attributes: unknown, object: string): void {
   const type = (attributes as { type?: unknown } | undefined)?.type;
-  if (type !== 'AggregateResult' && !object.endsWith('__mdt')) return;
+  const metadata = object.endsWith('__mdt') && org.switches.customMetadataPages === 'refused';
+  if (type !== 'AggregateResult' && !metadata) return;
   const what = type === 'AggregateResult' ? 'Aggregate query' : `Query of ${object}`;
   throw new OrgError(
     400,

@@ -20,7 +20,7 @@ export interface Converted {
   readonly opportunityId: string | null;
 }
 
-/** The lead stays and says what became of it; its campaign memberships show the contact as well. */
+/** The lead stays and says what became of it; whether its campaign memberships show the contact is a switch. */
 export function convertLead(store: RecordStore, id: string, how: Conversion, userId: string): Converted {
   return store.journal.atomically(() => {
     const object = store.objectOf('Lead');
@@ -37,12 +37,16 @@ export function convertLead(store: RecordStore, id: string, how: Conversion, use
       IsUnreadByOwner: false
     };
     store.change(object, lead, values, userId);
-    const members = store.objectOf('CampaignMember');
-    for (const member of store.having('CampaignMember', 'LeadId', lead.Id)) {
-      store.change(members, member, { ContactId: converted.contactId }, userId);
-    }
+    if (store.switches.convertedMember === 'both ids') joinContact(store, lead, converted.contactId, userId);
     return converted;
   });
+}
+
+function joinContact(store: RecordStore, lead: Row, contactId: string, userId: string): void {
+  const object = store.objectOf('CampaignMember');
+  for (const member of store.having('CampaignMember', 'LeadId', lead.Id)) {
+    store.change(object, member, { ContactId: contactId }, userId);
+  }
 }
 
 function makeRecords(store: RecordStore, lead: Row, how: Conversion, userId: string): Converted {

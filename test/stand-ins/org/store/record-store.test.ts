@@ -192,11 +192,20 @@ describe('converting a lead', () => {
     expect(get('Account', accountId).Name).toBe('Acme');
   });
 
-  test('salesforce-api 2.5: a membership then shows both ids, and the opportunity has its contact', () => {
+  test.each([
+    ['both ids', true],
+    ['lead only', false]
+  ] as const)('salesforce-api 2.5: a membership of the lead then shows %s', (convertedMember, joined) => {
+    org = new LocalOrgState({ switches: { convertedMember } }, () => ({ status: 500 }));
     const id = lead();
     const member = loadOne('CampaignMember', { LeadId: id, CampaignId: loadOne('Campaign', { Name: 'x' }) });
+    const { contactId } = convertLead(org.store, id, {}, admin);
+    expect(get('CampaignMember', member)).toMatchObject({ LeadId: id, ContactId: joined ? contactId : null });
+  });
+
+  test('salesforce-api 2.5: an opportunity is made when it is named, with the contact in it', () => {
+    const id = lead();
     const { contactId, opportunityId } = convertLead(org.store, id, { opportunityName: 'Deal' }, admin);
-    expect(get('CampaignMember', member)).toMatchObject({ LeadId: id, ContactId: contactId });
     expect(get('Lead', id).ConvertedOpportunityId).toBe(opportunityId);
     expect(org.store.having('OpportunityContactRole', 'ContactId', contactId)).toHaveLength(1);
   });
