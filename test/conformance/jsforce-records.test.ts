@@ -67,8 +67,7 @@ describe('single records', () => {
 });
 
 describe('collections', () => {
-  const create = (records: object[], options = {}) =>
-    connection.sobject('Contact').create(records, options);
+  const create = (records: object[], options = {}) => connection.sobject('Contact').create(records, options);
 
   test('salesforce-api 4: 200 records in one call, each with its result in order', async () => {
     const before = org.usage.used;
