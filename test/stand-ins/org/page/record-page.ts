@@ -52,25 +52,20 @@ function contains(row: Row, columns: readonly string[], words: string): boolean 
   );
 }
 
-const preferred = [
-  'Email',
-  'Company',
-  'Username',
-  'Status',
-  'DeveloperName',
-  'QualifiedApiName',
-  'IsDeleted',
-  'SystemModstamp'
-];
+const preferred = ['Email', 'Company', 'Username', 'Status', 'DeveloperName', 'QualifiedApiName'];
+const last = ['SystemModstamp', 'IsDeleted'];
 
 /** A name first, then what people look for, then the fields of the package. */
 function columnsOf(object: ObjectSchema): string[] {
   const names = object.fields.map((field) => field.name);
   const custom = object.fields
     .filter((field) => field.custom && field.length < 256)
+    .sort((a, b) => Number(b.type === 'picklist') - Number(a.type === 'picklist'))
     .map((field) => field.name);
   const first = object.fields.find((field) => field.nameField)?.name ?? 'Id';
-  const wanted = [first, 'Id', ...preferred, ...custom.slice(0, 6)].filter((name) => names.includes(name));
+  const wanted = [first, 'Id', ...preferred, ...custom.slice(0, 6), ...last].filter((name) =>
+    names.includes(name)
+  );
   return [...new Set(wanted)];
 }
 
