@@ -1,17 +1,20 @@
 import type { BulkAnswer, RowFailure } from '../sync/ports';
 import type { BulkAnswerBody } from './answers';
 
-const causes: readonly [keyof BulkAnswerBody['failedUpdates'], RowFailure['cause']][] = [
-  ['invalidEmails', 'invalid-email'],
-  ['invalidUserIds', 'invalid-user-id'],
-  ['invalidDataEmails', 'invalid-data'],
-  ['invalidDataUserIds', 'invalid-data'],
-  ['conflictEmails', 'conflict'],
-  ['conflictUserIds', 'conflict'],
-  ['forgottenEmails', 'forgotten'],
-  ['forgottenUserIds', 'forgotten'],
-  ['notFoundEmails', 'not-found'],
-  ['notFoundUserIds', 'not-found']
+type Cause = RowFailure['cause'];
+type By = RowFailure['by'];
+
+const causes: readonly [keyof BulkAnswerBody['failedUpdates'], By, Cause][] = [
+  ['invalidEmails', 'email', 'invalid-email'],
+  ['invalidUserIds', 'userId', 'invalid-user-id'],
+  ['invalidDataEmails', 'email', 'invalid-data'],
+  ['invalidDataUserIds', 'userId', 'invalid-data'],
+  ['conflictEmails', 'email', 'conflict'],
+  ['conflictUserIds', 'userId', 'conflict'],
+  ['forgottenEmails', 'email', 'forgotten'],
+  ['forgottenUserIds', 'userId', 'forgotten'],
+  ['notFoundEmails', 'email', 'not-found'],
+  ['notFoundUserIds', 'userId', 'not-found']
 ];
 
 /**
@@ -20,20 +23,19 @@ const causes: readonly [keyof BulkAnswerBody['failedUpdates'], RowFailure['cause
  */
 export function readBulkAnswer(body: BulkAnswerBody): BulkAnswer {
   const failures = new Map<string, RowFailure>();
-  for (const [list, cause] of causes) {
-    for (const key of body.failedUpdates[list]) note(failures, key, cause);
+  const note = (by: By, key: string, cause: Cause): void => {
+    const id = `${by} ${by === 'email' ? key.toLowerCase() : key}`;
+    if (!failures.has(id)) failures.set(id, { by, key, cause });
+  };
+  for (const [list, by, cause] of causes) {
+    for (const key of body.failedUpdates[list]) note(by, key, cause);
   }
-  for (const key of body.invalidEmails) note(failures, key, 'invalid-email');
-  for (const key of body.invalidUserIds) note(failures, key, 'invalid-user-id');
+  for (const key of body.invalidEmails) note('email', key, 'invalid-email');
+  for (const key of body.invalidUserIds) note('userId', key, 'invalid-user-id');
   return {
     failures: [...failures.values()],
-    unexplained: Math.max(0, body.failCount - failures.size),
+    failCount: body.failCount,
     filteredOutFields: body.filteredOutFields,
     createdFields: body.createdFields
   };
-}
-
-function note(failures: Map<string, RowFailure>, key: string, cause: RowFailure['cause']): void {
-  const id = key.toLowerCase();
-  if (!failures.has(id)) failures.set(id, { key, cause });
 }

@@ -3,9 +3,19 @@ import { RateLimitError, RejectedError, TransientError } from '../errors';
 import { halve, toBatch } from './batch';
 import { outcomeOfFailure, outcomeOfRefusal } from './failure-outcomes';
 import type { Batch, Operation, Outcome } from './model';
-import { BatchRejectedError, type BulkAnswer, type Clock, type Clue, type Destination } from './ports';
+import {
+  BatchRejectedError,
+  type BulkAnswer,
+  type Clock,
+  type Clue,
+  type Destination,
+  type RowFailure
+} from './ports';
 import { deliveryRetries, nextTry, rateLimitRetries, waitBefore } from './retry-policy';
 import { isAbout, suspectsOf } from './suspects';
+
+/** A longer pause that is asked for is not waited for inside a run: the batch is deferred. */
+const longestAskedSeconds = 300;
 
 export interface DeliveryContext {
   readonly destination: Destination;
@@ -14,6 +24,7 @@ export interface DeliveryContext {
   /** Iterable's field types, to name the field of a row that is only said to hold bad data. */
   readonly fieldTypes: () => Promise<ReadonlyMap<string, string>>;
   readonly deferrals: (recordId: string) => number;
+  /** Ends waiting; what could not be sent by then is deferred. */
   readonly signal?: AbortSignal;
 }
 
@@ -53,8 +64,10 @@ async function sendPatiently(batch: Batch, context: DeliveryContext): Promise<Bu
       else if (error instanceof TransientError) failures += 1;
       else throw error;
       const wait = waitAfter(error, failures, refusals, clock.random());
-      if (wait === null) throw error;
-      await clock.sleep(wait, signal);
+      if (wait === null || signal?.aborted) throw error;
+      // Stopped while it waits: what was not sent is deferred.
+      await clock.sleep(wait, signal).catch(() => undefined);
+      if (signal?.aborted) throw error;
     }
   }
 }
@@ -63,28 +76,46 @@ function waitAfter(error: unknown, failures: number, refusals: number, random: n
   if (!(error instanceof RateLimitError)) return waitBefore(deliveryRetries, failures, random);
   const wait = waitBefore(rateLimitRetries, refusals, random);
   if (wait === null || error.retryAfterSeconds === null) return wait;
+  if (error.retryAfterSeconds > longestAskedSeconds) return null;
   return error.retryAfterSeconds * 1000 + Math.round(250 * random);
 }
 
 /** HTTP 200 is read record by record (DESIGN rule 2). */
 async function readAnswer(batch: Batch, answer: BulkAnswer, context: DeliveryContext): Promise<Delivery> {
-  const failed = new Map<Operation, Outcome>();
-  for (const failure of answer.failures) {
-    for (const operation of batch.operations) {
-      if (failed.has(operation) || !isAbout(operation, failure.key)) continue;
-      failed.set(operation, await outcomeOfFailure(operation, failure, context));
+  const { failed, unclear } = attribute(batch, answer);
+  const outcomes: Outcome[] = [];
+  for (const [operation, failure] of failed)
+    outcomes.push(await outcomeOfFailure(operation, failure, context));
+  const singles = [...unclear].map((operation) => toBatch([operation]));
+  const singly = await inTurn(singles, context);
+  const rest = batch.operations.filter((operation) => !failed.has(operation) && !unclear.has(operation));
+  const named = failed.size + singly.outcomes.filter(({ status }) => status === 'rejected').length;
+  const others =
+    answer.failCount > named && rest.length > 0
+      ? await findUnnamed(toBatch(rest), batch, context)
+      : plainly(rest.map(deliveredOutcome(context)));
+  return joined([{ ...plainly(outcomes), filteredOutFields: answer.filteredOutFields }, others, singly]);
+}
+
+interface Attribution {
+  readonly failed: ReadonlyMap<Operation, RowFailure>;
+  /** Operations that share the identifier of a failure, of which not all failed: sent again one by one (iterable-api 2.5). */
+  readonly unclear: ReadonlySet<Operation>;
+}
+
+function attribute(batch: Batch, { failures, failCount }: BulkAnswer): Attribution {
+  const failed = new Map<Operation, RowFailure>();
+  const shared = new Set<Operation>();
+  for (const failure of failures) {
+    const about = batch.operations.filter((operation) => isAbout(operation, failure));
+    for (const operation of about) {
+      if (!failed.has(operation)) failed.set(operation, failure);
+      if (about.length > 1) shared.add(operation);
     }
   }
-  const rest = batch.operations.filter((operation) => !failed.has(operation));
-  const unnamed = answer.unexplained > 0 && rest.length > 0;
-  const others = unnamed
-    ? await findUnnamed(toBatch(rest), batch, context)
-    : plainly(rest.map(deliveredOutcome(context)));
-  return {
-    outcomes: [...failed.values(), ...others.outcomes],
-    filteredOutFields: [...new Set([...answer.filteredOutFields, ...others.filteredOutFields])],
-    exhausted: others.exhausted
-  };
+  if (failed.size === failCount || shared.size === 0) return { failed, unclear: new Set() };
+  for (const operation of shared) failed.delete(operation);
+  return { failed, unclear: shared };
 }
 
 /** Rows failed that the answer does not name: sent again in ever smaller batches until the culprits stand alone. */
@@ -110,6 +141,10 @@ const inHalves = (batch: Batch, context: DeliveryContext): Promise<Delivery> => 
 async function inTurn(batches: readonly Batch[], context: DeliveryContext): Promise<Delivery> {
   const deliveries: Delivery[] = [];
   for (const batch of batches) deliveries.push(await deliver(batch, context));
+  return joined(deliveries);
+}
+
+function joined(deliveries: readonly Delivery[]): Delivery {
   return {
     outcomes: deliveries.flatMap((delivery) => delivery.outcomes),
     filteredOutFields: [...new Set(deliveries.flatMap((delivery) => delivery.filteredOutFields))],

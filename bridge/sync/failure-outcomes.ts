@@ -42,14 +42,14 @@ export async function outcomeOfFailure(
   source: TypeSource
 ): Promise<Outcome> {
   const cause = causes[failure.cause];
-  const misfit = failure.cause === 'invalid-data' ? findMisfit(operation, await source.fieldTypes()) : null;
+  const misfit = failure.cause === 'invalid-data' ? await findMisfit(operation, source) : null;
   return {
     ...rejectedBase(operation, source.object),
     code: misfit ? 'iterable.type-mismatch' : `iterable.${failure.cause}`,
     message: misfit
       ? mismatchText(misfit.field, misfit.expected, valueOf(operation, misfit.field))
       : cause.message,
-    field: misfit?.field ?? operation.identity.kind,
+    field: misfit?.field ?? (failure.cause === 'invalid-data' ? undefined : failure.by),
     fix: cause.fix
   };
 }
@@ -93,10 +93,12 @@ async function misfitOf(
   source: TypeSource
 ): Promise<Misfit | null> {
   if (clue.kind === 'type') return clue.fields[0] ?? null;
-  return error.code === 'iterable.type-mismatch' ? findMisfit(operation, await source.fieldTypes()) : null;
+  return error.code === 'iterable.type-mismatch' ? findMisfit(operation, source) : null;
 }
 
-function findMisfit(operation: Operation, types: ReadonlyMap<string, string>): Misfit | null {
+/** Types that cannot be read now only make the outcome say less. */
+async function findMisfit(operation: Operation, source: TypeSource): Promise<Misfit | null> {
+  const types = await source.fieldTypes().catch(() => new Map<string, string>());
   for (const [field, expected] of types) {
     if (!fitsType(valueOf(operation, field), expected)) return { field, expected };
   }

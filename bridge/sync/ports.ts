@@ -12,7 +12,7 @@ import type {
   SyncStatus,
   WriteBack
 } from './bookkeeping';
-import type { Batch, Run } from './model';
+import type { Batch, IdentityKind, Run } from './model';
 
 /** The three small interfaces that a run is given: where records come from, where they go, what is remembered. */
 
@@ -60,14 +60,15 @@ export interface Destination {
 /** What an accepted bulk call says about its rows (iterable-api 2.5). */
 export interface BulkAnswer {
   readonly failures: readonly RowFailure[];
-  /** Rows that failed without being named. */
-  readonly unexplained: number;
+  /** Rows that failed, named or not. */
+  readonly failCount: number;
   readonly filteredOutFields: readonly string[];
   readonly createdFields: readonly string[];
 }
 
 export interface RowFailure {
-  /** E-mail in lower case or user id, as the answer names it. */
+  /** By what the answer names it: e-mail addresses are the same in any case, user ids are not. */
+  readonly by: IdentityKind;
   readonly key: string;
   readonly cause:
     'invalid-email' | 'invalid-user-id' | 'invalid-data' | 'conflict' | 'forgotten' | 'not-found';
@@ -89,13 +90,12 @@ export interface TypeClash {
 
 /** A bulk call was refused as a whole: no row of it was applied. */
 export class BatchRejectedError extends RejectedError {
-  constructor(
-    code: string,
-    message: string,
-    readonly clue: Clue,
-    options: { fix?: string; cause?: unknown } = {}
-  ) {
+  /** Holds people's data: not seen by whoever prints the error. */
+  declare readonly clue: Clue;
+
+  constructor(code: string, message: string, clue: Clue, options: { fix?: string; cause?: unknown } = {}) {
     super(code, message, options);
+    Object.defineProperty(this, 'clue', { value: clue, enumerable: false });
   }
 }
 

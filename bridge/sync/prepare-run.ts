@@ -1,5 +1,4 @@
 import type { SyncDefinition } from '../config/sync-definition';
-import { ConfigError } from '../errors';
 import { BatchAssembler, bulkLimits } from './batch';
 import type { Decision } from './decide';
 import { applyEmailChanges } from './email-change';
@@ -11,6 +10,7 @@ import type { Outcome } from './model';
 import { Pipeline } from './pipeline';
 import type { RunParts, RunRequest } from './run-parts';
 import type { RunRecorder } from './run-recorder';
+import { refuseProject } from './refuse-project';
 import { pageQuery } from './scope';
 import { FieldSeeder } from './seed-fields';
 import { windowFor } from './window';
@@ -31,7 +31,7 @@ export async function prepareRun(
   parts: RunParts,
   recorder: RunRecorder
 ): Promise<PreparedRun> {
-  await refuseWrongOrg(definition, parts);
+  await refuseProject(definition.project, parts.source);
   const examined = await examine(definition, parts.source);
   const fields = await parts.destination.fields();
   const guard = guardFields(definition, examined.sourceTypes, fields);
@@ -45,26 +45,8 @@ export async function prepareRun(
     maxRecords: request.max ?? definition.maxRecords
   };
   await recorder.begin(examined.statusFields, await firstQuery(definition, request, parts, extraction));
-  return { examined, extraction, pipeline: createPipeline(definition, examined, seeder, parts, recorder) };
-}
-
-/** A sandbox refresh copies the definitions: nothing is delivered to the project of another org (DESIGN section 2). */
-async function refuseWrongOrg(definition: SyncDefinition, parts: RunParts): Promise<void> {
-  const { organizationId, name, active } = definition.project;
-  if (!active) {
-    throw new ConfigError('config.project-inactive', `The Iterable project ${name} is switched off.`, {
-      fix: 'Set Active__c of the project.'
-    });
-  }
-  const here = await parts.source.organizationId();
-  if (!organizationId || organizationId.slice(0, 15) === here.slice(0, 15)) return;
-  throw new ConfigError(
-    'config.other-org',
-    `The Iterable project ${name} was connected from the org ${organizationId}, this is ${here}.`,
-    {
-      fix: 'If this org is meant to send to it, set Organization_Id__c of the project to this org.'
-    }
-  );
+  const pipeline = createPipeline(examined, seeder, { definition, request, parts, recorder });
+  return { examined, extraction, pipeline };
 }
 
 async function firstQuery(
@@ -77,13 +59,15 @@ async function firstQuery(
   return pageQuery(scope, windowFor(bookmark, await parts.source.serverTime(), request), 2000);
 }
 
-function createPipeline(
-  definition: SyncDefinition,
-  examined: Examined,
-  seeder: FieldSeeder,
-  parts: RunParts,
-  recorder: RunRecorder
-): Pipeline {
+interface RunInHand {
+  readonly definition: SyncDefinition;
+  readonly request: RunRequest;
+  readonly parts: RunParts;
+  readonly recorder: RunRecorder;
+}
+
+function createPipeline(examined: Examined, seeder: FieldSeeder, run: RunInHand): Pipeline {
+  const { definition, parts, recorder } = run;
   const deferralsOf = new Map<string, number>();
   const limits = {
     ...bulkLimits,
@@ -100,8 +84,9 @@ function createPipeline(
       destination: parts.destination,
       clock: parts.clock,
       object: definition.sourceObject,
-      fieldTypes: () => parts.destination.fields(),
-      deferrals: (recordId) => deferralsOf.get(recordId) ?? 0
+      fieldTypes: readOnce(() => parts.destination.fields()),
+      deferrals: (recordId) => deferralsOf.get(recordId) ?? 0,
+      signal: run.request.signal
     },
     batches: new BatchAssembler(limits),
     concurrency: deliveryConcurrency,
@@ -114,6 +99,18 @@ function createPipeline(
     commit: (page) => recorder.commit(page),
     notice: (text) => recorder.notice(text)
   });
+}
+
+/** One call for however many rows ask; one that failed is made again. */
+function readOnce<T>(read: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | null = null;
+  return () => {
+    answer ??= read().catch((error: unknown) => {
+      answer = null;
+      throw error;
+    });
+    return answer;
+  };
 }
 
 function noteDeferrals(decisions: readonly Decision[], deferralsOf: Map<string, number>): void {

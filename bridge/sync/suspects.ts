@@ -1,6 +1,6 @@
 import { fitsType } from './iterable-types';
 import type { Batch, Operation } from './model';
-import type { Clue, TypeClash } from './ports';
+import type { Clue, RowFailure, TypeClash } from './ports';
 
 /** The operations that the refusal of a call points at; empty when it points at none. Pure. */
 export function suspectsOf(batch: Batch, clue: Clue): Operation[] {
@@ -10,7 +10,7 @@ export function suspectsOf(batch: Batch, clue: Clue): Operation[] {
     case 'row':
       return batch.operations.slice(clue.index, clue.index + 1);
     case 'identity':
-      return batch.operations.filter((operation) => isAbout(operation, clue.value.toLowerCase()));
+      return batch.operations.filter((operation) => isAbout(operation, { by: 'email', key: clue.value }));
     case 'type':
       return batch.operations.filter((operation) =>
         clue.fields.some((clash) => clashes(batch, operation, clash))
@@ -18,13 +18,12 @@ export function suspectsOf(batch: Batch, clue: Clue): Operation[] {
   }
 }
 
-/** Whether an identifier in an answer is this operation's: its key, or an address that it would set (iterable-api 2.5). */
-export function isAbout(operation: Operation, key: string): boolean {
-  const { email, userId, dataFields } = operation.payload;
-  const known = [operation.identity.key, email, userId, dataFields.email, dataFields.userId];
-  return known.some(
-    (value) => typeof value === 'string' && (value === key || value.toLowerCase() === key.toLowerCase())
-  );
+/** Whether an identifier in an answer is this operation's: its own, or one that it would set (iterable-api 2.5). */
+export function isAbout({ payload }: Operation, { by, key }: Pick<RowFailure, 'by' | 'key'>): boolean {
+  const same = (value: unknown): boolean =>
+    value === key ||
+    (by === 'email' && typeof value === 'string' && value.toLowerCase() === key.toLowerCase());
+  return same(payload[by]) || same(payload.dataFields[by]);
 }
 
 /** Capitals count in Iterable: `City` and `city` are two fields (iterable-api 4). Undefined for what is not sent. */
