@@ -1,21 +1,83 @@
-import { findSync } from './commands/run';
-import { BusyError } from './errors';
+import { findSync } from './config/find-sync';
+import { AuthError, BusyError, ConfigError } from './errors';
+import type { Config } from './config/load-config';
 import type { Job } from './queue/queue';
-import { runJob } from './run-job';
+import { runJob, type RunJob } from './run-job';
+import type { RequestedRuns } from './service/requested-runs';
+import { dryRun } from './sync/dry-run';
 import { runSync } from './sync/run-sync';
-import type { RunRequest } from './sync/run-parts';
 import type { Bridge } from './wire';
 
-/** Does a job. A scheduled run of a sync that is being run is not needed; any other is tried again. */
-export async function handleJob(bridge: Bridge, job: Job, signal: AbortSignal): Promise<void> {
-  const { sync, ...rest } = runJob.parse(job.payload);
-  const request: RunRequest = { ...rest, signal };
-  try {
-    const definition = await findSync(bridge, sync);
-    await runSync(definition, request, await bridge.runParts(definition));
-  } catch (error) {
-    if (error instanceof BusyError && request.trigger === 'schedule') return;
-    bridge.log.warn({ sync, err: error }, 'job could not be done');
+export interface RunJobsParts {
+  readonly bridge: Bridge;
+  readonly config: (maxAgeSeconds: number) => Promise<Config>;
+  /** Definitions that scheduled runs take are at most this old, in seconds. */
+  readonly definitionSeconds: number;
+  readonly requests: RequestedRuns;
+  /** Aborts when the service is to stop. */
+  readonly signal: AbortSignal;
+}
+
+/** The same for what a person asked for. */
+const askedDefinitionSeconds = 30;
+
+/** Does the jobs of the queue. What a schedule has started is not tried again: the schedule comes round by itself. */
+export class RunJobs {
+  private readonly running = new Set<string>();
+
+  constructor(private readonly parts: RunJobsParts) {}
+
+  isRunning(sync: string): boolean {
+    return this.running.has(sync);
+  }
+
+  /** Rejects when the job is to be tried again. */
+  async handle(job: Job): Promise<void> {
+    const asked = runJob.parse(job.payload);
+    const { log } = this.parts.bridge;
+    try {
+      if (!(await this.isDone(asked))) await this.run(asked);
+    } catch (error) {
+      if (asked.trigger !== 'schedule') return this.answer(asked, error);
+      if (!(error instanceof BusyError))
+        log.warn({ sync: asked.sync, err: error }, 'scheduled run could not start');
+    }
+  }
+
+  /** A job of which only the end was not noted: its process died in between. */
+  private async isDone({ runId }: RunJob): Promise<boolean> {
+    const run = runId ? await this.parts.bridge.ledger.run(runId) : null;
+    return run?.state === 'done';
+  }
+
+  private async run({ sync, ...asked }: RunJob): Promise<void> {
+    const { bridge, config, requests, signal } = this.parts;
+    const maxAge = asked.trigger === 'schedule' ? this.parts.definitionSeconds : askedDefinitionSeconds;
+    const definition = findSync(await config(maxAge), sync);
+    const parts = await bridge.runParts(definition);
+    if (asked.dryRun) {
+      requests.started(asked.runId);
+      requests.counted(asked.runId, (await dryRun(definition, asked, parts)).counts);
+      return;
+    }
+    const isFirst = !this.running.has(definition.name);
+    this.running.add(definition.name);
+    try {
+      await runSync(definition, { ...asked, signal }, parts);
+    } finally {
+      if (isFirst) this.running.delete(definition.name);
+    }
+  }
+
+  /** Somebody follows this one: what can pass is tried again, what cannot is said. */
+  private answer({ runId, sync }: RunJob, error: unknown): void {
+    const { requests, bridge } = this.parts;
+    if (error instanceof ConfigError || error instanceof AuthError) {
+      requests.failed(runId, error);
+      bridge.log.warn({ sync, run: runId, err: error }, 'run that was asked for cannot start');
+      return;
+    }
+    requests.delayed(runId, error);
     throw error;
   }
 }

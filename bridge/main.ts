@@ -1,53 +1,65 @@
-import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
-import { statusCommand } from './commands/status';
-import { BusyError, ConfigError, LeaseLostError } from './errors';
+import { statusOf, type StatusAnswer } from './commands/status';
+import { BridgeError, BusyError, ConfigError, LeaseLostError } from './errors';
+import { isLocal, listen, type Door } from './http/listen';
 import { createServer } from './http/server';
-import { handleJob } from './jobs';
+import { RunJobs } from './jobs';
 import type { JobQueue } from './queue/queue';
-import { dueSyncs } from './queue/schedule';
-import { toJob, type RunJob } from './run-job';
-import type { Settings } from './settings';
+import { Definitions } from './service/definitions';
+import { repeat } from './service/repeat';
+import { requestRun } from './service/request-run';
+import { RequestedRuns } from './service/requested-runs';
+import { Scheduler } from './service/scheduler';
 import type { Lease } from './sync/bookkeeping';
 import { openQueue, type Bridge } from './wire';
 
-const tickMs = 5_000;
-const definitionSeconds = 300;
-const serviceLeaseSeconds = 30;
+/** How often the service looks at things. */
+export interface Pace {
+  /** Between two looks at what is due, in milliseconds. */
+  readonly tickMs: number;
+  /** Age of definitions at which they are read again; a reading takes a few of the org's daily calls. */
+  readonly definitionSeconds: number;
+}
+
+export interface ServiceOptions {
+  /** Aborts when the service is to stop. */
+  readonly stop: AbortSignal;
+  /** Told where the admin endpoint listens, once it does. */
+  readonly announce: (url: string) => void;
+  readonly pace?: Partial<Pace>;
+}
+
+const standardPace: Pace = { tickMs: 5_000, definitionSeconds: 300 };
+const leaseSeconds = 30;
 const oneDayMs = 24 * 60 * 60 * 1000;
 /** Runs at once: a few syncs side by side, none of them twice. */
 const runsAtOnce = 4;
+/** Tries of a job that somebody asked for: with their growing waits they outlast a long run of the same sync. */
+const attempts = 15;
 
-interface Service {
-  readonly json: unknown;
-  readonly text: string;
-  readonly exitCode: number;
-}
-
-/** The service: schedules, jobs and the admin endpoint, until SIGTERM or SIGINT. Stops cleanly between two pages. */
-export async function serve(bridge: Bridge): Promise<Service> {
-  refuseOpenDoor(bridge.settings);
+/**
+ * The service: schedules, jobs and the admin endpoint, until it is to stop; runs then end cleanly between two pages.
+ * BusyError when another service works on the same folder, LeaseLostError when one took it over.
+ */
+export async function serve(bridge: Bridge, options: ServiceOptions): Promise<void> {
+  refuseOpenDoor(bridge);
   const lease = await holdService(bridge);
-  const stopping = new AbortController();
-  const queue = openQueue(bridge);
-  queue.process((job) => handleJob(bridge, job, stopping.signal), { concurrency: runsAtOnce, attempts: 5 });
-  const server = await listen(bridge, queue);
-  const timers = startTimers(bridge, queue, lease, stopping);
-
-  await stopAsked(stopping.signal);
-  stopping.abort();
-  for (const timer of timers) clearInterval(timer);
-  await new Promise((resolve) => server.close(resolve));
-  await queue.close();
-  await bridge.ledger.releaseLease(lease).catch(() => undefined);
+  const lost = new AbortController();
+  const endRenewal = repeat('the lease of the service', (leaseSeconds / 3) * 1000, bridge.log, () =>
+    keepLease(bridge, lease, lost)
+  );
+  try {
+    await work(bridge, { ...options, stop: AbortSignal.any([options.stop, lost.signal]) });
+  } finally {
+    endRenewal();
+    await bridge.ledger.releaseLease(lease).catch(() => undefined);
+  }
+  lost.signal.throwIfAborted();
   bridge.log.info({}, 'stopped');
-  return { json: null, text: 'stopped', exitCode: 0 };
 }
 
 /** An admin API without a token is for this machine only (DESIGN section 3). */
-function refuseOpenDoor({ host, bridgeToken }: Settings): void {
-  const local = host === '127.0.0.1' || host === '::1' || host === 'localhost';
-  if (bridgeToken || local) return;
+function refuseOpenDoor({ settings: { host, bridgeToken } }: Bridge): void {
+  if (bridgeToken || isLocal(host)) return;
   throw new ConfigError(
     'settings.no-token',
     `Settings: the admin API would be open to everybody on ${host}.`,
@@ -59,7 +71,7 @@ function refuseOpenDoor({ host, bridgeToken }: Settings): void {
 
 /** One service a folder: a second one would run every schedule twice. */
 async function holdService({ ledger, owner, settings }: Bridge): Promise<Lease> {
-  const answer = await ledger.takeLease('service', owner, serviceLeaseSeconds);
+  const answer = await ledger.takeLease('service', owner, leaseSeconds);
   if ('lease' in answer) return answer.lease;
   throw new BusyError(
     'service.running',
@@ -70,93 +82,114 @@ async function holdService({ ledger, owner, settings }: Bridge): Promise<Lease> 
   );
 }
 
-async function listen(bridge: Bridge, queue: JobQueue): Promise<Server> {
-  const app = createServer({
+async function keepLease({ ledger }: Bridge, lease: Lease, lost: AbortController): Promise<void> {
+  await ledger.renewLease(lease, leaseSeconds).catch((error: unknown) => {
+    if (error instanceof LeaseLostError) lost.abort(error);
+    throw error;
+  });
+}
+
+/** What the parts of the service share. */
+interface Service {
+  readonly bridge: Bridge;
+  readonly definitions: Definitions;
+  readonly requests: RequestedRuns;
+  readonly queue: JobQueue;
+  readonly pace: Pace;
+}
+
+async function work(bridge: Bridge, { stop, announce, pace }: ServiceOptions): Promise<void> {
+  const { log, clock } = bridge;
+  const service: Service = {
+    bridge,
+    definitions: new Definitions((seconds) => bridge.config(seconds), clock, log),
+    requests: new RequestedRuns(() => clock.now()),
+    queue: openQueue(bridge),
+    pace: { ...standardPace, ...pace }
+  };
+  const repeating: (() => void)[] = [];
+  let door: Door | null = null;
+  try {
+    door = await openDoor(service);
+    log.info({ url: door.url }, 'listening');
+    announce(door.url);
+    const scheduler = createScheduler(service, startJobs(service, stop));
+    repeating.push(
+      repeat('the schedule', service.pace.tickMs, log, () => scheduler.look()),
+      repeat('the clean-up', oneDayMs, log, () => purgeOld(bridge))
+    );
+    await aborted(stop);
+  } finally {
+    repeating.forEach((end) => end());
+    await Promise.all([door?.close(), service.queue.close()]);
+  }
+}
+
+function startJobs({ bridge, definitions, requests, queue, pace }: Service, signal: AbortSignal): RunJobs {
+  const config = (maxAgeSeconds: number) => definitions.config(maxAgeSeconds);
+  const jobs = new RunJobs({ bridge, config, definitionSeconds: pace.definitionSeconds, requests, signal });
+  queue.process((job) => jobs.handle(job), { concurrency: runsAtOnce, attempts });
+  return jobs;
+}
+
+const createScheduler = ({ bridge, definitions, queue, pace }: Service, jobs: RunJobs): Scheduler =>
+  new Scheduler({
+    config: () => definitions.config(pace.definitionSeconds),
     ledger: bridge.ledger,
-    log: bridge.log,
-    token: bridge.settings.bridgeToken,
-    config: () => bridge.config(30),
-    status: () => statusCommand(bridge),
-    enqueue: (job: RunJob) => queue.add(toJob(job)),
-    organizationId: () => bridge.org.organizationId(),
-    readiness: async () => {
-      await bridge.ledger.runs({ limit: 1 });
-      await bridge.org.organizationId();
-    }
+    add: (job) => queue.add(job),
+    isRunning: (sync) => jobs.isRunning(sync),
+    owner: bridge.owner.id,
+    now: () => bridge.clock.now()
   });
-  const { port, host } = bridge.settings;
-  return new Promise((resolve, reject) => {
-    const server = app.listen(port, host, (error?: Error) => {
-      if (error) {
-        reject(
-          new ConfigError(
-            'settings.port',
-            `The admin API cannot listen on ${host}:${port}: ${error.message}`,
-            { fix: 'Choose another PORT.' }
-          )
-        );
-        return;
-      }
-      const { port: actual } = server.address() as AddressInfo;
-      bridge.log.info({ url: `http://${host}:${actual}` }, 'listening');
-      resolve(server);
-    });
+
+function openDoor(service: Service): Promise<Door> {
+  const { bridge, definitions, requests, queue } = service;
+  const { ledger, log, settings, org } = bridge;
+  const app = createServer({
+    ledger,
+    log,
+    token: settings.bridgeToken,
+    config: (maxAgeSeconds) => definitions.config(maxAgeSeconds),
+    status: () => statusOfService(service),
+    request: (asked) => requestRun(asked, queue, requests),
+    requested: (run) => requests.find(run),
+    keyPrefix: async (object) => (await org.client().describe(object)).keyPrefix,
+    organizationId: () => servedOrg(service),
+    readiness: () => checkReadiness(service)
   });
+  return listen(app, settings);
 }
 
-function startTimers(
-  bridge: Bridge,
-  queue: JobQueue,
-  lease: Lease,
-  stopping: AbortController
-): NodeJS.Timeout[] {
-  const guarded = (work: () => Promise<void>, what: string) => () =>
-    void work().catch((error: unknown) => bridge.log.warn({ err: error }, `${what} failed`));
-  const schedule = guarded(() => enqueueDue(bridge, queue), 'schedule');
-  const purge = guarded(() => purgeOld(bridge), 'clean-up');
-  const renew = () =>
-    void bridge.ledger.renewLease(lease, serviceLeaseSeconds).catch((error: unknown) => {
-      bridge.log.error({ err: error }, 'the lease of the service could not be renewed');
-      if (error instanceof LeaseLostError) stopping.abort(error);
-    });
-  schedule();
-  purge();
-  return [
-    setInterval(schedule, tickMs),
-    setInterval(renew, (serviceLeaseSeconds / 3) * 1000),
-    setInterval(purge, oneDayMs)
-  ];
+/** Known from the settings, or from the sign-in that reading the definitions takes; that one waits between its tries. */
+async function servedOrg({ bridge, definitions }: Service): Promise<string> {
+  if (bridge.settings.salesforce.allowedOrgId) return bridge.settings.salesforce.allowedOrgId;
+  await definitions.config(Infinity);
+  return bridge.org.organizationId();
 }
 
-async function enqueueDue(bridge: Bridge, queue: JobQueue): Promise<void> {
-  const { syncs } = await bridge.config(definitionSeconds);
-  const scheduled = await Promise.all(
-    syncs.map(async (sync) => ({
-      sync,
-      lastStartedAt: await lastScheduleableStart(bridge, sync.name),
-      cutOff: (await bridge.ledger.unfinishedRun(sync.name)) !== null
-    }))
-  );
-  for (const sync of dueSyncs(scheduled, bridge.clock.now()))
-    await queue.add(toJob({ sync, trigger: 'schedule' }));
+async function statusOfService(service: Service): Promise<StatusAnswer> {
+  const { bridge, definitions, pace } = service;
+  const config = await definitions.config(pace.definitionSeconds);
+  const organizationId = await servedOrg(service);
+  const answer = await statusOf({ config, organizationId, ledger: bridge.ledger, now: bridge.clock.now() });
+  const trouble = definitions.lastError;
+  if (!(trouble instanceof BridgeError)) return answer;
+  return { ...answer, trouble: { code: trouble.code, message: trouble.message, fix: trouble.fix } };
 }
 
-/** A run of single records ("sync now") does not put off the sync's own turn. */
-async function lastScheduleableStart({ ledger }: Bridge, sync: string): Promise<string | null> {
-  const runs = await ledger.runs({ sync, limit: 20 });
-  return runs.find((run) => run.trigger !== 'record')?.startedAt ?? null;
+/** Throws while the store, the queue or Salesforce cannot be worked with. */
+async function checkReadiness({ bridge, definitions, queue, pace }: Service): Promise<void> {
+  await bridge.ledger.runs({ limit: 1 });
+  await queue.counts();
+  await definitions.fresh(pace.definitionSeconds);
 }
 
 async function purgeOld({ ledger, settings, clock }: Bridge): Promise<void> {
   await ledger.purge(new Date(clock.now().getTime() - settings.retentionDays * oneDayMs).toISOString());
 }
 
-/** Resolves at SIGTERM or SIGINT, or when the service may not go on. */
-function stopAsked(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => resolve();
-    process.once('SIGTERM', stop);
-    process.once('SIGINT', stop);
-    signal.addEventListener('abort', stop, { once: true });
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
   });
-}

@@ -1,5 +1,12 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Job } from './queue/queue';
+
+/** A Salesforce record id of 15 or 18 characters; comes out with 18. */
+export const recordId = z
+  .string()
+  .regex(/^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/, 'must be a Salesforce record id of 15 or 18 characters')
+  .transform(fullRecordId);
 
 /** What a job says: run this sync, perhaps only some records of it. Progress lives in the ledger, never here. */
 export const runJob = z.object({
@@ -9,13 +16,41 @@ export const runJob = z.object({
   since: z.string().optional(),
   full: z.boolean().optional(),
   max: z.number().int().positive().optional(),
-  recordIds: z.array(z.string()).max(200).optional()
+  recordIds: z.array(recordId).max(200).optional(),
+  dryRun: z.boolean().optional()
 });
 
 export type RunJob = z.infer<typeof runJob>;
 
-/** One waiting job a sync; one a record for "sync now". */
-export function toJob(payload: RunJob): Job {
-  const subject = payload.recordIds ? `:${payload.recordIds.join(',')}` : '';
-  return { key: `run:${payload.sync}${subject}`, payload };
+/** The sync's own turn: one waits or runs at a time. */
+export const scheduledJob = (sync: string): Job => toJob(`run:${sync}`, { sync, trigger: 'schedule' });
+
+/**
+ * Going on with a run that was cut off. The process that died may still hold the sync's own job, for as long as Redis
+ * waits for it: so this one is another job, one for each process that finds the run.
+ */
+export const goOnJob = (sync: string, run: string, owner: string): Job =>
+  toJob(`go-on:${run}:${owner}`, { sync, trigger: 'schedule' });
+
+/** What somebody asked for: it waits for the run that is going on, and two who ask for the same share one job. */
+export function askedJob(asked: RunJob): Job {
+  const what = JSON.stringify({ ...asked, runId: undefined });
+  const digest = createHash('sha256').update(what).digest('hex').slice(0, 16);
+  return toJob(`ask:${asked.sync}:${digest}`, asked);
+}
+
+const toJob = (key: string, payload: RunJob): Job => ({ key, payload });
+
+const suffixAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
+
+/** The last three characters tell which of the others are capitals (salesforce-api 2.3). */
+function fullRecordId(id: string): string {
+  if (id.length === 18) return id;
+  const suffix = [0, 5, 10].map((start) => {
+    const capitals = [...id.slice(start, start + 5)].map((character) => /[A-Z]/.test(character));
+    return suffixAlphabet[
+      capitals.reduce((bits, isCapital, index) => bits + (isCapital ? 2 ** index : 0), 0)
+    ];
+  });
+  return id + suffix.join('');
 }

@@ -1,6 +1,7 @@
-import { messageOf, BridgeError } from '../errors';
 import type { SyncDefinition } from '../config/sync-definition';
-import type { Bridge } from '../wire';
+import { BridgeError, ConfigError, messageOf } from '../errors';
+import { examine } from '../sync/examine';
+import { openQueue, type Bridge } from '../wire';
 
 export interface Finding {
   readonly what: string;
@@ -12,24 +13,26 @@ export interface Finding {
 type Check = () => Promise<string>;
 /** Assertions are good for minutes only: a clock that is further off cannot sign in. */
 const tolerableClockSeconds = 60;
+/** Below this share of its daily calls the org is about to refuse everybody. */
+const tolerableCallShare = 0.05;
 
-/** Connections, permissions, limits, clock and store, one finding each; reads only. */
+/** Store, connections, permissions, limits and clock, one finding each; changes nothing. */
 export async function doctorCommand(bridge: Bridge): Promise<Finding[]> {
+  const signIn = await look('Salesforce sign-in', async () => `org ${await bridge.org.organizationId()}`);
   const findings = [
-    await look(
-      'Ledger',
-      async () =>
-        `opened in ${bridge.settings.dataDir}; ${(await bridge.ledger.runs({ limit: 1 })).length > 0 ? 'has runs' : 'no runs yet'}`
-    ),
-    await look('Salesforce sign-in', async () => `org ${await bridge.org.organizationId()}`)
+    await look('Ledger', () => checkLedger(bridge)),
+    await look('Job queue', () => checkQueue(bridge)),
+    signIn
   ];
-  if (!findings[1]?.ok) return findings;
+  if (!signIn.ok) return findings;
   findings.push(await look('Clock', () => checkClock(bridge)));
   findings.push(await look('Salesforce API calls', () => checkLimits(bridge)));
   findings.push(await look('Definitions', () => checkDefinitions(bridge)));
-  for (const sync of await oneSyncPerProject(bridge)) {
+  const syncs = await readableSyncs(bridge);
+  for (const sync of oneEach(syncs, ({ sourceObject }) => sourceObject))
+    findings.push(await look(`Permissions on ${sync.sourceObject}`, () => checkPermissions(bridge, sync)));
+  for (const sync of oneEach(syncs, ({ project }) => project.name))
     findings.push(await look(`Iterable project ${sync.project.name}`, () => checkProject(bridge, sync)));
-  }
   return findings;
 }
 
@@ -41,29 +44,73 @@ async function look(what: string, check: Check): Promise<Finding> {
   }
 }
 
-async function checkClock(bridge: Bridge): Promise<string> {
-  const server = await bridge.org.client().serverTime();
-  const seconds = Math.round((bridge.clock.now().getTime() - server.getTime()) / 1000);
-  if (Math.abs(seconds) <= tolerableClockSeconds) return `${seconds} s from Salesforce's`;
-  throw new Error(`this machine's clock is ${seconds} s from Salesforce's: set it by NTP`);
+async function checkLedger({ ledger, settings }: Bridge): Promise<string> {
+  const [last] = await ledger.runs({ limit: 1 });
+  return `opened in ${settings.dataDir}; ${last ? `last run ${last.startedAt}` : 'no runs yet'}`;
 }
 
-async function checkLimits(bridge: Bridge): Promise<string> {
-  const limits = await bridge.org.client().apiLimits();
+async function checkQueue(bridge: Bridge): Promise<string> {
+  const queue = openQueue(bridge);
+  try {
+    const { waiting, delayed, active } = await queue.counts();
+    const where = bridge.settings.redisUrl ? 'on Redis' : 'in the ledger';
+    return `${where}; ${waiting + delayed} jobs wait, ${active} run`;
+  } finally {
+    await queue.close();
+  }
+}
+
+async function checkClock({ org, clock }: Bridge): Promise<string> {
+  const server = await org.client().serverTime();
+  const seconds = Math.round((clock.now().getTime() - server.getTime()) / 1000);
+  if (Math.abs(seconds) <= tolerableClockSeconds) return `${seconds} s from Salesforce's`;
+  throw new ConfigError('doctor.clock', `this machine's clock is ${seconds} s from Salesforce's`, {
+    fix: 'Set it by NTP: sign-ins are refused otherwise.'
+  });
+}
+
+async function checkLimits({ org }: Bridge): Promise<string> {
+  const limits = await org.client().apiLimits();
   if (!limits) return 'not shown to the integration user';
-  return `${limits.remaining} of ${limits.max} left today`;
+  const left = `${limits.remaining} of ${limits.max} left today`;
+  if (limits.remaining > limits.max * tolerableCallShare) return left;
+  throw new ConfigError('doctor.limits', left, {
+    fix: 'Find out in Setup who uses them, or raise the API allocation of the org.'
+  });
 }
 
 async function checkDefinitions(bridge: Bridge): Promise<string> {
   const { syncs, problems } = await bridge.config(0);
-  if (problems.length > 0)
-    throw new Error(`${syncs.length} can run, ${problems.length} problems: see "bridge check"`);
+  if (problems.length > 0) {
+    throw new ConfigError('doctor.definitions', `${syncs.length} can run, ${problems.length} problems`, {
+      fix: 'Run "bridge check": it lists them.'
+    });
+  }
   return `${syncs.length} syncs, ${syncs.filter((sync) => sync.status === 'Active').length} active`;
 }
 
-async function oneSyncPerProject(bridge: Bridge): Promise<SyncDefinition[]> {
-  const { syncs } = await bridge.config(60).catch(() => ({ syncs: [] as SyncDefinition[] }));
-  return [...new Map(syncs.map((sync) => [sync.project.name, sync])).values()];
+/** When they cannot be read, the finding before has said so. */
+async function readableSyncs(bridge: Bridge): Promise<readonly SyncDefinition[]> {
+  try {
+    return (await bridge.config(60)).syncs;
+  } catch {
+    return [];
+  }
+}
+
+const oneEach = (
+  syncs: readonly SyncDefinition[],
+  key: (sync: SyncDefinition) => string
+): SyncDefinition[] => [...new Map(syncs.map((sync) => [key(sync), sync])).values()];
+
+/** Reading the object is a must, writing the status back is what most want. */
+async function checkPermissions({ org }: Bridge, sync: SyncDefinition): Promise<string> {
+  const { statusFields } = await examine(sync, org.client());
+  if (statusFields) return 'read, and the status fields may be written';
+  if (sync.writeBack === 'None') return 'read; no status is written back';
+  throw new ConfigError('doctor.status-fields', 'read, but the status fields may not be written', {
+    fix: 'Assign the permission set Iterable_Sync_Bridge_Integration to the integration user.'
+  });
 }
 
 async function checkProject(bridge: Bridge, sync: SyncDefinition): Promise<string> {

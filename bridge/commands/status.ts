@@ -1,11 +1,16 @@
+import type { Config } from '../config/load-config';
 import type { ConfigProblem } from '../config/sync-definition';
+import type { Ledger } from '../ledger/ledger';
 import type { Run } from '../sync/model';
-import type { Bridge } from '../wire';
 
 export interface SyncState {
   readonly sync: string;
   readonly label: string;
   readonly status: string;
+  /** The Salesforce object that it reads. */
+  readonly object: string;
+  /** DeveloperName of the Iterable project. */
+  readonly project: string;
   readonly intervalMinutes: number;
   readonly bookmark: string | null;
   /** Seconds since the moment up to which everything is accounted for; null before the first complete run. */
@@ -14,28 +19,39 @@ export interface SyncState {
 }
 
 export interface StatusAnswer {
+  /** The org that this bridge serves, 18 characters. */
   readonly organizationId: string;
   readonly syncs: readonly SyncState[];
+  /** What keeps other syncs from running. */
   readonly problems: readonly ConfigProblem[];
+  /** Why the definitions are not the newest ones; null when they are. */
+  readonly trouble: { readonly code: string; readonly message: string; readonly fix: string } | null;
+}
+
+interface StatusParts {
+  readonly config: Config;
+  readonly organizationId: string;
+  readonly ledger: Pick<Ledger, 'runs' | 'bookmark'>;
+  readonly now: Date;
 }
 
 /** Every sync with its last run and how far it is. */
-export async function statusCommand(bridge: Bridge): Promise<StatusAnswer> {
-  const { syncs, problems } = await bridge.config(30);
-  const now = bridge.clock.now().getTime();
-  const states: SyncState[] = [];
-  for (const sync of syncs) {
-    const [lastRun] = await bridge.ledger.runs({ sync: sync.name, limit: 1 });
-    const mark = (await bridge.ledger.bookmark(sync.name))?.mark ?? null;
-    states.push({
+export async function statusOf({ config, organizationId, ledger, now }: StatusParts): Promise<StatusAnswer> {
+  const syncs: SyncState[] = [];
+  for (const sync of config.syncs) {
+    const [lastRun] = await ledger.runs({ sync: sync.name, limit: 1 });
+    const mark = (await ledger.bookmark(sync.name))?.mark ?? null;
+    syncs.push({
       sync: sync.name,
       label: sync.label,
       status: sync.status,
+      object: sync.sourceObject,
+      project: sync.project.name,
       intervalMinutes: sync.intervalMinutes,
       bookmark: mark,
-      lagSeconds: mark ? Math.round((now - Date.parse(mark)) / 1000) : null,
+      lagSeconds: mark ? Math.round((now.getTime() - Date.parse(mark)) / 1000) : null,
       lastRun: lastRun ?? null
     });
   }
-  return { organizationId: await bridge.org.organizationId(), syncs: states, problems };
+  return { organizationId, syncs, problems: config.problems, trouble: null };
 }

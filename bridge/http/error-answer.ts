@@ -1,18 +1,11 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { ZodError } from 'zod';
+import { ZodError, type z } from 'zod';
 import { AuthError, BridgeError, BusyError, ConfigError, RateLimitError, TransientError } from '../errors';
 import type { Logger } from '../logger';
+import type { problemDocument } from './answers';
+import { HttpProblem } from './http-problem';
 
-/** A refusal that is about the request itself. */
-export class HttpProblem extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string
-  ) {
-    super(message);
-  }
-}
+type Problem = Omit<z.input<typeof problemDocument>, 'type' | 'title'>;
 
 /** Our errors -> status, in one table; the first that fits counts. */
 const statuses: readonly [abstract new (...args: never[]) => BridgeError, number][] = [
@@ -22,9 +15,24 @@ const statuses: readonly [abstract new (...args: never[]) => BridgeError, number
   [RateLimitError, 503],
   [TransientError, 503]
 ];
+/** Codes whose status is not that of their kind. */
+const statusOfCode: Readonly<Record<string, number>> = { 'config.unknown-sync': 404 };
 
-export const notFound: RequestHandler = (request) => {
-  throw new HttpProblem(404, 'http.not-found', `There is nothing at ${request.method} ${request.path}.`);
+/** Refusals of the body by the server itself, by status. */
+const bodyProblems: Readonly<Record<number, Omit<Problem, 'status'>>> = {
+  400: { code: 'http.invalid-body', detail: 'The body is not JSON.', fix: 'Send a JSON object.' },
+  413: { code: 'http.too-large', detail: 'The body is larger than 1 MB.', fix: 'Send less at a time.' },
+  415: {
+    code: 'http.not-json',
+    detail: 'The body is not sent as JSON in UTF-8.',
+    fix: 'Send Content-Type: application/json.'
+  }
+};
+
+export const notFound: RequestHandler = () => {
+  throw new HttpProblem(404, 'http.not-found', 'There is nothing at this address.', {
+    fix: 'GET /v1/openapi.json lists what there is.'
+  });
 };
 
 /** Every error as `application/problem+json` (RFC 9457), with our stable code. What is unexpected is logged, not shown. */
@@ -39,26 +47,32 @@ export const errorAnswer =
       .json({ type: 'about:blank', title: code, status, code, detail, fix });
   };
 
-function problemOf(error: unknown): { status: number; code: string; detail: string; fix: string } {
+function problemOf(error: unknown): Problem {
   if (error instanceof HttpProblem)
-    return { status: error.status, code: error.code, detail: error.message, fix: '' };
-  if (error instanceof ZodError) {
-    const detail = error.issues
-      .map((issue) => `${issue.path.join('.') || 'request'}: ${issue.message}`)
-      .join('; ');
-    return { status: 400, code: 'http.invalid-request', detail, fix: 'Correct the request.' };
-  }
+    return { status: error.status, code: error.code, detail: error.message, fix: error.fix };
+  if (error instanceof ZodError) return invalidRequest(error);
   if (error instanceof BridgeError) {
-    const status = statuses.find(([type]) => error instanceof type)?.[1] ?? 500;
+    const status = statusOfCode[error.code] ?? statuses.find(([type]) => error instanceof type)?.[1] ?? 500;
     return { status, code: error.code, detail: error.message, fix: error.fix };
   }
-  const status = (error as { status?: unknown }).status;
-  if (status === 400 || status === 413)
-    return {
-      status,
-      code: 'http.invalid-body',
-      detail: 'The body is not JSON or too large.',
-      fix: 'Send JSON of at most 1 MB.'
-    };
+  const { status } = error as { status?: unknown };
+  const ofBody = typeof status === 'number' ? bodyProblems[status] : undefined;
+  if (typeof status === 'number' && ofBody) return { status, ...ofBody };
   return { status: 500, code: 'http.unexpected', detail: 'The bridge failed; its log says more.', fix: '' };
+}
+
+/** Names what is wrong and where, never what was sent. */
+function invalidRequest({ issues }: ZodError): Problem {
+  const detail = issues
+    .map((issue) => {
+      const text = issue.code === 'unrecognized_keys' ? 'there are names that are not known' : issue.message;
+      return `${issue.path.join('.') || 'request'}: ${text}`;
+    })
+    .join('; ');
+  return {
+    status: 400,
+    code: 'http.invalid-request',
+    detail,
+    fix: 'GET /v1/openapi.json says what is taken.'
+  };
 }

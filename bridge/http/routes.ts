@@ -1,118 +1,52 @@
-import { randomUUID } from 'node:crypto';
-import { Router } from 'express';
-import { z } from 'zod';
-import type { Config } from '../config/load-config';
-import type { RunJob } from '../run-job';
-import type { Ledger } from '../ledger/ledger';
-import type { StatusAnswer } from '../commands/status';
-import { HttpProblem } from './error-answer';
+import express, { Router, type Request, type RequestHandler } from 'express';
+import type { AdminParts } from './admin-parts';
+import { callerOf } from './caller';
+import type { Asked, Endpoint } from './endpoint';
+import { HttpProblem } from './http-problem';
 
-export interface RouteParts {
-  readonly ledger: Ledger;
-  readonly config: () => Promise<Config>;
-  readonly status: () => Promise<StatusAnswer>;
-  /** Puts a run in line. */
-  readonly enqueue: (job: RunJob) => Promise<{ added: boolean }>;
-}
+const largestBody = '1mb';
 
-const limit = z.coerce.number().int().min(1).max(1000).default(100);
-const runsQuery = z.object({ sync: z.string().optional(), limit, before: z.uuid().optional() });
-const recordsQuery = z.object({
-  limit,
-  after: z.string().optional(),
-  status: z.enum(['delivered', 'unchanged', 'skipped', 'rejected', 'deferred']).optional()
-});
-const recordId = z.string().regex(/^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/, 'must be a Salesforce record id');
-const runBody = z
-  .strictObject({
-    since: z.iso.datetime({ offset: true }).optional(),
-    full: z.boolean().optional(),
-    max: z.number().int().positive().optional(),
-    recordIds: z.array(recordId).min(1).max(200).optional()
-  })
-  .default({});
-
-/** Syncs, runs and records: starts runs through the queue, reads the ledger, nothing else. */
-export function adminRoutes(parts: RouteParts): Router {
+/** The routes of the endpoints: what comes in and what goes out passes through their schemas. */
+export function routesOf(endpoints: readonly Endpoint[], parts: AdminParts): Router {
   const router = Router();
-  router.get('/status', async (_request, response) => {
-    response.json(await parts.status());
-  });
-  addSyncRoutes(router, parts);
-  addRunRoutes(router, parts);
-  addRecordRoutes(router, parts);
+  for (const endpoint of endpoints)
+    router[endpoint.method](routePath(endpoint), ...readers(endpoint), answering(endpoint, parts));
+  for (const path of new Set(endpoints.map(routePath))) router.all(path, otherMethod);
   return router;
 }
 
-function addSyncRoutes(router: Router, parts: RouteParts): void {
-  router.get('/syncs', async (_request, response) => {
-    const { syncs, problems } = await parts.status();
-    response.json({ syncs, problems });
-  });
-  router.get('/syncs/:name', async (request, response) => {
-    const name = await knownSync(parts, request.params.name);
-    const { syncs } = await parts.status();
-    response.json(syncs.find(({ sync }) => sync === name));
-  });
-  router.post('/syncs/:name/runs', async (request, response) => {
-    const sync = await knownSync(parts, request.params.name);
-    const body = runBody.parse(request.body ?? {});
-    const runId = randomUUID();
-    const { added } = await parts.enqueue({
-      sync,
-      trigger: body.recordIds ? 'record' : 'api',
-      runId,
-      ...body
-    });
-    response.status(202).json(added ? { sync, added, run: runId } : { sync, added });
-  });
-}
+/** `/v1/runs/{id}` -> `/v1/runs/:id`. */
+const routePath = ({ path }: Pick<Endpoint, 'path'>): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
-function addRunRoutes(router: Router, { ledger }: RouteParts): void {
-  router.get('/runs', async (request, response) => {
-    const runs = await ledger.runs(runsQuery.parse(request.query));
-    response.json({ runs, next: runs.at(-1)?.run ?? null });
-  });
-  router.get('/runs/:id', async (request, response) => {
-    const run = await ledger.run(request.params.id);
-    if (!run) throw new HttpProblem(404, 'http.unknown-run', `There is no run ${request.params.id}.`);
-    response.json(run);
-  });
-  router.get('/runs/:id/records', async (request, response) => {
-    const records = await ledger.outcomesOfRun(request.params.id, recordsQuery.parse(request.query));
-    response.json({ records, next: records.at(-1)?.recordId ?? null });
-  });
-}
+const readers = ({ body }: Endpoint): RequestHandler[] =>
+  body === null ? [] : [requireJson, express.json({ limit: largestBody })];
 
-function addRecordRoutes(router: Router, parts: RouteParts): void {
-  router.get('/records/:id', async (request, response) => {
-    const id = recordId.parse(request.params.id);
-    const [states, timeline] = await Promise.all([
-      parts.ledger.statesOfRecord(id),
-      parts.ledger.outcomesOfRecord(id, 100)
-    ]);
-    response.json({ recordId: id, states, timeline });
-  });
-  router.post('/records/:id/sync', async (request, response) => {
-    const id = recordId.parse(request.params.id);
-    const { syncs } = await parts.config();
-    const active = syncs.filter((sync) => sync.status === 'Active');
-    const runs = [];
-    for (const sync of active) {
-      const runId = randomUUID();
-      const { added } = await parts.enqueue({ sync: sync.name, trigger: 'record', runId, recordIds: [id] });
-      runs.push(added ? { sync: sync.name, added, run: runId } : { sync: sync.name, added });
-    }
-    response.status(202).json({ recordId: id, runs });
-  });
-}
+/** What is not declared as JSON would be passed over, and what it says with it. */
+const requireJson: RequestHandler = (request, _response, next) => {
+  const isEmpty =
+    !request.headers['transfer-encoding'] && Number(request.headers['content-length'] ?? 0) === 0;
+  if (!isEmpty && !request.is('json')) throw Object.assign(new Error('not JSON'), { status: 415 });
+  next();
+};
 
-async function knownSync(parts: RouteParts, name: string): Promise<string> {
-  const { syncs, problems } = await parts.config();
-  const found = syncs.find((sync) => sync.name.toLowerCase() === name.toLowerCase());
-  if (found) return found.name;
-  const problem = problems.find((candidate) => candidate.sync?.toLowerCase() === name.toLowerCase());
-  if (problem)
-    throw new HttpProblem(422, problem.code, `${problem.where}: ${problem.message} ${problem.fix}`);
-  throw new HttpProblem(404, 'http.unknown-sync', `There is no sync ${name}.`);
-}
+const answering =
+  (endpoint: Endpoint, parts: AdminParts): RequestHandler =>
+  async (request, response) => {
+    const answer = await endpoint.handle(askedOf(endpoint, request), parts);
+    response.status(endpoint.status).json(endpoint.answer.parse(answer));
+  };
+
+/** The handler's own types are the schemas' (see `endpoint`), so what they let through fits it. */
+const askedOf = ({ params, query, body }: Endpoint, request: Request) =>
+  ({
+    params: params.parse(request.params),
+    query: query.parse(request.query),
+    body: body ? body.parse(request.body ?? {}) : {},
+    caller: callerOf(request)
+  }) as Asked<never, never, never>;
+
+const otherMethod: RequestHandler = () => {
+  throw new HttpProblem(405, 'http.method', 'This address does not take this method.', {
+    fix: 'GET /v1/openapi.json lists what there is.'
+  });
+};

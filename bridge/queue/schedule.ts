@@ -8,16 +8,15 @@ export interface ScheduledSync {
   readonly sync: Pick<SyncDefinition, 'name' | 'status' | 'intervalMinutes'>;
   /** ISO time at which its last run started; null when it never ran. */
   readonly lastStartedAt: string | null;
-  /** A run of it was cut off and waits to be gone on with. */
-  readonly cutOff: boolean;
+  /** Id of its run that was cut off and waits to be gone on with; null when there is none. */
+  readonly cutOff: string | null;
 }
 
 /** The active syncs whose turn it is. Pure. */
-export function dueSyncs(syncs: readonly ScheduledSync[], now: Date): string[] {
+export function dueSyncs(syncs: readonly ScheduledSync[], now: Date): ScheduledSync[] {
   return syncs
     .filter(({ sync }) => sync.status === 'Active')
-    .filter((scheduled) => scheduled.cutOff || nextStart(scheduled) <= now.getTime())
-    .map(({ sync }) => sync.name);
+    .filter((scheduled) => scheduled.cutOff !== null || nextStart(scheduled) <= now.getTime());
 }
 
 function nextStart({ sync, lastStartedAt }: ScheduledSync): number {

@@ -7,6 +7,7 @@ import { guardFields } from './guard';
 import { createMapper } from './map';
 import { noCounts, type Counts, type SourceRecord } from './model';
 import type { RunLedger } from './ports';
+import { refuseProject } from './refuse-project';
 import type { RunParts, RunRequest } from './run-parts';
 import { windowFor } from './window';
 
@@ -23,6 +24,7 @@ export async function dryRun(
   request: RunRequest,
   parts: RunParts
 ): Promise<DryRun> {
+  await refuseProject(definition.project, parts.source);
   const examined = await examine(definition, parts.source);
   const guard = guardFields(definition, examined.sourceTypes, await parts.destination.fields());
   const problems = [...examined.problems, ...guard.problems];

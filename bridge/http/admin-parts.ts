@@ -1,0 +1,23 @@
+import type { StatusAnswer } from '../commands/status';
+import type { Config } from '../config/load-config';
+import type { Ledger } from '../ledger/ledger';
+import type { Logger } from '../logger';
+import type { RunJob } from '../run-job';
+import type { RunAnswer } from './answers';
+
+/** What the endpoints work with: they start runs through the queue and read the ledger, nothing else. */
+export interface AdminParts {
+  readonly ledger: Pick<Ledger, 'runs' | 'run' | 'outcomesOfRun' | 'outcomesOfRecord' | 'statesOfRecord'>;
+  readonly log: Logger;
+  /** Definitions that are at most so many seconds old. */
+  readonly config: (maxAgeSeconds: number) => Promise<Config>;
+  readonly status: () => Promise<StatusAnswer>;
+  /** Puts a run in line, under an id that can be followed. */
+  readonly request: (asked: RunJob) => Promise<{ added: boolean; run: string | null }>;
+  /** A run that was asked for and that the ledger does not know (yet). */
+  readonly requested: (run: string) => RunAnswer | null;
+  /** First three characters of the ids of an object's records; null where it has none of its own. */
+  readonly keyPrefix: (object: string) => Promise<string | null>;
+  /** Throws while the bridge cannot work. */
+  readonly readiness: () => Promise<void>;
+}

@@ -1,0 +1,203 @@
+import { z } from 'zod';
+import type { Unchanging } from './unchanging';
+
+/**
+ * What the endpoints answer. An answer passes through its schema on its way out: what does not stand here does not
+ * leave the bridge, and the OpenAPI document is made of the same schemas.
+ */
+
+/** Named schemas, which become the components of the OpenAPI document. */
+export const components = z.registry<{ id: string; description?: string }>();
+
+function named<Schema extends z.ZodType>(id: string, description: string, schema: Schema): Schema {
+  components.add(schema, { id, description });
+  return schema;
+}
+
+const time = z.string().meta({ format: 'date-time' });
+const count = z.number().int();
+const error = z.object({ code: z.string(), message: z.string(), fix: z.string() });
+const outcomeStatus = z.enum(['delivered', 'unchanged', 'skipped', 'rejected', 'deferred']);
+
+export const health = named('Health', 'The process is alive.', z.object({ status: z.literal('ok') }));
+export const readiness = named(
+  'Readiness',
+  'Store, queue and Salesforce can be worked with.',
+  z.object({ status: z.literal('ready') })
+);
+
+export const counts = named(
+  'Counts',
+  'extracted = unchanged + skipped + rejected + deferred + delivered; a record counts once a run.',
+  z.object({
+    extracted: count,
+    unchanged: count,
+    mapped: count,
+    delivered: count,
+    skipped: count,
+    rejected: count,
+    deferred: count,
+    removed: count,
+    writtenBack: count.describe('Records whose own status fields were updated.'),
+    writeBackErrors: count
+  })
+);
+
+export const run = named(
+  'Run',
+  'One execution of a sync.',
+  z.object({
+    run: z.string(),
+    sync: z.string(),
+    trigger: z.enum(['schedule', 'command', 'api', 'record']),
+    state: z
+      .enum(['waiting', 'running', 'interrupted', 'done', 'failed'])
+      .describe('An interrupted run goes on by itself; only done and failed are final.'),
+    dryRun: z.literal(true).optional().describe('Nothing was sent: delivered counts what a run would send.'),
+    requestedAt: time.optional().describe('Only while the run has not been stored.'),
+    startedAt: time.nullable(),
+    endedAt: time.nullable(),
+    counts,
+    bookmark: time.nullable().describe('Everything changed before this moment is accounted for.'),
+    calls: z.object({ salesforce: count, iterable: count }),
+    definition: z.string().nullable().describe('Version of the definition that the run is pinned to.'),
+    query: z.string().nullable().describe('SOQL of the first page.'),
+    notices: z.array(z.string()),
+    error: error.nullable().describe('Why it failed, or why it still waits.')
+  })
+);
+
+export const runs = named(
+  'Runs',
+  'Newest first.',
+  z.object({ runs: z.array(run), next: z.string().nullable().describe('Cursor of the next page.') })
+);
+
+export const sync = named(
+  'Sync',
+  'A sync and how far it is.',
+  z.object({
+    sync: z.string().describe('DeveloperName.'),
+    label: z.string(),
+    status: z.string(),
+    object: z.string().describe('The Salesforce object that it reads.'),
+    project: z.string().describe('DeveloperName of the Iterable project.'),
+    intervalMinutes: count,
+    bookmark: time.nullable(),
+    lagSeconds: count.nullable(),
+    lastRun: run.nullable()
+  })
+);
+
+const problem = named(
+  'DefinitionProblem',
+  'What keeps a sync from running: where it is, what is wrong, what to do.',
+  z.object({
+    sync: z.string().nullable(),
+    where: z.string(),
+    code: z.string(),
+    message: z.string(),
+    fix: z.string()
+  })
+);
+
+export const syncs = named(
+  'Syncs',
+  'All syncs.',
+  z.object({ syncs: z.array(sync), problems: z.array(problem) })
+);
+
+export const status = named(
+  'Status',
+  'The org, its syncs, and what is wrong.',
+  z.object({
+    organizationId: z.string(),
+    syncs: z.array(sync),
+    problems: z.array(problem),
+    trouble: error.nullable().describe('Why the definitions are not the newest ones.')
+  })
+);
+
+const requested = {
+  sync: z.string(),
+  added: z.boolean().describe('False: the same was asked for before and still waits or runs.'),
+  run: z.string().nullable().describe('To be followed at /v1/runs/{id}.')
+};
+
+export const requestedRun = named('RequestedRun', 'A run that was put in line.', z.object(requested));
+
+export const recordSync = named(
+  'RecordSync',
+  'The syncs that were asked to send the record, and those that were not.',
+  z.object({
+    recordId: z.string(),
+    runs: z.array(z.object(requested)),
+    notAsked: z.array(z.object({ sync: z.string(), reason: z.string() }))
+  })
+);
+
+const outcome = named(
+  'Outcome',
+  'What happened to a record in a run.',
+  z.object({
+    run: z.string(),
+    sync: z.string(),
+    recordId: z.string(),
+    object: z.string(),
+    at: time,
+    status: outcomeStatus,
+    code: z.string().describe('Name of the rule or cause; empty for delivered and unchanged.'),
+    message: z.string(),
+    field: z.string().optional(),
+    fix: z.string().optional(),
+    retryAt: time.optional(),
+    identityKey: z.string().optional().describe('E-mail or user id in Iterable.')
+  })
+);
+
+export const outcomes = named(
+  'Outcomes',
+  'Outcomes of a run, by record id.',
+  z.object({ records: z.array(outcome), next: z.string().nullable().describe('Cursor of the next page.') })
+);
+
+const recordState = named(
+  'RecordState',
+  'How a record stands in a sync.',
+  z.object({
+    sync: z.string(),
+    object: z.string(),
+    status: outcomeStatus.exclude(['unchanged']),
+    code: z.string(),
+    message: z.string(),
+    field: z.string().nullable(),
+    fix: z.string().nullable(),
+    identityKey: z.string().nullable(),
+    deliveredAt: time.nullable(),
+    retryAt: time.nullable(),
+    attempts: count.describe('Deferrals in a row.'),
+    writeBackError: z.string().nullable(),
+    updatedAt: time
+  })
+);
+
+export const record = named(
+  'Record',
+  'How a record stands in each sync that has seen it, and what happened to it, newest first.',
+  z.object({ recordId: z.string(), states: z.array(recordState), timeline: z.array(outcome) })
+);
+
+export const problemDocument = named(
+  'Problem',
+  'RFC 9457; `code` is stable, texts are for people and hold no data of theirs.',
+  z.object({
+    type: z.string(),
+    title: z.string(),
+    status: count,
+    code: z.string(),
+    detail: z.string(),
+    fix: z.string()
+  })
+);
+
+export type RunAnswer = Unchanging<z.input<typeof run>>;

@@ -1,0 +1,16 @@
+import type { Endpoint } from '../endpoint';
+import { recordEndpoints } from './record-endpoints';
+import { runEndpoints } from './run-endpoints';
+import { probes, statusEndpoint } from './service-endpoints';
+import { syncEndpoints } from './sync-endpoints';
+
+/** Without a token. */
+export const openEndpoints: readonly Endpoint[] = probes;
+
+/** For whoever has the token. */
+export const adminEndpoints: readonly Endpoint[] = [
+  statusEndpoint,
+  ...syncEndpoints,
+  ...runEndpoints,
+  ...recordEndpoints
+];

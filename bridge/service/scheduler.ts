@@ -1,0 +1,71 @@
+import type { Config } from '../config/load-config';
+import type { Ledger } from '../ledger/ledger';
+import type { Job } from '../queue/queue';
+import { dueSyncs, type ScheduledSync } from '../queue/schedule';
+import { goOnJob, scheduledJob } from '../run-job';
+import type { SyncDefinition } from '../config/sync-definition';
+
+/** A sync whose turn was given out is not looked at again for so long: its run has to show first. */
+const patienceMs = 30_000;
+const runsPerLook = 20;
+
+export interface SchedulerParts {
+  readonly config: () => Promise<Config>;
+  readonly ledger: Pick<Ledger, 'runs' | 'unfinishedRun'>;
+  readonly add: (job: Job) => Promise<unknown>;
+  /** Whether this process is running the sync. */
+  readonly isRunning: (sync: string) => boolean;
+  /** Tells this process from the one before it. */
+  readonly owner: string;
+  readonly now: () => Date;
+}
+
+/** Gives the active syncs their turns. */
+export class Scheduler {
+  private readonly givenAt = new Map<string, number>();
+  private looking: Promise<void> | null = null;
+
+  constructor(private readonly parts: SchedulerParts) {}
+
+  /** Puts what is due in line; a look that is still going on is not joined by a second one. */
+  look(): Promise<void> {
+    this.looking ??= this.giveTurns().finally(() => {
+      this.looking = null;
+    });
+    return this.looking;
+  }
+
+  private async giveTurns(): Promise<void> {
+    const { config, add, now } = this.parts;
+    const { syncs } = await config();
+    const free = syncs.filter((sync) => !this.wasJustGiven(sync.name) && !this.parts.isRunning(sync.name));
+    const scheduled = await Promise.all(free.map((sync) => this.standing(sync)));
+    for (const { sync, cutOff } of dueSyncs(scheduled, now())) {
+      await add(cutOff ? goOnJob(sync.name, cutOff, this.parts.owner) : scheduledJob(sync.name));
+      this.givenAt.set(sync.name, now().getTime());
+    }
+  }
+
+  private wasJustGiven(sync: string): boolean {
+    const at = this.givenAt.get(sync);
+    return at !== undefined && this.parts.now().getTime() - at < patienceMs;
+  }
+
+  private async standing(sync: SyncDefinition): Promise<ScheduledSync> {
+    const unfinished = await this.parts.ledger.unfinishedRun(sync.name);
+    // A run of single records is a job of its own, which the queue takes up again.
+    const cutOff = unfinished && unfinished.trigger !== 'record' ? unfinished.run : null;
+    return { sync, lastStartedAt: await this.lastStart(sync.name), cutOff };
+  }
+
+  /** A run of single records ("sync now") does not put off the sync's own turn. */
+  private async lastStart(sync: string): Promise<string | null> {
+    for (let before: string | undefined; ;) {
+      const runs = await this.parts.ledger.runs({ sync, limit: runsPerLook, before });
+      const found = runs.find((run) => run.trigger !== 'record');
+      if (found) return found.startedAt;
+      if (runs.length < runsPerLook) return null;
+      before = runs.at(-1)?.run;
+    }
+  }
+}
