@@ -50,5 +50,5 @@ export type ErrorAnswer = z.infer<typeof errorAnswer>;
 /** `RequestFieldsTypesMismatched` (iterable-api 2.4.1, seed 004). */
 export const typeErrors = z.record(
   z.string(),
-  z.object({ expectedType: z.string().default('another'), offendingValue: z.unknown() }).loose()
+  z.object({ expectedType: z.string().default('another'), offendingValue: z.unknown().optional() }).loose()
 );

@@ -14,7 +14,7 @@ export function readIterableError(
 ): BridgeError {
   const answer = readBody(body);
   if (status === 429) return rateLimit(headers, answer);
-  if (status === 401)
+  if (status === 401 || /jwt/i.test(answer.code))
     return new AuthError(
       'iterable.api-key',
       `Iterable does not accept the API key (${answer.code || status}).`,
@@ -28,11 +28,18 @@ export function readIterableError(
     return new ConfigError('iterable.not-found', 'Iterable does not know this address.', {
       fix: 'Check ITERABLE_API_URL and the data centre of the project.'
     });
+  if (!refusals.has(status) && status < 500 && status !== 408)
+    return new ConfigError('iterable.unexpected', `The answer ${status} is none of Iterable's.`, {
+      fix: 'Check ITERABLE_API_URL, and what lies between the bridge and Iterable.'
+    });
   if (status === 408 || status >= 500)
     return new TransientError('iterable.unavailable', `Iterable answered ${status}`);
   if (answer.code === 'UniqueFieldsLimitExceeded') return fieldLimit();
   return refused(status, answer);
 }
+
+/** Statuses with which Iterable refuses what a call holds; a row of it may be to blame. */
+const refusals: ReadonlySet<number> = new Set([400, 409, 413, 422]);
 
 /** No answer at all: reset, time-out, name not found. */
 export function readNetworkError(code: string, cause: unknown): TransientError {
@@ -46,12 +53,16 @@ function readBody(body: unknown): ErrorAnswer {
 
 /** `Retry-After` if present, else the token bucket's own word, else nothing (iterable-api 2.7). */
 function rateLimit(headers: Readonly<Record<string, unknown>>, answer: ErrorAnswer): RateLimitError {
-  const asked = [headers['retry-after'], answer.params.rateLimitReset].map(Number);
+  const asked = [headers['retry-after'], answer.params.rateLimitReset].map(secondsOf);
   const seconds = asked.find((value) => Number.isFinite(value) && value >= 0);
   return new RateLimitError('iterable.rate-limit', 'Iterable asks to slow down', {
     retryAfterSeconds: seconds ?? null
   });
 }
+
+/** NaN for nothing, and for the HTTP date that the header may hold instead. */
+const secondsOf = (value: unknown): number =>
+  typeof value === 'number' || (typeof value === 'string' && value.trim() !== '') ? Number(value) : NaN;
 
 const apiKeyFix = (answer: ErrorAnswer): string =>
   /jwt|BadAuthorizationHeader/i.test(answer.code)
@@ -79,13 +90,17 @@ const meanings: Readonly<Record<string, string>> = {
 };
 
 function refused(status: number, answer: ErrorAnswer): BatchRejectedError {
-  const code = answer.code || `http-${status}`;
+  const code = codeOf(answer) || `http-${status}`;
   const meaning = status === 413 ? meanings.BatchTooLarge : meanings[code];
   const name = code === 'RequestFieldsTypesMismatched' ? 'iterable.type-mismatch' : `iterable.${kebab(code)}`;
   return new BatchRejectedError(name, `Iterable refused the call: ${meaning ?? code}.`, clueOf(answer), {
     fix: 'Correct the value in Salesforce, or its mapping.'
   });
 }
+
+/** Older answers call it invalid when a user who is to get another address does not exist (iterable-api 2.4). */
+const codeOf = ({ code, msg }: ErrorAnswer): string =>
+  code === 'InvalidEmailAddressError' && /^Invalid currentEmail /.test(msg) ? 'UnknownEmailError' : code;
 
 const kebab = (code: string): string => code.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
 
