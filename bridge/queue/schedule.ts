@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SyncDefinition } from '../config/sync-definition';
 
 /** At most this share of the interval, and at most a minute, so that syncs of one interval do not all start at once. */
@@ -25,9 +26,8 @@ function nextStart({ sync, lastStartedAt }: ScheduledSync): number {
   return Date.parse(lastStartedAt) + interval + jitterOf(sync.name, interval);
 }
 
-/** The same for a sync at all times, so that its runs keep their distance. */
+/** The same for a sync at all times, so that its runs keep their distance; names that are alike end up far apart. */
 function jitterOf(name: string, intervalMs: number): number {
-  let hash = 0;
-  for (const character of name) hash = (hash * 31 + character.charCodeAt(0)) % 1000;
-  return (Math.min(longestJitterMs, intervalMs * jitterShare) * hash) / 1000;
+  const share = createHash('sha256').update(name).digest().readUInt32BE(0) / 2 ** 32;
+  return Math.min(longestJitterMs, intervalMs * jitterShare) * share;
 }

@@ -1,0 +1,134 @@
+import { doctorText, runsText, runText, statusText, troubleOf } from '../../../bridge/commands/text';
+import { exitCodeOfRun } from '../../../bridge/commands/exit-codes';
+import { noCounts, type Run } from '../../../bridge/sync/model';
+
+const run: Run = {
+  run: '7a0a3a3c-f3e1-446f-b4b2-395babcffe2f',
+  sync: 'Contact_To_User',
+  trigger: 'command',
+  state: 'done',
+  counts: {
+    ...noCounts(),
+    extracted: 31,
+    mapped: 30,
+    delivered: 29,
+    skipped: 1,
+    rejected: 1,
+    writtenBack: 31
+  },
+  bookmark: '2026-01-05T08:00:00.000Z',
+  startedAt: '2026-01-05T08:00:01.500Z',
+  endedAt: '2026-01-05T08:05:01.500Z',
+  calls: { salesforce: 5, iterable: 2 },
+  definition: 'v1',
+  query: null,
+  notices: ['Iterable dropped the fields a, b: it does not know them.'],
+  error: null
+};
+
+const failed: Run = {
+  ...run,
+  state: 'failed',
+  error: {
+    code: 'iterable.api-key',
+    message: 'Iterable does not accept the API key.',
+    fix: 'Check ITERABLE_API_KEY.'
+  }
+};
+
+describe('a run', () => {
+  test('says what came of it', () => {
+    expect(runText(run)).toBe(
+      [
+        'Contact_To_User: done, 31 records: 29 delivered, 0 unchanged, 1 skipped, 1 rejected, 0 deferred',
+        'run 7a0a3a3c-f3e1-446f-b4b2-395babcffe2f, started 2026-01-05 08:00:01Z, took 5 min',
+        'status written to 31 records, 0 refused',
+        'note: Iterable dropped the fields a, b: it does not know them.'
+      ].join('\n')
+    );
+  });
+
+  test('that failed says why and what to do', () => {
+    expect(runText(failed)).toMatch(/\nIterable does not accept the API key\. Check ITERABLE_API_KEY\.$/);
+    expect(troubleOf(failed)).toBe('Iterable does not accept the API key. Check ITERABLE_API_KEY.');
+  });
+
+  test('that was stopped says that it goes on', () => {
+    expect(troubleOf({ ...run, state: 'interrupted' })).toMatch(/stopped; the next one goes on/);
+  });
+
+  test('that was dry says so', () => {
+    const text = runText({ sync: 'Contact_To_User', dryRun: true, counts: run.counts });
+    expect(text).toMatch(/^Contact_To_User, dry run \(nothing was sent\): 31 records: 29 to deliver/);
+  });
+});
+
+test.each([
+  ['done', run, 3],
+  ['done, nothing rejected', { ...run, counts: { ...run.counts, rejected: 0 } }, 0],
+  ['failed', failed, 1],
+  ['interrupted', { ...run, state: 'interrupted' as const }, 1],
+  ['dry, with rejected', { sync: run.sync, dryRun: true as const, counts: run.counts }, 3]
+])('DESIGN 4: exit code of a run that is %s', (_what, ended, code) => {
+  expect(exitCodeOfRun(ended)).toBe(code);
+});
+
+test('runs stand in columns, newest first, each to be found by its id', () => {
+  const other = { ...run, run: 'b', sync: 'L', state: 'running' as const, endedAt: null };
+  expect(runsText([run, other]).split('\n')).toEqual([
+    'STARTED               SYNC             BY       STATE    TOOK   RECORDS  DELIVERED  UNCHANGED  SKIPPED  REJECTED  DEFERRED  RUN',
+    '2026-01-05 08:00:01Z  Contact_To_User  command  done     5 min  31       29         0          1        1         0         7a0a3a3c-f3e1-446f-b4b2-395babcffe2f',
+    '2026-01-05 08:00:01Z  L                command  running  -      31       29         0          1        1         0         b'
+  ]);
+});
+
+describe('status', () => {
+  const sync = {
+    sync: 'Contact_To_User',
+    label: 'Contacts',
+    status: 'Active',
+    object: 'Contact',
+    project: 'Main',
+    intervalMinutes: 10,
+    bookmark: '2026-01-05T08:00:00.000Z',
+    lagSeconds: 200,
+    lastRun: run
+  };
+  const answer = { organizationId: '00D000000000001EAA', syncs: [sync], problems: [], trouble: null };
+
+  test('shows how far each sync is', () => {
+    const [org, head, row] = statusText(answer).split('\n');
+    expect(org).toBe('Org 00D000000000001EAA');
+    expect(head).toMatch(/^SYNC +STATUS +EVERY +UP TO +LAST RUN$/);
+    expect(row).toMatch(
+      /^Contact_To_User +Active +10 min +2026-01-05 08:00:00Z \(3 min ago\) +.*done, 31 records/
+    );
+  });
+
+  test('says when there is nothing to run, and what is wrong', () => {
+    const problem = { sync: null, where: 'x', code: 'x', message: 'x', fix: 'x' };
+    const trouble = { code: 'sf.unavailable', message: 'Salesforce could not answer.', fix: '' };
+    expect(statusText({ ...answer, syncs: [], problems: [problem], trouble }).split('\n')).toEqual([
+      'Org 00D000000000001EAA',
+      'The definitions could not be read again: Salesforce could not answer.',
+      'There is no sync that can be run.',
+      '1 problem in definitions: see "bridge check".'
+    ]);
+  });
+
+  test('a sync that never ran', () => {
+    const row = statusText({
+      ...answer,
+      syncs: [{ ...sync, bookmark: null, lagSeconds: null, lastRun: null }]
+    });
+    expect(row).toMatch(/10 min +- +never run$/);
+  });
+});
+
+test('doctor puts the fix below what failed', () => {
+  const findings = [
+    { what: 'Ledger', ok: true, detail: 'opened', fix: '' },
+    { what: 'Clock', ok: false, detail: 'off', fix: 'Set it.' }
+  ];
+  expect(doctorText(findings)).toBe('ok   Ledger: opened\nFAIL Clock: off\n     Set it.');
+});

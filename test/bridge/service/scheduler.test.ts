@@ -1,0 +1,129 @@
+import type { Job } from '../../../bridge/queue/queue';
+import { Scheduler, type SchedulerParts } from '../../../bridge/service/scheduler';
+import { noCounts, type Run, type RunTrigger } from '../../../bridge/sync/model';
+import { manualClock, syncDefinition } from '../../builders';
+
+const minute = 60_000;
+
+function run(number: number, trigger: RunTrigger, startedAt: string): Run {
+  return {
+    run: `run-${number}`,
+    sync: 'Contact_To_User',
+    trigger,
+    state: 'done',
+    counts: noCounts(),
+    bookmark: null,
+    startedAt,
+    endedAt: startedAt,
+    calls: { salesforce: 0, iterable: 0 },
+    definition: 'v1',
+    query: null,
+    notices: [],
+    error: null
+  };
+}
+
+/** A scheduler over runs that the test sets, newest first. */
+function setUp(given: Partial<SchedulerParts> = {}) {
+  const clock = manualClock();
+  const stored = { runs: [] as Run[], unfinished: null as Run | null };
+  const added: Job[] = [];
+  const scheduler = new Scheduler({
+    config: () => Promise.resolve({ syncs: [syncDefinition()], problems: [] }),
+    ledger: {
+      runs: ({ limit, before }) => {
+        const from = before === undefined ? 0 : stored.runs.findIndex(({ run }) => run === before) + 1;
+        return Promise.resolve(stored.runs.slice(from, from + limit));
+      },
+      unfinishedRun: () => Promise.resolve(stored.unfinished)
+    },
+    add: (job) => Promise.resolve(added.push(job)),
+    isRunning: () => false,
+    owner: 'this-process',
+    now: clock.now,
+    ...given
+  });
+  return { clock, stored, added, scheduler };
+}
+
+test('a sync gets its turn, and no second one while the first may still be starting', async () => {
+  const { added, scheduler, clock } = setUp();
+  await scheduler.look();
+  clock.advance(5_000);
+  await scheduler.look();
+  expect(added).toEqual([
+    { key: 'run:Contact_To_User', payload: { sync: 'Contact_To_User', trigger: 'schedule' } }
+  ]);
+});
+
+test('a turn that came to nothing is given again', async () => {
+  const { added, scheduler, clock } = setUp();
+  await scheduler.look();
+  clock.advance(minute);
+  await scheduler.look();
+  expect(added).toHaveLength(2);
+});
+
+test('no turn before the interval is over', async () => {
+  const { added, scheduler, clock, stored } = setUp();
+  stored.runs = [run(1, 'command', clock.now().toISOString())];
+  clock.advance(9 * minute);
+  await scheduler.look();
+  expect(added).toHaveLength(0);
+  clock.advance(3 * minute);
+  await scheduler.look();
+  expect(added).toHaveLength(1);
+});
+
+test('runs of single records put off no turn and bring none forward, however many there were', async () => {
+  const { added, scheduler, clock, stored } = setUp();
+  const own = run(0, 'schedule', clock.now().toISOString());
+  clock.advance(5 * minute);
+  const asked = Array.from({ length: 50 }, (_, index) => run(index + 1, 'record', clock.now().toISOString()));
+  stored.runs = [...asked, own];
+  await scheduler.look();
+  expect(added).toHaveLength(0);
+  clock.advance(6 * minute);
+  await scheduler.look();
+  expect(added).toHaveLength(1);
+});
+
+test('a run that was cut off is gone on with by a job of this process: the old one may hold the usual job', async () => {
+  const { added, scheduler, clock, stored } = setUp();
+  stored.runs = [run(7, 'schedule', clock.now().toISOString())];
+  stored.unfinished = { ...run(7, 'schedule', clock.now().toISOString()), state: 'interrupted' };
+  await scheduler.look();
+  expect(added).toEqual([
+    { key: 'go-on:run-7:this-process', payload: { sync: 'Contact_To_User', trigger: 'schedule' } }
+  ]);
+});
+
+test('a run of single records that was cut off is left to its own job', async () => {
+  const { added, scheduler, clock, stored } = setUp();
+  stored.runs = [run(1, 'schedule', clock.now().toISOString())];
+  stored.unfinished = { ...run(7, 'record', clock.now().toISOString()), state: 'running' };
+  await scheduler.look();
+  expect(added).toHaveLength(0);
+});
+
+test('a sync that this process is running has no turn', async () => {
+  const { added, scheduler, clock, stored } = setUp({ isRunning: (sync) => sync === 'Contact_To_User' });
+  stored.unfinished = { ...run(7, 'schedule', clock.now().toISOString()), state: 'running' };
+  await scheduler.look();
+  expect(added).toHaveLength(0);
+});
+
+test('a slow look is not joined by a second one', async () => {
+  let readings = 0;
+  let answer: (config: { syncs: []; problems: [] }) => void = () => undefined;
+  const { scheduler } = setUp({
+    config: () => {
+      readings += 1;
+      return new Promise((resolve) => (answer = resolve));
+    }
+  });
+  const looks = [scheduler.look(), scheduler.look()];
+  answer({ syncs: [], problems: [] });
+  await Promise.all(looks);
+  expect(readings).toBe(1);
+});
