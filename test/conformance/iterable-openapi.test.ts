@@ -4,7 +4,7 @@ import { endpointNames, endpointOf, type EndpointName } from '../stand-ins/itera
 import { skeletons, type SkeletonName } from '../stand-ins/iterable/http/skeleton';
 import { startLocalIterable, type LocalIterable } from '../stand-ins/iterable/local-iterable';
 import { answerDifferences } from './iterable-openapi-differences';
-import { describeRecorded, readRecorded } from './soql-recordings';
+import { describeRecorded, readRecorded } from './recordings';
 
 /** A schema as Swagger 2 writes it; what JSON Schema says comes close enough to be read as the same. */
 interface Schema {

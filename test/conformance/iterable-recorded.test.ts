@@ -3,7 +3,7 @@ import { routeOf } from '../stand-ins/iterable/http/endpoints';
 import { startLocalIterable } from '../stand-ins/iterable/local-iterable';
 import type { ListPreset, LocalIterableOptions, ProjectOptions } from '../stand-ins/iterable/options';
 import { notPassed } from './iterable-not-passed';
-import { describeRecorded, readRecorded } from './soql-recordings';
+import { describeRecorded, readRecorded } from './recordings';
 
 interface Recorded {
   readonly id: string;

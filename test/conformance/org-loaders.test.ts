@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { loadFolder } from '../stand-ins/org/load/load-folder';
 import { LocalOrgState } from '../stand-ins/org/org';
-import { describeRecorded } from './soql-recordings';
+import { describeRecorded } from './recordings';
 
 const root = resolve(__dirname, '..', '..', '..', 'shared', 'data', 'salesforce', 'records');
 

@@ -5,7 +5,7 @@
 import type { ObjectSchema } from '../stand-ins/org/model';
 import { describeField } from '../stand-ins/org/resources/describe-field';
 import { standardObjects } from '../stand-ins/org/schema/standard-objects';
-import { describeRecorded, readRecorded } from './soql-recordings';
+import { describeRecorded, readRecorded } from './recordings';
 
 interface RecordedField extends Record<string, unknown> {
   readonly name: string;

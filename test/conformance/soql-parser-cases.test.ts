@@ -4,7 +4,7 @@ import { readQuery } from '../stand-ins/org/soql/read/read-query';
 import { soqlSource } from '../stand-ins/org/soql/soql-fixture';
 import { parserCasesNotPassed } from './soql-not-passed';
 import { permissiveSource } from './soql-permissive-source';
-import { caseKey, describeRecorded, readRecorded } from './soql-recordings';
+import { caseKey, describeRecorded, readRecorded } from './recordings';
 
 interface ParserCase {
   readonly soql: string;

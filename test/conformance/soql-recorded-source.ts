@@ -2,7 +2,7 @@ import type { FieldSchema, FieldType, ObjectSchema, Row, SoqlSource } from '../s
 import type { Condition, QueryTree } from '../stand-ins/org/soql/query-tree';
 import { readQuery } from '../stand-ins/org/soql/read/read-query';
 import { objectSchema, soqlSource } from '../stand-ins/org/soql/soql-fixture';
-import { readDescribes } from './soql-recordings';
+import { readDescribes } from './recordings';
 
 /** A query and its answer, as an org gave it. */
 export interface RecordedQuery {

@@ -1,7 +1,7 @@
 import { executeQuery } from '../stand-ins/org/soql/execute-query';
 import { recordedQueriesNotPassed } from './soql-not-passed';
 import { recordedSource, type RecordedQuery } from './soql-recorded-source';
-import { caseKey, describeRecorded, readRecorded } from './soql-recordings';
+import { caseKey, describeRecorded, readRecorded } from './recordings';
 
 /** Recordings hold different versions of the API in their addresses, or a placeholder. */
 function withoutVersion(rows: unknown): string {

@@ -5,7 +5,7 @@ import { toOperation } from '../../../bridge/sync/diff';
 import { toIdentity } from '../../../bridge/sync/identity';
 import type { Operation, UserPayload } from '../../../bridge/sync/model';
 import { contactId, sourceRecord } from '../../builders';
-import { describeRecorded, readRecorded } from '../../conformance/soql-recordings';
+import { describeRecorded, readRecorded } from '../../conformance/recordings';
 import { deliverTo } from '../sync/deliver-to';
 
 const counts = { successCount: 1, failCount: 1 };

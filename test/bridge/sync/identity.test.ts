@@ -1,5 +1,5 @@
 import { identityProblem, toIdentity } from '../../../bridge/sync/identity';
-import { describeRecorded, readRecorded } from '../../conformance/soql-recordings';
+import { describeRecorded, readRecorded } from '../../conformance/recordings';
 
 test('iterable-api 2.5: an e-mail address is the same in any case, a user id is not', () => {
   expect(toIdentity('email', 'Ada@Example.COM')).toEqual({

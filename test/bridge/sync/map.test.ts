@@ -9,7 +9,7 @@ import {
 } from '../../../bridge/sync/map';
 import type { UserPayload } from '../../../bridge/sync/model';
 import { contactId, fieldMapping, sourceRecord, syncDefinition } from '../../builders';
-import { describeRecorded, readRecorded } from '../../conformance/soql-recordings';
+import { describeRecorded, readRecorded } from '../../conformance/recordings';
 
 const types = new Map([
   ['score__c', { type: 'double', scale: 2 }],

@@ -2,7 +2,7 @@ import { parseQuery } from '@jetstreamapp/soql-parser-js';
 import type { ReadingWindow } from '../../../bridge/sync/bookkeeping';
 import { pageQuery, recordsQuery, scopeQuery, soqlDateTime, soqlText } from '../../../bridge/sync/scope';
 import { contactId, syncDefinition } from '../../builders';
-import { describeRecorded, readRecorded } from '../../conformance/soql-recordings';
+import { describeRecorded, readRecorded } from '../../conformance/recordings';
 
 const first: ReadingWindow = { start: null, end: '2026-02-01T10:00:00.000Z', position: null };
 const next: ReadingWindow = { ...first, start: '2026-02-01T09:00:00.000Z' };

@@ -8,7 +8,7 @@ import {
   ValueProblem
 } from '../../../bridge/sync/transforms';
 import type { IterableType } from '../../../bridge/config/sync-definition';
-import { describeRecorded, readRecorded } from '../../conformance/soql-recordings';
+import { describeRecorded, readRecorded } from '../../conformance/recordings';
 
 const field = (type: string, scale = 0) => ({ type, scale });
 const apply = (transform: string, value: unknown, type = 'string', scale = 0): unknown =>
