@@ -39,8 +39,7 @@ export function writeBackFor(
 ): WriteBack | null {
   const { writeBack: mode } = definition;
   if (mode === 'None' || record.isDeleted || isConverted(record)) return null;
-  const own = { sync: definition.label, ...ownStatus(definition, outcome) };
-  const { status, message } = worstOf([own, ...others]);
+  const { status, message } = shownOf([ownStatus(definition, outcome), ...others]);
   const syncedAt = outcome.status === 'delivered' ? now.toISOString() : null;
   const before = record.fields[names.status];
   const changed = before !== status || (record.fields[names.message] ?? '') !== message;
@@ -51,25 +50,29 @@ export function writeBackFor(
   return { sync: definition.name, recordId: record.id, object: record.object, status, message, syncedAt };
 }
 
-/** Status and message of one sync for the record, the message naming the sync. */
-export function ownStatus(
-  definition: SyncDefinition,
-  outcome: Outcome
-): { status: RecordStatus; message: string } {
+/** Status and message of this sync for the record, the message naming the sync. */
+function ownStatus(definition: SyncDefinition, outcome: Outcome): SyncStatus {
   const status = recordStatusOf[outcome.status];
   const text = status === 'Synced' ? 'in Iterable' : [outcome.message, outcome.fix].filter(Boolean).join(' ');
-  return { status, message: cut(`${definition.label}: ${text}`) };
+  return { sync: definition.name, status, message: `${definition.label}: ${text}` };
 }
 
-function worstOf(statuses: readonly SyncStatus[]): SyncStatus {
-  return statuses.reduce((worst, next) =>
-    severity.indexOf(next.status) < severity.indexOf(worst.status) ? next : worst
-  );
+/** Of equals the first by name, whichever sync asks: two syncs must not overwrite each other's message for ever. */
+function shownOf(statuses: readonly SyncStatus[]): Pick<SyncStatus, 'status' | 'message'> {
+  const rank = ({ status, sync }: SyncStatus): string => `${severity.indexOf(status)} ${sync}`;
+  const worst = statuses.reduce((found, next) => (rank(next) < rank(found) ? next : found));
+  return { status: worst.status, message: cut(worst.message) };
 }
 
-/** Salesforce trims text fields, so a message that ended with a space would never compare equal. */
-const cut = (text: string): string =>
-  (text.length <= longestMessage ? text : `${text.slice(0, longestMessage - 3)}...`).trim();
+/**
+ * As a text field of Salesforce keeps it, so that what is read back compares equal: one line, trimmed, at most 255
+ * characters, no half of a surrogate pair.
+ */
+function cut(message: string): string {
+  const text = message.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  if (text.length <= longestMessage) return text;
+  return `${text.slice(0, longestMessage - 3).replace(/[\ud800-\udbff]$/, '')}...`;
+}
 
 const isConverted = (record: SourceRecord): boolean => record.fields.IsConverted === true;
 
