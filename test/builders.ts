@@ -13,7 +13,14 @@ import { openSqliteLedger, type SqliteLedger } from '../bridge/ledger/sqlite-led
 import type { Lease, RecordState } from '../bridge/sync/bookkeeping';
 import { toOperation } from '../bridge/sync/diff';
 import { toIdentity } from '../bridge/sync/identity';
-import type { IdentityKind, Operation, SourceRecord, UserPayload } from '../bridge/sync/model';
+import {
+  noCounts,
+  type IdentityKind,
+  type Operation,
+  type Run,
+  type SourceRecord,
+  type UserPayload
+} from '../bridge/sync/model';
 import type { Clock } from '../bridge/sync/ports';
 
 /** An 18-character id of a contact. */
@@ -136,6 +143,24 @@ export function recordState(given: Partial<RecordState> = {}): RecordState {
     ...given
   };
 }
+
+/** A run that has just begun. */
+export const unfinishedRun = (given: Partial<Run> = {}): Run => ({
+  run: 'run-1',
+  sync: 'Contact_To_User',
+  trigger: 'command',
+  state: 'running',
+  counts: noCounts(),
+  bookmark: null,
+  startedAt: '2026-02-01T10:00:00.000Z',
+  endedAt: null,
+  calls: { salesforce: 0, iterable: 0 },
+  definition: 'v1',
+  query: null,
+  notices: [],
+  error: null,
+  ...given
+});
 
 /** A clock that stands still until it is told; whoever sleeps moves it on at once. */
 export interface ManualClock extends Clock {

@@ -31,6 +31,8 @@ const writeHeaders = {
   'Sforce-Duplicate-Rule-Header': 'allowSave=true; includeRecordDetails=false; runAsCurrentUser=true'
 };
 
+const unnamedError = { statusCode: 'UNKNOWN_ERROR', message: 'Salesforce gave no reason.' };
+
 /** What an org shares among all runs: one session, one cache of describes. */
 export class SalesforceOrg {
   readonly names: Names;
@@ -153,7 +155,7 @@ export class SalesforceClient implements Source {
     });
     return readAnswer(collectionAnswer, answer.body, 'an update').map(({ success, errors }): UpdateResult => {
       if (success) return { ok: true };
-      const [{ statusCode, message }] = errors as [{ statusCode: string; message: string }];
+      const [{ statusCode, message } = unnamedError] = errors;
       return { ok: false, code: statusCode, message, retryable: isRetryableRow(statusCode) };
     });
   }

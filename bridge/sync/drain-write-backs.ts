@@ -88,7 +88,8 @@ const nothingToShow = new Set([
 
 /** Null when it was written, or when there is nothing left to write it to. */
 function errorOf(result: UpdateResult | undefined): string | null {
-  return !result || result.ok || nothingToShow.has(result.code) ? null : `${result.code}: ${result.message}`;
+  if (!result) return 'Salesforce did not say what became of it.';
+  return result.ok || nothingToShow.has(result.code) ? null : `${result.code}: ${result.message}`;
 }
 
 function toUpdate(item: WriteBack, names: StatusFields): RecordUpdate {
