@@ -18,8 +18,9 @@ const statuses: readonly [abstract new (...args: never[]) => BridgeError, number
 /** Codes whose status is not that of their kind. */
 const statusOfCode: Readonly<Record<string, number>> = { 'config.unknown-sync': 404 };
 
-/** Refusals of the body by the server itself, by status. */
-const bodyProblems: Readonly<Record<number, Omit<Problem, 'status'>>> = {
+/** Refusals by the server itself, by status; `path` is none of the body's. */
+const serverProblems: Readonly<Record<string, Omit<Problem, 'status'>>> = {
+  path: { code: 'http.invalid-path', detail: 'The address cannot be read.', fix: 'Encode it in UTF-8.' },
   400: { code: 'http.invalid-body', detail: 'The body is not JSON.', fix: 'Send a JSON object.' },
   413: { code: 'http.too-large', detail: 'The body is larger than 1 MB.', fix: 'Send less at a time.' },
   415: {
@@ -55,10 +56,17 @@ function problemOf(error: unknown): Problem {
     const status = statusOfCode[error.code] ?? statuses.find(([type]) => error instanceof type)?.[1] ?? 500;
     return { status, code: error.code, detail: error.message, fix: error.fix };
   }
-  const { status } = error as { status?: unknown };
-  const ofBody = typeof status === 'number' ? bodyProblems[status] : undefined;
-  if (typeof status === 'number' && ofBody) return { status, ...ofBody };
+  const ofServer = serverProblem(error);
+  if (ofServer) return ofServer;
   return { status: 500, code: 'http.unexpected', detail: 'The bridge failed; its log says more.', fix: '' };
+}
+
+/** Express and its body reader put a status on what they throw. */
+function serverProblem(error: unknown): Problem | null {
+  const { status } = error as { status?: unknown };
+  if (typeof status !== 'number') return null;
+  const problem = serverProblems[error instanceof URIError ? 'path' : status];
+  return problem ? { status, ...problem } : null;
 }
 
 /** Names what is wrong and where, never what was sent. */

@@ -1,0 +1,120 @@
+import { adminEndpoints, openEndpoints } from '../../../bridge/http/endpoints/all-endpoints';
+import { createServer } from '../../../bridge/http/server';
+import { startAdminApi, type AdminApi } from './admin-api';
+
+interface Operation {
+  readonly operationId: string;
+  readonly parameters: readonly ({ name: string; in: string; required: boolean } & { $ref?: string })[];
+  readonly security?: unknown[];
+  readonly responses: Record<string, unknown>;
+  readonly requestBody?: { content: { 'application/json': { schema: { properties: object } } } };
+}
+
+interface Document {
+  readonly openapi: string;
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: Record<string, Record<string, unknown>>;
+}
+
+interface Layer {
+  readonly route?: { readonly path: string; readonly stack: readonly { readonly method?: string }[] };
+  readonly handle?: { readonly stack?: readonly Layer[] };
+}
+
+let api: AdminApi;
+let document: Document;
+beforeAll(async () => {
+  api = await startAdminApi();
+  document = (await api.ask('GET', '/v1/openapi.json')).body as unknown as Document;
+});
+afterAll(() => api.close());
+
+const operations = (): [string, string, Operation][] =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): [string, string, Operation] => [
+      path,
+      method,
+      operation
+    ])
+  );
+
+/** Methods and paths that the express app really answers. */
+function routesOf(layers: readonly Layer[]): string[] {
+  return layers.flatMap(({ route, handle }) => {
+    if (!route) return handle?.stack ? routesOf(handle.stack) : [];
+    const methods = new Set(route.stack.flatMap(({ method }) => (method ? [method] : [])));
+    return [...methods].map((method) => `${method} ${route.path.replaceAll(/:(\w+)/g, '{$1}')}`);
+  });
+}
+
+test('the document describes exactly the routes that there are, besides itself', () => {
+  const parts = {} as Parameters<typeof createServer>[0];
+  const app = createServer({ ...parts, token: null }) as unknown as { router: { stack: Layer[] } };
+  const described = operations().map(([path, method]) => `${method} ${path}`);
+  expect(routesOf(app.router.stack).sort()).toEqual([...described, 'get /v1/openapi.json'].sort());
+  expect(described).toHaveLength(openEndpoints.length + adminEndpoints.length);
+});
+
+test('DESIGN 5: the endpoints of this version', () => {
+  expect(operations().map(([path, method]) => `${method.toUpperCase()} ${path}`)).toEqual([
+    'GET /health',
+    'GET /ready',
+    'GET /v1/status',
+    'GET /v1/syncs',
+    'GET /v1/syncs/{name}',
+    'POST /v1/syncs/{name}/runs',
+    'GET /v1/runs',
+    'GET /v1/runs/{id}',
+    'GET /v1/runs/{id}/records',
+    'GET /v1/records/{id}',
+    'POST /v1/records/{id}/sync'
+  ]);
+});
+
+test('it is OpenAPI 3.1 whose references all lead somewhere and whose names are unique', () => {
+  expect(document.openapi).toBe('3.1.0');
+  const text = JSON.stringify(document);
+  for (const [, kind, name] of text.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g))
+    expect(document.components[kind ?? '']).toHaveProperty(name ?? '');
+  const names = operations().map(([, , { operationId }]) => operationId);
+  expect(new Set(names).size).toBe(names.length);
+  expect(text).not.toMatch(/"\$schema"|"\$id"/);
+});
+
+test('every path parameter is described and required', () => {
+  for (const [path, , { parameters }] of operations()) {
+    const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    const described = parameters.filter((parameter) => parameter.in === 'path');
+    expect(described.map(({ name }) => name)).toEqual(inPath);
+    expect(described.every(({ required }) => required)).toBe(true);
+  }
+});
+
+test('only health and readiness need no token; the others name the refusal and both headers', () => {
+  for (const [path, , { security, responses, parameters }] of operations()) {
+    const isOpen = path === '/health' || path === '/ready';
+    expect(security).toEqual(isOpen ? [] : undefined);
+    expect('401' in responses).toBe(!isOpen);
+    const headers = parameters.filter(({ $ref }) => $ref);
+    expect(headers).toHaveLength(isOpen ? 0 : 2);
+  }
+  expect(document.components.parameters).toMatchObject({
+    orgId: { name: 'X-Salesforce-Org-Id' },
+    userId: { name: 'X-Salesforce-User-Id' }
+  });
+});
+
+test('DESIGN 5: what a run can be asked for with', () => {
+  const body = document.paths['/v1/syncs/{name}/runs']?.post?.requestBody;
+  const names = Object.keys(body?.content['application/json'].schema.properties ?? {});
+  expect(names).toEqual(expect.arrayContaining(['since', 'full', 'dryRun', 'recordIds']));
+});
+
+test('every problem is an application/problem+json', () => {
+  for (const [, , { responses }] of operations()) {
+    for (const [status, answer] of Object.entries(responses)) {
+      const type = Number(status) < 300 ? 'application/json' : 'application/problem+json';
+      expect(Object.keys((answer as { content: object }).content)).toEqual([type]);
+    }
+  }
+});
