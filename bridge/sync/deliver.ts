@@ -43,7 +43,7 @@ export interface Delivery {
  */
 export async function deliver(batch: Batch, context: DeliveryContext): Promise<Delivery> {
   try {
-    const answer = await sendPatiently(batch, context);
+    const answer = await sendPatiently(batch, { createNewFields: false }, context);
     return await readAnswer(batch, answer, context);
   } catch (error) {
     if (error instanceof RejectedError) return await findCulprit(batch, error, context);
@@ -53,12 +53,16 @@ export async function deliver(batch: Batch, context: DeliveryContext): Promise<D
   }
 }
 
-async function sendPatiently(batch: Batch, context: DeliveryContext): Promise<BulkAnswer> {
-  const { destination, clock, signal } = context;
+/** One bulk call, made again while what keeps it from succeeding may pass; then that error is thrown. */
+export async function sendPatiently(
+  batch: Batch,
+  options: Parameters<Destination['bulkUpdate']>[1],
+  { destination, clock, signal }: Pick<DeliveryContext, 'destination' | 'clock' | 'signal'>
+): Promise<BulkAnswer> {
   let [failures, refusals] = [0, 0];
   for (;;) {
     try {
-      return await destination.bulkUpdate(batch, { createNewFields: false });
+      return await destination.bulkUpdate(batch, options);
     } catch (error) {
       if (error instanceof RateLimitError) refusals += 1;
       else if (error instanceof TransientError) failures += 1;

@@ -37,7 +37,8 @@ export async function prepareRun(
   const guard = guardFields(definition, examined.sourceTypes, fields);
   const problems = [...examined.problems, ...guard.problems];
   if (problems.length > 0) throw problemsError(problems);
-  const seeder = new FieldSeeder(guard.toCreate, parts.destination, parts.clock, parts.settleSeconds);
+  const delivery = { destination: parts.destination, clock: parts.clock, signal: request.signal };
+  const seeder = new FieldSeeder(guard.toCreate, delivery, parts.settleSeconds);
   const extraction: Extraction = {
     source: parts.source,
     scope: examined.scope,

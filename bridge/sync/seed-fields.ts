@@ -1,25 +1,35 @@
-import { ConfigError } from '../errors';
+import { ConfigError, RejectedError } from '../errors';
 import type { IterableType } from '../config/sync-definition';
 import { canonicalJson } from './canonical-json';
 import { toBatch } from './batch';
+import { sendPatiently, type DeliveryContext } from './deliver';
 import { looksLikeDate } from './iterable-types';
 import type { Operation, UserPayload } from './model';
-import type { Clock, Destination } from './ports';
 import { valueOf } from './suspects';
+
+/** Records that are tried before the fields count as impossible to create. */
+const mostCarriers = 50;
+
+/** An operation with its values for missing fields. */
+interface Carrier {
+  readonly operation: Operation;
+  readonly seeds: ReadonlyMap<string, unknown>;
+  /** A seed is not the record's own value, which has to follow. */
+  readonly invented: boolean;
+}
 
 /**
  * Creates missing Iterable fields by calls of their own, one at a time, before any batch that holds them: the first
  * value fixes a field's type for good (iterable-api 4). A whole number in a double field and a text that looks like a
  * date would fix the wrong type: such a field is created with a value that cannot be mistaken, on a record whose true
- * value follows after the settle time.
+ * value follows after the settle time. A record that Iterable refuses creates nothing: the next one is tried.
  */
 export class FieldSeeder {
   private readonly missing: Map<string, IterableType>;
 
   constructor(
     toCreate: ReadonlyMap<string, IterableType>,
-    private readonly destination: Destination,
-    private readonly clock: Clock,
+    private readonly delivery: Pick<DeliveryContext, 'destination' | 'clock' | 'signal'>,
     private readonly settleSeconds: number
   ) {
     this.missing = new Map(toCreate);
@@ -27,36 +37,58 @@ export class FieldSeeder {
 
   /** Creates those missing fields for which one of the operations has a value; answers the names of what was created. */
   async seed(operations: readonly Operation[]): Promise<string[]> {
-    const rows = new Map<Operation, Map<string, unknown>>();
-    let inventedValues = 0;
-    for (const [field, type] of this.missing) {
-      const operation = operations.find((candidate) => hasValue(valueOf(candidate, field)));
-      if (!operation) continue;
-      const value = valueOf(operation, field);
-      const seed = unmistakable(value, type);
-      if (seed !== value) inventedValues += 1;
-      rows.set(operation, (rows.get(operation) ?? new Map<string, unknown>()).set(field, seed));
+    const refused = new Set<Operation>();
+    const created: string[] = [];
+    let invented = false;
+    for (;;) {
+      const carrier = this.nextCarrier(operations, refused);
+      if (!carrier) break;
+      if (await this.create(carrier)) {
+        for (const field of carrier.seeds.keys()) this.missing.delete(field);
+        created.push(...carrier.seeds.keys());
+        invented ||= carrier.invented;
+      } else refused.add(carrier.operation);
+      if (refused.size >= mostCarriers) throw notCreated([...carrier.seeds.keys()]);
     }
-    if (rows.size === 0) return [];
-    const created = [...rows.values()].flatMap((fields) => [...fields.keys()]);
-    await this.create(
-      [...rows].map(([operation, fields]) => seedOperation(operation, fields)),
-      created
-    );
-    for (const field of created) this.missing.delete(field);
-    if (inventedValues > 0) await this.clock.sleep(this.settleSeconds * 1000);
+    if (invented) await this.delivery.clock.sleep(this.settleSeconds * 1000);
     return created;
   }
 
-  private async create(seeds: Operation[], fields: readonly string[]): Promise<void> {
-    const answer = await this.destination.bulkUpdate(toBatch(seeds), { createNewFields: true });
-    const dropped = fields.filter((field) => answer.filteredOutFields.includes(field));
-    if (dropped.length === 0) return;
-    throw new ConfigError('guard.not-created', `Iterable did not create the fields ${dropped.join(', ')}.`, {
-      fix: 'Create them in Iterable, or allow new fields in the Iterable project.'
-    });
+  private nextCarrier(operations: readonly Operation[], refused: ReadonlySet<Operation>): Carrier | null {
+    for (const operation of this.missing.size > 0 ? operations : []) {
+      if (refused.has(operation)) continue;
+      const values = [...this.missing].map(([field, type]) => {
+        const value = valueOf(operation, field);
+        return { field, value, seed: unmistakable(value, type) };
+      });
+      const present = values.filter(({ value }) => hasValue(value));
+      if (present.length === 0) continue;
+      const seeds = new Map(present.map(({ field, seed }) => [field, seed]));
+      return { operation, seeds, invented: present.some(({ value, seed }) => value !== seed) };
+    }
+    return null;
+  }
+
+  /** False when Iterable does not take the record. */
+  private async create({ operation, seeds }: Carrier): Promise<boolean> {
+    const batch = toBatch([seedOperation(operation, seeds)]);
+    try {
+      const answer = await sendPatiently(batch, { createNewFields: true }, this.delivery);
+      if (answer.failCount > 0) return false;
+      const dropped = [...seeds.keys()].filter((field) => answer.filteredOutFields.includes(field));
+      if (dropped.length > 0) throw notCreated(dropped);
+      return true;
+    } catch (error) {
+      if (error instanceof RejectedError) return false;
+      throw error;
+    }
   }
 }
+
+const notCreated = (fields: readonly string[]): ConfigError =>
+  new ConfigError('guard.not-created', `Iterable did not create the fields ${fields.join(', ')}.`, {
+    fix: 'Create them in Iterable, or allow new fields in the Iterable project.'
+  });
 
 const hasValue = (value: unknown): boolean =>
   value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
