@@ -22,7 +22,7 @@ export function countBothSides(world: LocalWorld): BothSides {
     iterable: {
       users: world.project.userCount(),
       fields: Object.keys(world.project.fields()).length,
-      calls: world.iterable.calls() as Record<string, number>
+      calls: world.iterable.calls()
     }
   };
 }

@@ -1,3 +1,4 @@
+import type { StoredOutcome } from '../../bridge/ledger/ledger';
 import { openSqliteLedger } from '../../bridge/ledger/sqlite-ledger';
 import type { LocalWorld } from '../local-world/start';
 import { countBothSides } from './count';
@@ -23,21 +24,26 @@ export function printRun(run: BridgeRun): BridgeRun {
 
 /** Why records were not sent, each reason with its count and an example; read from the bridge's own ledger. */
 export async function printOutcome(world: LocalWorld, dataDir: string): Promise<void> {
+  const reasons = new Map<string, { count: number; example: string }>();
+  for (const { status, code, recordId, message } of await notSent(dataDir)) {
+    const known = reasons.get(`${status}, ${code}`) ?? { count: 0, example: `${recordId}: ${message}` };
+    reasons.set(`${status}, ${code}`, { ...known, count: known.count + 1 });
+  }
+  for (const [reason, { count, example }] of reasons) print(`   ${count} ${reason}, e.g. ${example}`);
+  print(`   ${countBothSides(world).iterable.users} users in Iterable`);
+}
+
+async function notSent(dataDir: string): Promise<StoredOutcome[]> {
   const ledger = await openSqliteLedger(dataDir);
   try {
-    const reasons = new Map<string, { count: number; example: string }>();
-    for (const run of await ledger.runs({ limit: 2 })) {
+    const pages: StoredOutcome[][] = [];
+    for (const { run } of await ledger.runs({ limit: 2 })) {
       for (const status of ['skipped', 'rejected', 'deferred'] as const) {
-        for (const outcome of await ledger.outcomesOfRun(run.run, { limit: 5000, status })) {
-          const key = `${status}, ${outcome.code}`;
-          const known = reasons.get(key) ?? { count: 0, example: `${outcome.recordId}: ${outcome.message}` };
-          reasons.set(key, { ...known, count: known.count + 1 });
-        }
+        pages.push(await ledger.outcomesOfRun(run, { limit: 5000, status }));
       }
     }
-    for (const [reason, { count, example }] of reasons) print(`   ${count} ${reason}, e.g. ${example}`);
+    return pages.flat();
   } finally {
     await ledger.close();
   }
-  print(`   ${countBothSides(world).iterable.users} users in Iterable`);
 }

@@ -13,6 +13,8 @@ const settings: Record<keyof Switches, readonly unknown[]> = {
   cascadedMembersInDeleteLog: [true, false],
   pageShare: [1, 0.3],
   countCustomMetadata: [true, false],
+  customMetadataPages: ['refused', 'locator'],
+  convertedMember: ['both ids', 'lead only'],
   campaignMembers: [true, false],
   bulkEmptyResult: ['header', 'nothing'],
   bulkBlankId: ['ignored', 'refused'],

@@ -12,11 +12,12 @@ import type { Run } from '../../bridge/sync/model';
 import { wire, type Bridge } from '../../bridge/wire';
 import { startLocalIterable, type LocalIterable } from '../stand-ins/iterable/local-iterable';
 import type { LocalIterableOptions, ProjectOptions } from '../stand-ins/iterable/options';
-import { saveCustomMetadata } from '../stand-ins/org/load/custom-metadata';
 import { loadMetadata } from '../stand-ins/org/load/load-metadata';
 import { startLocalOrg, type LocalOrg } from '../stand-ins/org/local-org';
 import type { Row } from '../stand-ins/org/model';
 import type { OrgOptions } from '../stand-ins/org/org';
+
+export { defineSync } from './define-sync';
 
 /** Whole runs on a busy machine. */
 jest.setTimeout(120_000);
@@ -124,75 +125,6 @@ function actions(environment: Record<string, string>, closeRest: () => Promise<v
       await closeRest();
     }
   };
-}
-
-export interface SyncOptions {
-  readonly name?: string;
-  readonly object?: string;
-  readonly values?: Row;
-  readonly project?: Row;
-  readonly step?: Row;
-  /** Target by source, e.g. `{ 'dataFields.firstName': 'FirstName' }`; a row gives more than the source. */
-  readonly mappings?: Readonly<Record<string, string | Row>>;
-}
-
-const standardMappings = {
-  'dataFields.firstName': 'FirstName',
-  'dataFields.lastName': 'LastName',
-  'dataFields.salesforceId': 'Id'
-};
-
-/** Deploys a sync of contacts by e-mail, or what the options make of it. */
-export function defineSync(org: LocalOrg, options: SyncOptions = {}, namespace?: string): string {
-  const name = options.name ?? 'Contact_To_User';
-  const save = (type: string, developerName: string, values: Row): void => {
-    const own = (field: string): string => (namespace ? `${namespace}__${field}` : field);
-    const qualified = Object.fromEntries(Object.entries(values).map(([field, value]) => [own(field), value]));
-    saveCustomMetadata(org, {
-      type: own(`Iterable_${type}__mdt`),
-      developerName,
-      label: developerName.replaceAll('_', ' '),
-      values: qualified
-    });
-  };
-  save('Project', 'Main', {
-    Project_Type__c: 'Email',
-    Data_Center__c: 'US',
-    Active__c: true,
-    Bulk_Calls_Per_Second__c: 100,
-    ...options.project
-  });
-  save('Sync', name, {
-    Project__c: 'Main',
-    Direction__c: 'To_Iterable',
-    Status__c: 'Active',
-    Source_Object__c: options.object ?? 'Contact',
-    Scope_Type__c: 'All',
-    Check_Hashes__c: true,
-    Write_Back__c: 'Record_On_Change',
-    ...options.values
-  });
-  save('Step', `${name}_step`, {
-    Sync__c: name,
-    Order__c: 1,
-    Operation__c: 'Update_User',
-    Merge_Nested_Objects__c: true,
-    Create_New_Fields__c: false,
-    Active__c: true,
-    ...options.step
-  });
-  Object.entries(options.mappings ?? standardMappings).forEach(([target, source], index) => {
-    const given: Row = typeof source === 'string' ? { Source__c: source } : source;
-    save('Field_Mapping', `${name}_${index}`, {
-      Step__c: `${name}_step`,
-      Order__c: index,
-      Kind__c: 'Field',
-      Target__c: target,
-      Active__c: true,
-      ...given
-    });
-  });
-  return name;
 }
 
 /** A stamp in the past, so that the record lies before the end of a run's window. */
