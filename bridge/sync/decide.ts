@@ -6,9 +6,11 @@ import type { MappedRecord, Operation, Outcome, SourceRecord } from './model';
 import type { RunLedger } from './ports';
 
 /** What follows for a record: an outcome at once, or an operation to deliver. */
-export type Decision =
-  | { readonly record: SourceRecord; readonly outcome: Outcome }
-  | { readonly record: SourceRecord; readonly operation: Operation; readonly known: RecordState | null };
+export type Decision = {
+  readonly record: SourceRecord;
+  /** What the ledger knew of it before; null for nothing. */
+  readonly known: RecordState | null;
+} & ({ readonly outcome: Outcome } | { readonly operation: Operation });
 
 /** Answers the owner of each identity, in the order asked. A dry run only looks, a run claims what is free. */
 export type ClaimIdentities = (claims: readonly IdentityClaim[]) => Promise<IdentityClaim[]>;
@@ -33,10 +35,12 @@ export async function decide(records: readonly SourceRecord[], decider: Decider)
   const owners = await ownersOf(answers, decider);
   return records.map((record, index): Decision => {
     const answer = answers[index] ?? decider.map(record);
-    if ('mapped' in answer)
-      return decideMapped(answer.mapped, states[index] ?? null, owners.get(record.id), definition);
+    const known = states[index] ?? null;
+    if ('mapped' in answer) {
+      return { record, known, ...decideMapped(answer.mapped, known, owners.get(record.id), definition) };
+    }
     const refusal = 'problem' in answer ? { ...answer.problem, status: 'rejected' as const } : answer;
-    return { record, outcome: { recordId: record.id, object: record.object, ...refusal } };
+    return { record, known, outcome: { recordId: record.id, object: record.object, ...refusal } };
   });
 }
 
@@ -53,15 +57,17 @@ function ruledOut(record: SourceRecord, known: RecordState | null): RuledOut | n
   }
   if (record.isDeleted) return { status: 'skipped', code: 'deleted', message: 'The record is deleted.' };
   const everDelivered = known !== null && known.deliveredFingerprint !== null;
-  if (record.fields.HasOptedOutOfEmail === true && !everDelivered) {
-    return {
-      status: 'skipped',
-      code: 'opted-out',
-      message: 'The person opted out of e-mail (HasOptedOutOfEmail) and is not created in Iterable.'
-    };
-  }
-  return null;
+  return isOptedOut(record) && !everDelivered ? optedOut : null;
 }
+
+export const isOptedOut = (record: SourceRecord): boolean => record.fields.HasOptedOutOfEmail === true;
+
+/** Why a person is not created (DESIGN rule 6). */
+export const optedOut = {
+  status: 'skipped',
+  code: 'opted-out',
+  message: 'The person opted out of e-mail (HasOptedOutOfEmail) and is not created in Iterable.'
+} as const;
 
 async function ownersOf(
   answers: readonly (MapAnswer | RuledOut)[],
@@ -88,23 +94,22 @@ function decideMapped(
   known: RecordState | null,
   owner: IdentityClaim | undefined,
   definition: SyncDefinition
-): Decision {
+): { readonly outcome: Outcome } | { readonly operation: Operation } {
   const { record, identity } = mapped;
   const base = { recordId: record.id, object: record.object, identityKey: identity.key };
   if (owner && owner.recordId !== record.id) {
-    return { record, outcome: { ...base, ...duplicateOf(owner, identity.kind, definition) } };
+    return { outcome: { ...base, ...duplicateOf(owner, identity.kind, definition) } };
   }
   const operation = toOperation(mapped, definition.version);
   const difference = definition.checkHashes ? differenceOf(operation, known) : 'changed';
   if (difference === 'unchanged') {
     return {
-      record,
       outcome: { ...base, status: 'unchanged', code: '', message: '', fingerprint: operation.fingerprint }
     };
   }
   if (difference === 'rejected-before' && known)
-    return { record, outcome: { ...base, ...asBefore(known, operation) } };
-  return { record, operation, known };
+    return { outcome: { ...base, ...asBefore(known, operation) } };
+  return { operation };
 }
 
 function duplicateOf(

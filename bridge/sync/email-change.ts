@@ -1,12 +1,12 @@
 import type { SyncDefinition } from '../config/sync-definition';
 import type { BridgeError } from '../errors';
 import { RateLimitError, RejectedError, TransientError } from '../errors';
-import type { Decision } from './decide';
+import { isOptedOut, optedOut, type Decision } from './decide';
 import type { Operation, Outcome } from './model';
 import { nextTry } from './retry-policy';
 import type { RunParts } from './run-parts';
 
-type Parts = Pick<RunParts, 'destination' | 'clock' | 'settleSeconds'>;
+type Parts = Pick<RunParts, 'destination' | 'ledger' | 'clock' | 'settleSeconds'>;
 type Sending = Extract<Decision, { operation: Operation }>;
 
 /**
@@ -25,6 +25,7 @@ export async function applyEmailChanges(
   for (const decision of decisions) {
     const former = formerAddress(decision);
     if (former === null || !('operation' in decision)) continue;
+    if (await isSomebodyElses(former, decision, definition.project.name, parts)) continue;
     const outcome = await changeEmail(former, decision, parts);
     if (outcome) outcomes.set(decision.record.id, outcome);
   }
@@ -38,12 +39,24 @@ function formerAddress(decision: Decision): string | null {
   return former !== null && former !== decision.operation.identity.key ? former : null;
 }
 
+/** The record was deleted, another one took its address meanwhile, and it came back: that user is left alone. */
+async function isSomebodyElses(
+  address: string,
+  { record }: Sending,
+  project: string,
+  { ledger }: Parts
+): Promise<boolean> {
+  const owners = await ledger.identityOwners(address);
+  return owners.some((owner) => owner.project === project && owner.recordId !== record.id);
+}
+
 async function changeEmail(former: string, decision: Sending, parts: Parts): Promise<Outcome | null> {
   const { operation } = decision;
   try {
     const answer = await parts.destination.changeEmail(former, operation.identity.value);
     if (answer === 'changed') return followsLater(decision, parts);
-    return answer === 'taken' ? addressTaken(decision) : null;
+    if (answer === 'taken') return addressTaken(decision);
+    return isOptedOut(decision.record) ? { ...baseOf(decision), ...optedOut } : null;
   } catch (error) {
     if (error instanceof RejectedError) return refused(decision, error);
     if (error instanceof TransientError || error instanceof RateLimitError)

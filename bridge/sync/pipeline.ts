@@ -142,8 +142,7 @@ function toCompleted(page: PendingPage): CompletedPage {
   return {
     records: page.decisions.flatMap((decision) => {
       const outcome = page.outcomes.get(decision.record.id);
-      const known = 'known' in decision ? decision.known : null;
-      return outcome ? [{ record: decision.record, outcome, known }] : [];
+      return outcome ? [{ record: decision.record, outcome, known: decision.known }] : [];
     }),
     mapped: page.decisions.filter(
       (decision) => 'operation' in decision || decision.outcome.identityKey !== undefined

@@ -116,8 +116,7 @@ function readOnce<T>(read: () => Promise<T>): () => Promise<T> {
 
 function noteDeferrals(decisions: readonly Decision[], deferralsOf: Map<string, number>): void {
   for (const decision of decisions) {
-    if ('operation' in decision && decision.known)
-      deferralsOf.set(decision.record.id, decision.known.attempts);
+    if (decision.known) deferralsOf.set(decision.record.id, decision.known.attempts);
   }
 }
 

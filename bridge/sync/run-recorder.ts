@@ -1,6 +1,6 @@
 import type { SyncDefinition } from '../config/sync-definition';
 import { BridgeError, messageOf } from '../errors';
-import type { IdentityClaim, SyncStatus, WriteBack } from './bookkeeping';
+import type { IdentityClaim, RecordState, SyncStatus, WriteBack } from './bookkeeping';
 import { drainWriteBacks } from './drain-write-backs';
 import { noCounts, type Counts, type Outcome, type Run, type RunState, type SourceRecord } from './model';
 import { countsOf, type CompletedPage } from './pipeline';
@@ -181,14 +181,14 @@ export class RunRecorder {
     return new Map([...all].map(([id, statuses]) => [id, labelled(statuses, labels)]));
   }
 
-  /** A person who moved to another address no longer owns the old one. */
+  /** Whoever moved to another address, or is gone, no longer owns the old one. */
   private async releaseFormer(page: CompletedPage): Promise<void> {
-    const former = page.records.flatMap(({ outcome, known }): IdentityClaim[] =>
-      outcome.status === 'delivered' &&
-      known?.deliveredIdentity &&
-      known.deliveredIdentity !== outcome.identityKey
-        ? [{ key: known.deliveredIdentity, sync: this.definition.name, recordId: outcome.recordId }]
-        : []
+    const former = page.records.flatMap(({ outcome, known }) =>
+      formerIdentities(outcome, known).map((key): IdentityClaim => ({
+        key,
+        sync: this.definition.name,
+        recordId: outcome.recordId
+      }))
     );
     if (former.length > 0) await this.parts.ledger.releaseIdentities(this.definition.project.name, former);
   }
@@ -206,6 +206,18 @@ export class RunRecorder {
   private add(counts: Partial<Counts>): void {
     for (const [name, count] of Object.entries(counts)) this.counts[name as keyof Counts] += count;
   }
+}
+
+/** An identity that was delivered stays the record's until another one is delivered or the record is gone. */
+function formerIdentities(outcome: Outcome, known: RecordState | null): string[] {
+  if (!known) return [];
+  const isGone = outcome.code === 'deleted' || outcome.code === 'merged';
+  const moved = outcome.status === 'delivered' || isGone;
+  const claimed = [
+    ...(moved && known.deliveredIdentity ? [known.deliveredIdentity] : []),
+    ...(known.identityKey && known.identityKey !== known.deliveredIdentity ? [known.identityKey] : [])
+  ];
+  return claimed.filter((key) => key !== outcome.identityKey);
 }
 
 function labelled(statuses: readonly SyncStatus[], labels: ReadonlyMap<string, string>): SyncStatus[] {
