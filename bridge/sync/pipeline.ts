@@ -37,7 +37,8 @@ const waitingPages = 10;
 
 /**
  * Extraction, mapping, delivery and ledger overlap here: `take` accepts the next page as soon as there is room, batches
- * are filled across pages, and pages are committed in order, each when all of its records have their outcome.
+ * are filled across pages, and pages are committed in order, each when all of its records have their outcome. A record
+ * that comes again while it is on its way waits until that is stored.
  */
 export class Pipeline {
   private readonly pages: PendingPage[] = [];
@@ -49,8 +50,10 @@ export class Pipeline {
 
   constructor(private readonly parts: PipelineParts) {}
 
-  async take(records: readonly SourceRecord[], bookmark?: Bookmark): Promise<void> {
+  async take(given: readonly SourceRecord[], bookmark?: Bookmark): Promise<void> {
     this.throwFailure();
+    const records = lastOfEach(given);
+    if (records.some((record) => this.pageOf.has(record.id))) await this.finish();
     const decisions = await decide(records, this.parts.decider);
     const settled = await this.parts.prepare(decisions);
     const page: PendingPage = { decisions, outcomes: new Map(settled), bookmark };
@@ -61,6 +64,7 @@ export class Pipeline {
     }
     if (this.pages.length > waitingPages) await this.flush();
     await this.commitReady();
+    while (this.pages.length > waitingPages && this.inFlight.size > 0) await this.nextDelivery();
   }
 
   /** Sends what is left and waits until everything is stored. */
@@ -69,6 +73,7 @@ export class Pipeline {
     await Promise.all(this.inFlight);
     await this.commitReady();
     this.throwFailure();
+    if (this.pages.length > 0) throw new Error(`${this.pages.length} pages have records without an outcome`);
   }
 
   /** Waits for what is under way after a failure, so that its outcomes are stored all the same. */
@@ -90,7 +95,7 @@ export class Pipeline {
 
   /** Back-pressure: waits for a place before the batch goes off. */
   private async dispatch(batch: Batch): Promise<void> {
-    while (this.inFlight.size >= this.parts.concurrency) await Promise.race(this.inFlight);
+    while (this.inFlight.size >= this.parts.concurrency) await this.nextDelivery();
     this.throwFailure();
     const work: Promise<void> = this.deliverBatch(batch)
       .catch((error: unknown) => {
@@ -98,6 +103,11 @@ export class Pipeline {
       })
       .finally(() => this.inFlight.delete(work));
     this.inFlight.add(work);
+  }
+
+  private async nextDelivery(): Promise<void> {
+    await Promise.race(this.inFlight);
+    this.throwFailure();
   }
 
   private async deliverBatch(batch: Batch): Promise<void> {
@@ -135,6 +145,11 @@ export class Pipeline {
     if (this.failure) throw this.failure.error;
   }
 }
+
+/** A change field that people set can bring a record twice: it counts once, as it was read last. */
+const lastOfEach = (records: readonly SourceRecord[]): SourceRecord[] => [
+  ...new Map(records.map((record) => [record.id, record])).values()
+];
 
 const isComplete = (page: PendingPage): boolean => page.outcomes.size >= page.decisions.length;
 
