@@ -1,7 +1,7 @@
 import type { IterableClient } from '@iterable/api' with { 'resolution-mode': 'import' };
 import { manualClock } from '../stand-ins/iterable/clock';
 import { startLocalIterable, type LocalIterable } from '../stand-ins/iterable/local-iterable';
-import type { ProjectType } from '../stand-ins/iterable/options';
+import type { ProjectOptions, ProjectType } from '../stand-ins/iterable/options';
 
 const closers: (() => unknown)[] = [];
 
@@ -11,10 +11,14 @@ afterEach(async () => {
 
 /** The official client, unchanged. It ships as an ES module, hence the import at run time. The clock stands still. */
 async function startWithClient(
-  type: ProjectType
+  type: ProjectType,
+  project: Partial<ProjectOptions> = {}
 ): Promise<{ iterable: LocalIterable; client: IterableClient }> {
   const { IterableClient: Client } = await import('@iterable/api');
-  const iterable = await startLocalIterable({ projects: [{ apiKey: 'key', type }], clock: manualClock() });
+  const iterable = await startLocalIterable({
+    projects: [{ apiKey: 'key', type, ...project }],
+    clock: manualClock()
+  });
   const client = new Client({ apiKey: 'key', baseUrl: iterable.url });
   closers.push(
     () => client.destroy(),
@@ -92,6 +96,22 @@ test('iterable-api 9: a list from its creation to its deletion', async () => {
   expect(await client.getListSize({ listId })).toEqual({ size: 2 });
   expect(await client.unsubscribeUserFromList({ listId, subscribers })).toMatchObject({ successCount: 2 });
   expect((await client.deleteList({ listId })).code).toBe('Success');
+});
+
+test('iterable-api 7: subscriptions are replaced whole, or changed one at a time where that is switched on', async () => {
+  const { iterable, client } = await startWithClient('Email', {
+    lists: [{ id: 7, name: 'list' }],
+    features: { incrementalSubscriptions: 'on' }
+  });
+  const email = 'a@example.com';
+  await client.updateUserSubscriptions({ email, unsubscribedChannelIds: [1, 2], emailListIds: [7] });
+  const user = () => iterable.project('key').user(email);
+  expect(user()).toMatchObject({ listIds: [7], subscriptions: { unsubscribedChannelIds: [1, 2] } });
+  const list = { subscriptionGroup: 'emailList', subscriptionGroupId: 7 } as const;
+  await client.unsubscribeUserByEmail({ ...list, userEmail: email });
+  expect(user()?.listIds).toEqual([]);
+  await client.bulkUpdateSubscriptions({ ...list, action: 'subscribe', users: [email] });
+  expect(user()?.listIds).toEqual([7]);
 });
 
 test('iterable-api 12: channels and message types', async () => {

@@ -15,6 +15,12 @@ export const answerDifferences: readonly Difference[] = [
     reason: 'params is null where there is nothing to tell, in every recorded answer',
     complaints: [
       `users.update: ${noObject}`,
+      `users.updateSubscriptions: ${noObject}`,
+      `subscriptions.bulk: ${noObject}`,
+      `subscriptions.subscribeByEmail: ${noObject}`,
+      `subscriptions.unsubscribeByEmail: ${noObject}`,
+      `subscriptions.subscribeByUserId: ${noObject}`,
+      `subscriptions.unsubscribeByUserId: ${noObject}`,
       `lists.delete: ${noObject}`,
       `users.deleteByEmail: ${noObject}`,
       `users.deleteByUserId: ${noObject}`

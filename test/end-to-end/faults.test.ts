@@ -24,6 +24,7 @@ const settings: Partial<Record<keyof Switches, readonly unknown[]>> = {
   mismatch: ['request', 'row'],
   offendingValue: ['array', 'scalar', 'absent'],
   mismatchKey: ['field', 'schema-and-field'],
+  nestedMismatchKey: ['path', 'top-level'],
   oversize: ['413', 'BatchTooLarge'],
   maxRows: [10, null],
   retryAfterHeader: ['sent', 'absent'],
@@ -43,9 +44,13 @@ const settings: Partial<Record<keyof Switches, readonly unknown[]>> = {
   maxDepth: [null, 5],
   maxFieldNameLength: [null, 100],
   longValues: ['refused', 'taken'],
-  badJson: ['sentences', 'codes'],
+  badJson: ['sentences', 'codes', 'code-lists'],
   duplicateListNames: ['accepted', 'refused'],
-  channelUnsubscribeDefault: ['list-only', 'channel']
+  channelUnsubscribeDefault: ['list-only', 'channel'],
+  userListIds: ['refused', 'taken'],
+  subscriptionsCode: ['Success', 'Accepted'],
+  forgottenSubscriptionRow: ['invalid', 'failure'],
+  incrementalStatus: [200, 202]
 };
 
 test('every uncertain point of the Iterable contract is tried (iterable-api 20)', async () => {

@@ -1,3 +1,4 @@
+import type { Channel, MessageType } from './channels/channels';
 import type { Clock } from './clock';
 import type { EndpointName, Rate } from './http/endpoints';
 import type { FieldType } from './fields/field-types';
@@ -15,6 +16,16 @@ export interface ListPreset {
   readonly inUse?: boolean;
 }
 
+/** What an account may have or lack; `on` and `off` as the default says. */
+export interface Features {
+  /** iterable-api 7.3; off. */
+  readonly incrementalSubscriptions: 'on' | 'off';
+  /** iterable-api 7.1: `subscribedMessageTypeIds`; off. */
+  readonly optInMessageTypes: 'on' | 'off';
+}
+
+export const defaultFeatures: Features = { incrementalSubscriptions: 'off', optInMessageTypes: 'off' };
+
 export interface ProjectOptions {
   /** Server-side key; two projects may not share one. */
   readonly apiKey: string;
@@ -28,6 +39,11 @@ export interface ProjectOptions {
   /** Unique profile fields, nested ones counted; 1000. */
   readonly fieldLimit?: number;
   readonly lists?: readonly ListPreset[];
+  /** Instead of the three that every project has. */
+  readonly channels?: readonly Channel[];
+  /** Instead of one a channel. */
+  readonly messageTypes?: readonly MessageType[];
+  readonly features?: Partial<Features>;
   /** Keys that are refused, and how (iterable-api 1 and 2.4). */
   readonly refusedKeys?: readonly {
     readonly key: string;

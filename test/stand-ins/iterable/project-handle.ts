@@ -1,6 +1,7 @@
 import type { FieldType, JsonObject } from './fields/field-types';
 import type { ListRecord } from './lists/lists';
 import type { Project } from './project';
+import { idsIn, type SubscriptionArray } from './subscriptions/arrays';
 import { profileOf, type UserRecord } from './users/user-store';
 
 /** A user as a test looks at them. */
@@ -12,6 +13,7 @@ export interface StoredUser {
   /** `dataFields` as GET answers them. */
   readonly profile: JsonObject;
   readonly listIds: readonly number[];
+  readonly subscriptions: Readonly<Record<SubscriptionArray, readonly number[]>>;
   /** Accepted writes that took effect on this user. */
   readonly writes: number;
 }
@@ -101,7 +103,14 @@ export class ProjectHandle {
         return profileOf(record, type);
       },
       listIds: [...record.listIds],
+      subscriptions: subscriptionsOf(record),
       writes: record.writes
     };
   }
 }
+
+const subscriptionsOf = ({ fields }: UserRecord): StoredUser['subscriptions'] => ({
+  unsubscribedChannelIds: idsIn(fields, 'unsubscribedChannelIds'),
+  unsubscribedMessageTypeIds: idsIn(fields, 'unsubscribedMessageTypeIds'),
+  subscribedMessageTypeIds: idsIn(fields, 'subscribedMessageTypeIds')
+});

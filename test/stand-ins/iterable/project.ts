@@ -1,11 +1,17 @@
-import { channelsOf, type Channel } from './channels/channels';
+import { channelsOf, messageTypesOf, type Channel, type MessageType } from './channels/channels';
 import type { Clock } from './clock';
 import { emailKey } from './users/email-address';
 import { FieldDraft } from './fields/field-check';
 import { FieldRegistry } from './fields/field-registry';
 import { Forgotten } from './users/forgotten';
 import { Lists } from './lists/lists';
-import type { ApplyDelays, ProjectOptions, ProjectType } from './options';
+import {
+  defaultFeatures,
+  type ApplyDelays,
+  type Features,
+  type ProjectOptions,
+  type ProjectType
+} from './options';
 import { PeopleIndex } from './users/people-index';
 import { Pipelines, type PipelineName } from './pipelines';
 import type { Switches } from './switches';
@@ -37,6 +43,8 @@ export class Project {
   readonly fields: FieldRegistry;
   readonly lists: Lists;
   readonly channels: readonly Channel[];
+  readonly messageTypes: readonly MessageType[];
+  readonly features: Features;
   readonly forgotten = new Forgotten();
   readonly pipelines: Pipelines;
   readonly createdAt: number;
@@ -54,7 +62,9 @@ export class Project {
     this.users = new UserStore(settings.switches.nestedNull);
     this.fields = new FieldRegistry(options.fields ?? {}, options.fieldLimit ?? 1000);
     this.lists = new Lists(options.lists ?? [], settings.clock.now());
-    this.channels = channelsOf(settings.id);
+    this.channels = options.channels ?? channelsOf(settings.id);
+    this.messageTypes = options.messageTypes ?? messageTypesOf(this.channels);
+    this.features = { ...defaultFeatures, ...options.features };
     this.pipelines = new Pipelines(settings.clock, settings.delays);
   }
 

@@ -48,12 +48,20 @@ export interface Switches {
   maxFieldNameLength: number | null;
   /** 4: a value over about 32,000 characters is bad data of its row, or is taken. */
   longValues: 'refused' | 'taken';
-  /** 2.4: params of `BadJsonBody` as sentences (today), or as lists of codes (until 2022). */
-  badJson: 'sentences' | 'codes';
+  /** 2.4: params of `BadJsonBody` as sentences (today), as lists of codes (2017), or of lists of codes (2022). */
+  badJson: 'sentences' | 'codes' | 'code-lists';
   /** 9: a second list with the same name. */
   duplicateListNames: 'accepted' | 'refused';
   /** 9: what leaving `channelUnsubscribe` out means. */
   channelUnsubscribeDefault: 'list-only' | 'channel';
+  /** 7.1: `userListIds` in updateSubscriptions is refused as unknown, or sets the lists. */
+  userListIds: 'refused' | 'taken';
+  /** 7.1: what a subscription update that was taken is called. */
+  subscriptionsCode: 'Success' | 'Accepted';
+  /** 7.2: where bulkUpdateSubscriptions, which has no `forgotten...`, lists those who were forgotten. */
+  forgottenSubscriptionRow: 'invalid' | 'failure';
+  /** 7.3: status of what was taken. */
+  incrementalStatus: 200 | 202;
 }
 
 export const defaultSwitches: Readonly<Switches> = {
@@ -82,5 +90,9 @@ export const defaultSwitches: Readonly<Switches> = {
   longValues: 'refused',
   badJson: 'sentences',
   duplicateListNames: 'accepted',
-  channelUnsubscribeDefault: 'list-only'
+  channelUnsubscribeDefault: 'list-only',
+  userListIds: 'refused',
+  subscriptionsCode: 'Success',
+  forgottenSubscriptionRow: 'invalid',
+  incrementalStatus: 202
 };

@@ -6,11 +6,8 @@ export const allChannels = (project: Project): Answer => json(200, { channels: p
 
 export const allMessageTypes = (project: Project): Answer =>
   json(200, {
-    messageTypes: project.channels.map(({ id, name, channelType }) => ({
-      id: id + 1000,
-      name: name.replace('Channel', 'Message'),
-      channelId: id,
-      subscriptionPolicy: channelType === 'Marketing' ? 'OptOut' : 'OptIn',
+    messageTypes: project.messageTypes.map((messageType) => ({
+      ...messageType,
       createdAt: project.createdAt,
       updatedAt: project.createdAt
     }))

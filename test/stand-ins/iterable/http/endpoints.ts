@@ -7,7 +7,7 @@ export interface Rate {
 }
 
 export interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path segments that begin with `:` take any value. */
   readonly path: string;
   /** Per project; null where the contract says "not documented". */
@@ -29,6 +29,12 @@ export const endpoints = {
     maxBytes: 4_000_000
   },
   'users.updateEmail': { method: 'POST', path: '/api/users/updateEmail', rate: null },
+  'users.updateSubscriptions': { method: 'POST', path: '/api/users/updateSubscriptions', rate: null },
+  'users.bulkUpdateSubscriptions': {
+    method: 'POST',
+    path: '/api/users/bulkUpdateSubscriptions',
+    rate: null
+  },
   'users.getByEmail': { method: 'GET', path: '/api/users/getByEmail', rate: perSecond(100) },
   'users.getByUserId': { method: 'GET', path: '/api/users/byUserId', rate: perSecond(100) },
   'users.getFields': { method: 'GET', path: '/api/users/getFields', rate: perSecond(3) },
@@ -44,6 +50,31 @@ export const endpoints = {
   'lists.previewUsers': { method: 'GET', path: '/api/lists/previewUsers', rate: perMinute(5) },
   'lists.size': { method: 'GET', path: '/api/lists/:listId/size', rate: perMinute(5) },
   'lists.delete': { method: 'DELETE', path: '/api/lists/:listId', rate: null },
+  'subscriptions.bulk': {
+    method: 'PUT',
+    path: '/api/subscriptions/:subscriptionGroup/:subscriptionGroupId',
+    rate: null
+  },
+  'subscriptions.subscribeByEmail': {
+    method: 'PATCH',
+    path: '/api/subscriptions/:subscriptionGroup/:subscriptionGroupId/user/:userEmail',
+    rate: null
+  },
+  'subscriptions.unsubscribeByEmail': {
+    method: 'DELETE',
+    path: '/api/subscriptions/:subscriptionGroup/:subscriptionGroupId/user/:userEmail',
+    rate: null
+  },
+  'subscriptions.subscribeByUserId': {
+    method: 'PATCH',
+    path: '/api/subscriptions/:subscriptionGroup/:subscriptionGroupId/byUserId/:userId',
+    rate: null
+  },
+  'subscriptions.unsubscribeByUserId': {
+    method: 'DELETE',
+    path: '/api/subscriptions/:subscriptionGroup/:subscriptionGroupId/byUserId/:userId',
+    rate: null
+  },
   'channels.list': { method: 'GET', path: '/api/channels', rate: perSecond(100) },
   'messageTypes.list': { method: 'GET', path: '/api/messageTypes', rate: perSecond(100) }
 } as const satisfies Record<string, Endpoint>;

@@ -19,6 +19,8 @@ export type FaultEffect =
   | { readonly kind: 'reset'; readonly applied: 'no' | 'yes' }
   /** The answer breaks off after so many bytes (half of it unless said); the request took effect. */
   | { readonly kind: 'truncated'; readonly bytes?: number }
+  /** Rows with these e-mails or userIds fail inside the service; bulkUpdateSubscriptions alone tells (iterable-api 7.2). */
+  | { readonly kind: 'failing-rows'; readonly keys: readonly string[] }
   /** No answer until the caller gives up. */
   | { readonly kind: 'silence'; readonly applied: 'no' | 'yes' };
 

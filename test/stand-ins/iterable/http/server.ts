@@ -10,6 +10,7 @@ import type { Project } from '../project';
 import { rateLimited, type RateLimits } from './rate-limits';
 import { redacted, type RequestLog } from './request-log';
 import { respond } from './respond';
+import { skeletons } from './skeletons';
 import { tooLarge } from '../users/write-users';
 
 export interface ServerParts {
@@ -73,7 +74,8 @@ function answerFor(
 ): Answer | null {
   const early = effect === null ? undefined : insteadOfAnswer(effect, incoming, opened);
   if (early !== undefined) return early;
-  const answer = normalAnswer(incoming, body, opened, parts);
+  const failingRows = effect?.kind === 'failing-rows' ? effect.keys : [];
+  const answer = normalAnswer(incoming, body, opened, parts, new Set(failingRows));
   if (effect?.kind === 'reset' || effect?.kind === 'silence') return null;
   return effect?.kind === 'status' ? faultAnswer(effect) : answer;
 }
@@ -99,7 +101,8 @@ function normalAnswer(
   incoming: Incoming,
   body: string,
   opened: Project | Answer,
-  parts: ServerParts
+  parts: ServerParts,
+  failingRows: ReadonlySet<string>
 ): Answer {
   const { route, url } = incoming;
   if (!route) return actionNotFound();
@@ -110,10 +113,19 @@ function normalAnswer(
   if (maxBytes !== undefined && incoming.body.length > maxBytes) {
     return tooLarge(opened, `${incoming.body.length} bytes, at most ${maxBytes}`);
   }
-  if (incoming.method === 'POST' && !/\bjson\b/.test(incoming.request.headers['content-type'] ?? '')) {
+  const { host, 'content-type': contentType = '' } = incoming.request.headers;
+  if (route.name in skeletons && !/\bjson\b/.test(contentType)) {
     return refusal(400, 'BadJsonBody', `[${url.pathname}] Expecting an application/json body`);
   }
-  return respond({ project: opened, route, path: url.pathname, query: url.searchParams, body });
+  return respond({
+    project: opened,
+    route,
+    path: url.pathname,
+    query: url.searchParams,
+    body,
+    origin: `http://${host}`,
+    failingRows
+  });
 }
 
 function log(

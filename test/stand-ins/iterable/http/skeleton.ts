@@ -1,50 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { refusal, type Answer } from './answer';
+import { skeletonFor, type BodyOf, type SkeletonName } from './skeletons';
 import type { Switches } from '../switches';
-
-/**
- * The outer shape of request bodies (iterable-api 6 and 9), strict: a key that the contract does not have is refused, so that
- * a slip in a client shows. Identifiers and data are judged row by row elsewhere: a malformed e-mail is no error of shape.
- */
-
-const dataFields = z.record(z.string(), z.unknown());
-const id = z.int();
-
-const userRow = z.strictObject({
-  email: z.string().optional(),
-  userId: z.string().optional(),
-  dataFields: dataFields.optional(),
-  preferUserId: z.boolean().optional(),
-  mergeNestedObjects: z.boolean().optional()
-});
-
-export const skeletons = {
-  'users.update': userRow.extend({ createNewFields: z.boolean().optional() }),
-  'users.bulkUpdate': z.strictObject({
-    users: z.array(userRow),
-    createNewFields: z.boolean().optional()
-  }),
-  'users.updateEmail': z.strictObject({
-    currentEmail: z.string().optional(),
-    currentUserId: z.string().optional(),
-    newEmail: z.string()
-  }),
-  'lists.create': z.strictObject({ name: z.string(), description: z.string().optional() }),
-  'lists.subscribe': z.strictObject({
-    listId: id,
-    subscribers: z.array(userRow),
-    updateExistingUsersOnly: z.boolean().optional()
-  }),
-  'lists.unsubscribe': z.strictObject({
-    listId: id,
-    subscribers: z.array(z.strictObject({ email: z.string().optional(), userId: z.string().optional() })),
-    campaignId: id.optional(),
-    channelUnsubscribe: z.boolean().optional()
-  })
-} as const;
-
-export type SkeletonName = keyof typeof skeletons;
-export type BodyOf<N extends SkeletonName> = z.infer<(typeof skeletons)[N]>;
 
 export type Read<T> = { readonly body: T } | { readonly refused: Answer };
 
@@ -57,7 +14,7 @@ export function readBody<N extends SkeletonName>(
 ): Read<BodyOf<N>> {
   const parsed = parse(text);
   if (parsed === undefined) return { refused: refusal(400, 'BadJsonBody', `[${path}] Invalid JSON body`) };
-  const result = skeletons[name].safeParse(parsed);
+  const result = skeletonFor(name, switches).safeParse(parsed);
   if (result.success) return { body: result.data as BodyOf<N> };
   const params: Record<string, unknown> = {};
   for (const issue of result.error.issues) describe(issue, parsed, switches.badJson, params);
@@ -99,7 +56,8 @@ function describe(
   params: Record<string, unknown>
 ): void {
   const say = (path: readonly PropertyKey[], sentence: string, code: string): void => {
-    params[pathText(path)] = form === 'sentences' ? sentence : [{ msg: code, args: [] }];
+    params[pathText(path)] =
+      form === 'sentences' ? sentence : [{ msg: form === 'codes' ? code : [code], args: [] }];
   };
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys) say([...issue.path, key], 'Unknown field', 'error.path.unknown');

@@ -3,8 +3,9 @@ import { BulkAnswer } from '../users/bulk-answer';
 import { checkIdentifiers } from '../users/identify';
 import type { ListRecord } from './lists';
 import type { Project } from '../project';
+import { idsIn, withId } from '../subscriptions/arrays';
 import type { UserRow } from '../users/row';
-import type { BodyOf } from '../http/skeleton';
+import type { BodyOf } from '../http/skeletons';
 import type { UserRecord } from '../users/user-store';
 import { keyOf, tooManyRows, writeRows } from '../users/write-users';
 
@@ -63,11 +64,7 @@ export function subscribe(project: Project, body: BodyOf<'lists.subscribe'>): An
     pipeline: 'bulk',
     source: 'ListAPI',
     unknownUsers: existingOnly ? 'skip' : 'create',
-    after: (record) => {
-      if (project.lists.byId(list.id) !== list) return;
-      list.members.add(record);
-      record.listIds.add(list.id);
-    }
+    after: (record) => project.lists.join(list, record)
   });
 }
 
@@ -80,8 +77,7 @@ export function unsubscribe(project: Project, body: BodyOf<'lists.unsubscribe'>)
   const channelToo = body.channelUnsubscribe ?? project.switches.channelUnsubscribeDefault === 'channel';
   for (const row of body.subscribers)
     unsubscribeRow(row, project, answer, (record) => {
-      list.members.delete(record);
-      record.listIds.delete(list.id);
+      project.lists.leave(list, record);
       if (channelToo) leaveChannel(record, project);
     });
   return answer.render(null);
@@ -99,7 +95,7 @@ function unsubscribeRow(
     answer.fail(failure, key);
     return;
   }
-  const found = key.by === 'email' ? project.users.byEmail(key.value) : project.users.byUserId(key.value);
+  const found = project.users.by(key);
   if (found.length === 0) {
     answer.fail({ kind: 'not-found', ...key }, key);
     return;
@@ -112,9 +108,8 @@ function unsubscribeRow(
 function leaveChannel(record: UserRecord, project: Project): void {
   const channel = project.channels[0];
   if (!channel) return;
-  const before = record.fields['unsubscribedChannelIds'];
-  const ids = new Set(Array.isArray(before) ? (before as unknown[]) : []);
-  record.fields['unsubscribedChannelIds'] = [...ids.add(channel.id)];
+  const before = idsIn(record.fields, 'unsubscribedChannelIds');
+  record.fields['unsubscribedChannelIds'] = withId(before, channel.id);
 }
 
 /** Query parameters of the reads of a list. */

@@ -49,6 +49,26 @@ export class Lists {
     return list;
   }
 
+  join(list: ListRecord, member: UserRecord): void {
+    if (this.lists.get(list.id) !== list) return;
+    list.members.add(member);
+    member.listIds.add(list.id);
+  }
+
+  leave(list: ListRecord, member: UserRecord): void {
+    list.members.delete(member);
+    member.listIds.delete(list.id);
+  }
+
+  /** The static lists among `ids` are the user's from now on, no others. */
+  replaceMemberships(member: UserRecord, ids: readonly number[]): void {
+    for (const list of this.lists.values()) {
+      if (list.listType !== 'Standard') continue;
+      if (ids.includes(list.id)) this.join(list, member);
+      else this.leave(list, member);
+    }
+  }
+
   remove(list: ListRecord): void {
     for (const member of list.members) member.listIds.delete(list.id);
     this.lists.delete(list.id);

@@ -2,7 +2,7 @@ import { badParams, refusal, success, type Answer } from '../http/answer';
 import { emailKey, isValidEmail } from './email-address';
 import type { Project } from '../project';
 import { invalidEmail, refusalOf } from './single-refusal';
-import type { BodyOf } from '../http/skeleton';
+import type { BodyOf } from '../http/skeletons';
 import type { UserRecord } from './user-store';
 
 /** `POST users/updateEmail`, iterable-api 6.3: e-mail-based projects only; the current e-mail wins over the current userId. */

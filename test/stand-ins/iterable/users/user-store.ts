@@ -69,6 +69,10 @@ export class UserStore {
     return this.index.byUserId(userId);
   }
 
+  by({ by, value }: { readonly by: 'email' | 'userId'; readonly value: string }): readonly UserRecord[] {
+    return by === 'email' ? this.byEmail(value) : this.byUserId(value);
+  }
+
   apply(write: UserWrite, at: number): UserRecord {
     const record = this.records.get(write.identity) ?? this.create(write, at);
     this.index.rekey(record, { email: write.email, userId: write.userId });

@@ -9,7 +9,7 @@ import type { PipelineName } from '../pipelines';
 import type { Project } from '../project';
 import { isFailure, type RowFailure, type UserRow } from './row';
 import { refusalOf } from './single-refusal';
-import type { BodyOf } from '../http/skeleton';
+import type { BodyOf } from '../http/skeletons';
 import type { Identity, UserRecord, UserWrite } from './user-store';
 
 /** Users are written by three calls with one set of rules: users/update, users/bulkUpdate and lists/subscribe. */
