@@ -24,11 +24,14 @@ const transientCodes = new Set([
   'SERVER_UNAVAILABLE',
   'UNKNOWN_EXCEPTION',
   'UNABLE_TO_LOCK_ROW',
-  'QUERY_TIMEOUT',
-  'INVALID_QUERY_LOCATOR',
   'ECONNRESET',
   'ECONNREFUSED',
   'ETIMEDOUT',
+  'ECONNABORTED',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
   'EPIPE',
   'ENOTFOUND',
   'EAI_AGAIN'
@@ -43,6 +46,13 @@ export function readSalesforceError(error: unknown): BridgeError {
   const text = messageOf(error);
   if (code === 'INVALID_SESSION_ID' || /^Unable to refresh session/.test(text)) return sessionRefused(error);
   if (code === 'REQUEST_LIMIT_EXCEEDED') return limitReached(error);
+  if (code === 'QUERY_TIMEOUT')
+    return new TransientError('sf.query-timeout', 'Salesforce needed too long for a query.', {
+      fix: 'Let the sync read less at a time: Max_Records__c, or a filter on indexed fields.',
+      cause: error
+    });
+  if (code === 'INVALID_QUERY_LOCATOR')
+    return new TransientError('sf.cursor-lost', "Salesforce lost a query's place.", { cause: error });
   if (configCodes.has(code)) {
     return new ConfigError(
       `sf.${code.toLowerCase().replaceAll('_', '-')}`,
@@ -80,7 +90,7 @@ const limitReached = (cause: unknown): RateLimitError =>
 export function readSignInError(error: unknown): BridgeError {
   if (error instanceof BridgeError) return error;
   const code = codeOf(error);
-  if (transientCodes.has(code) || /^ERROR_HTTP_5\d\d$/.test(code)) {
+  if (transientCodes.has(code) || code === 'rate_limit_exceeded' || /^ERROR_HTTP_5\d\d$/.test(code)) {
     return new TransientError(
       'sf.sign-in-unavailable',
       `Salesforce could not be reached to sign in (${code}).`,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SourceSchema } from '../sync/source-schema';
 import { ConfigError, TransientError } from '../errors';
 import type { OrgAccess } from './org-access';
@@ -19,12 +20,19 @@ export interface SalesforceOptions {
   readonly now?: () => Date;
   /** Longest wait for one call, in milliseconds. Salesforce ends queries after 120 s by itself (salesforce-api 2.2). */
   readonly timeoutMs?: number;
+  readonly sleep?: (milliseconds: number) => Promise<void>;
 }
 
 /** Above this length a query travels as a sub-request of a POST (salesforce-api 2.2: 16,384 bytes is the end). */
 const longestQueryUri = 8000;
 const describeLifeMs = 60 * 60 * 1000;
-const attemptsPerCall = 3;
+/** Before the second, third and last attempt of a call; half of each is by chance. */
+const waitsMs = [1000, 3000, 9000];
+/** The very same call would fail again: the next run goes on from the bookmark. */
+const notRepeated: ReadonlySet<string> = new Set(['sf.query-timeout', 'sf.cursor-lost']);
+
+const mayPass = (error: unknown): boolean => error instanceof TransientError && !notRepeated.has(error.code);
+
 /** Sent with writes: no assignment rules, and duplicate rules that only warn do not refuse (salesforce-api 10). */
 const writeHeaders = {
   'Sforce-Auto-Assign': 'FALSE',
@@ -40,12 +48,14 @@ export class SalesforceOrg {
   private readonly describes = new Map<string, { readonly schema: SourceSchema; readonly until: number }>();
   private readonly timeoutMs: number;
   private readonly now: () => Date;
+  private readonly sleep: (milliseconds: number) => Promise<void>;
 
   constructor(
     private readonly settings: OrgAccess,
     options: SalesforceOptions = {}
   ) {
     this.now = options.now ?? (() => new Date());
+    this.sleep = options.sleep ?? ((milliseconds) => sleep(milliseconds));
     this.timeoutMs = options.timeoutMs ?? 130_000;
     this.keeper = new SessionKeeper(settings, this.now);
     this.names = namesIn(settings.namespace);
@@ -63,12 +73,14 @@ export class SalesforceOrg {
   /** One call; what may pass is tried again. `counted` hears of every attempt. */
   async call(request: RestRequest, counted: () => void): Promise<RestAnswer> {
     const connection = await this.keeper.connection();
-    for (let attempt = 1; ; attempt += 1) {
+    for (let attempt = 0; ; attempt += 1) {
       counted();
       try {
         return await restCall(connection, request, this.timeoutMs);
       } catch (error) {
-        if (!(error instanceof TransientError) || attempt >= attemptsPerCall) throw error;
+        const wait = waitsMs[attempt];
+        if (wait === undefined || !mayPass(error)) throw error;
+        await this.sleep(wait / 2 + (wait / 2) * Math.random());
       }
     }
   }

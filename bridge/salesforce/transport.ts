@@ -17,9 +17,9 @@ export interface RestAnswer {
 }
 
 /**
- * One REST call through jsforce, which renews the session and repeats reads on 5xx by itself. Its `HttpApi` is used
- * because `connection.request` hides the answer's headers; the time-out is ours because jsforce waits for ever on an
- * answer that is cut off (both: salesforce-api 0.1, so the version of jsforce is pinned).
+ * One REST call through jsforce, which renews the session by itself. Its `HttpApi` is used because `connection.request`
+ * hides the answer's headers; the time-out is ours because jsforce waits for ever on an answer that is cut off; its own
+ * repeating of reads is off, so that one policy holds for all calls (salesforce-api 0.1, so the version of jsforce is pinned).
  */
 export async function restCall(
   connection: Connection,
@@ -27,7 +27,7 @@ export async function restCall(
   timeoutMs: number
 ): Promise<RestAnswer> {
   let headers: Record<string, string> = {};
-  const api = new HttpApi(connection, {});
+  const api = new HttpApi(connection, { retry: { maxRetries: 0 } });
   api.on('response', (response: { headers: Record<string, string> }) => {
     headers = response.headers;
   });
