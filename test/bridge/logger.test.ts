@@ -5,11 +5,11 @@ import { createLogger, silentLogger } from '../../bridge/logger';
 /** Writes log lines as they would reach stderr; answers them parsed and as text. */
 function logged(write: (log: ReturnType<typeof createLogger>) => void, level = 'debug') {
   const text: string[] = [];
-  const spy = jest.spyOn(fs, 'writeSync').mockImplementation(((fd: number, data: string) => {
+  const spy = jest.spyOn(fs, 'writeSync').mockImplementation((fd: number, data: string) => {
     expect(fd).toBe(2);
     text.push(data);
     return Buffer.byteLength(data);
-  }));
+  });
   try {
     write(createLogger(level));
   } finally {
