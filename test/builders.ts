@@ -63,6 +63,7 @@ export function syncDefinition(given: SyncParts = {}): SyncDefinition {
     maxRecords: null,
     batchSize: null,
     intervalMinutes: 10,
+    timeZone: 'UTC',
     identity: { kind: 'email', source: null },
     writeBack: 'Record_On_Change',
     version: 'v1',

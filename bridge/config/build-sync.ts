@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../sync/canonical-json';
+import { isTimeZone } from '../sync/transforms/zoned-dates';
 import { findStep } from './build-step';
 import { readScope } from './read-scope';
 import type { Report } from './report';
@@ -47,10 +48,8 @@ export function buildSync(row: SyncRow, rows: ConfigRows): Built {
     maxRecords: row.Max_Records__c,
     batchSize: row.Batch_Size__c,
     intervalMinutes,
-    identity: {
-      kind: identityKind(row, project),
-      source: row.Identity_Source__c
-    },
+    timeZone: readTimeZone(row, report, at),
+    identity: { kind: identityKind(row, project), source: row.Identity_Source__c },
     writeBack: row.Write_Back__c,
     step
   };
@@ -131,6 +130,14 @@ function readInterval(row: SyncRow, report: Report, at: (field: string) => strin
     'Write the minutes between two runs, e.g. 10.'
   );
   return longestIntervalMinutes;
+}
+
+function readTimeZone(row: SyncRow, report: Report, at: (field: string) => string): string {
+  const name = row.Time_Zone__c ?? 'UTC';
+  if (isTimeZone(name)) return name;
+  const message = `There is no time zone ${name}.`;
+  report(at('Time_Zone__c'), 'config.time-zone', message, 'Write an IANA name such as Europe/Berlin.');
+  return 'UTC';
 }
 
 /** What the metadata can say and this version cannot do: said, never silently left out. */

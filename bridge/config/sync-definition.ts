@@ -44,6 +44,8 @@ export interface SyncDefinition {
   /** Records a call; null for automatic. */
   readonly batchSize: number | null;
   readonly intervalMinutes: number;
+  /** IANA name; dates without time are taken in it. */
+  readonly timeZone: string;
   readonly identity: { readonly kind: 'email' | 'userId'; readonly source: string | null };
   readonly writeBack: WriteBackMode;
   readonly step: StepDefinition;

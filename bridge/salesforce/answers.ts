@@ -34,6 +34,10 @@ export const describeAnswer = z.object({
         .string()
         .nullish()
         .transform((value) => value ?? null),
+      picklistValues: z
+        .array(z.object({ value: z.string(), label: z.string().nullish() }))
+        .nullish()
+        .transform((values) => values ?? []),
       referenceTo: z
         .array(z.string())
         .nullish()
@@ -41,6 +45,8 @@ export const describeAnswer = z.object({
     })
   )
 });
+
+export type DescribedField = z.infer<typeof describeAnswer>['fields'][number];
 
 export const collectionAnswer = z.array(
   z.object({

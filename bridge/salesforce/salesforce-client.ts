@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SourceSchema } from '../sync/source-schema';
+import type { SourceField, SourceSchema } from '../sync/source-schema';
 import { ConfigError, TransientError } from '../errors';
 import type { OrgAccess } from './org-access';
 import type { RecordUpdate, Source, UpdateResult } from '../sync/ports';
@@ -9,7 +9,8 @@ import {
   describeAnswer,
   limitsAnswer,
   queryAnswer,
-  readAnswer
+  readAnswer,
+  type DescribedField
 } from './answers';
 import { namesIn, type Names } from './namespace';
 import { isRetryableRow, readSalesforceError } from './read-errors';
@@ -133,7 +134,7 @@ export class SalesforceClient implements Source {
     const schema = {
       object: answer.name,
       keyPrefix: answer.keyPrefix,
-      fields: new Map(answer.fields.map((field) => [field.name.toLowerCase(), field]))
+      fields: new Map(answer.fields.map((field) => [field.name.toLowerCase(), toSourceField(field)]))
     };
     this.org.cacheDescribe(object, schema);
     return schema;
@@ -218,6 +219,12 @@ export class SalesforceClient implements Source {
       this.calls += 1;
     });
   }
+}
+
+function toSourceField({ picklistValues, ...field }: DescribedField): SourceField {
+  if (picklistValues.length === 0) return field;
+  const labels = new Map(picklistValues.map(({ value, label }) => [value, label ?? value]));
+  return { ...field, labels };
 }
 
 function unknownObject(object: string, error: unknown): unknown {

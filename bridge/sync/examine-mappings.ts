@@ -1,5 +1,7 @@
 import type { ConfigProblem, FieldMapping, SyncDefinition } from '../config/sync-definition';
-import { findTransform, toIterableType, transforms, ValueProblem } from './transforms';
+import { compileTransform, transformForms } from './transforms/compile-transform';
+import { TransformFault } from './transforms/parse-transform';
+import { toIterableType, ValueProblem } from './transforms/values';
 
 const targetForm = /^(email|userId|dataFields(\.[^.,#\s][^.,#]*)+)$/;
 /** Iterable's own profile fields; source: iterable-api 4. */
@@ -29,7 +31,7 @@ export function mappingProblems(definition: SyncDefinition): ConfigProblem[] {
   return definition.step.mappings.flatMap((mapping) => {
     const found = [
       targetProblem(mapping, definition, seen),
-      transformProblem(mapping),
+      transformProblem(mapping, definition.timeZone),
       constantProblem(mapping)
     ];
     seen.add(mapping.target);
@@ -79,14 +81,19 @@ const notWritable = (target: string) => ({
   fix: 'Use email, userId or dataFields.<name>, and none of the fields that Iterable keeps itself.'
 });
 
-function transformProblem(mapping: FieldMapping): Found {
-  if (findTransform(mapping.transform)) return null;
-  return {
-    where: `Iterable_Field_Mapping.${mapping.name}, Transform__c`,
-    code: 'config.transform',
-    message: `There is no transform "${mapping.transform}".`,
-    fix: `Choose one of ${Object.keys(transforms).join(', ')}.`
-  };
+function transformProblem(mapping: FieldMapping, timeZone: string): Found {
+  try {
+    compileTransform(mapping.transform, { field: { type: 'string', scale: 0 }, timeZone });
+    return null;
+  } catch (error) {
+    if (!(error instanceof TransformFault)) throw error;
+    return {
+      where: `Iterable_Field_Mapping.${mapping.name}, Transform__c`,
+      code: 'config.transform',
+      message: `The transform "${mapping.transform}" cannot be used: ${error.message}.`,
+      fix: `Choose from ${transformForms().join('; ')}.`
+    };
+  }
 }
 
 /** A constant or default that is not of the target's type would refuse every record. */

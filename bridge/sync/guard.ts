@@ -2,7 +2,8 @@ import { iterableTypeOf } from './source-schema';
 import type { ConfigProblem, FieldMapping, IterableType, SyncDefinition } from '../config/sync-definition';
 import { typeGoesInto } from './iterable-types';
 import type { SourceTypes } from './map';
-import { findTransform } from './transforms';
+import { compileTransform } from './transforms/compile-transform';
+import { TransformFault } from './transforms/parse-transform';
 
 export interface GuardAnswer {
   readonly problems: readonly ConfigProblem[];
@@ -24,7 +25,7 @@ export function guardFields(
   for (const mapping of definition.step.mappings) {
     const field = iterableFieldOf(mapping);
     if (field === null) continue;
-    const type = resultTypeOf(mapping, sourceTypes);
+    const type = resultTypeOf(mapping, sourceTypes, definition.timeZone);
     const problem = problemOf(definition, mapping, { field, type, iterableFields });
     if (problem) problems.push(problem);
     else if (!iterableFields.has(field)) toCreate.set(field, type);
@@ -73,11 +74,17 @@ export function iterableFieldOf(mapping: FieldMapping): string | null {
   return mapping.target.startsWith('dataFields.') ? mapping.target.slice('dataFields.'.length) : null;
 }
 
-function resultTypeOf(mapping: FieldMapping, types: SourceTypes): IterableType {
+function resultTypeOf(mapping: FieldMapping, types: SourceTypes, timeZone: string): IterableType {
   if (mapping.targetType) return mapping.targetType;
   if (mapping.kind === 'Value') return 'string';
   const field = types.get(mapping.source.toLowerCase()) ?? { type: 'string', scale: 0 };
-  return findTransform(mapping.transform)?.resultType(field) ?? iterableTypeOf(field);
+  try {
+    return compileTransform(mapping.transform, { field, timeZone }).type;
+  } catch (error) {
+    // A transform that cannot be used is the mapping check's to name.
+    if (error instanceof TransformFault) return iterableTypeOf(field);
+    throw error;
+  }
 }
 
 const unknownField = (sync: string, mapping: FieldMapping, field: string): ConfigProblem => ({

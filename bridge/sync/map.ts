@@ -2,7 +2,8 @@ import type { FieldMapping, SyncDefinition } from '../config/sync-definition';
 import { iterableTypeOf, type SourceField } from './source-schema';
 import { identityProblem, toIdentity } from './identity';
 import type { MappedRecord, SourceRecord, UserPayload } from './model';
-import { toIterableType, transformNamed, ValueProblem } from './transforms';
+import { compileTransform } from './transforms/compile-transform';
+import { toIterableType, ValueProblem } from './transforms/values';
 
 /** Why a record cannot be mapped: the record's fault, to be fixed there. */
 export interface MappingProblem {
@@ -18,7 +19,7 @@ export type MapAnswer = { readonly mapped: MappedRecord } | { readonly problem: 
 export type RecordMapper = (record: SourceRecord) => MapAnswer;
 
 /** Types of the source fields by path in lower case, from describe. */
-export type SourceTypes = ReadonlyMap<string, Pick<SourceField, 'type' | 'scale'>>;
+export type SourceTypes = ReadonlyMap<string, Pick<SourceField, 'type' | 'scale' | 'labels'>>;
 
 class RecordProblem extends Error {
   constructor(readonly problem: MappingProblem) {
@@ -36,7 +37,9 @@ export function identitySource(definition: SyncDefinition): string {
 }
 
 export function createMapper(definition: SyncDefinition, types: SourceTypes): RecordMapper {
-  const writers = definition.step.mappings.map((mapping) => createWriter(mapping, types));
+  const writers = definition.step.mappings.map((mapping) =>
+    createWriter(mapping, types, definition.timeZone)
+  );
   const identityPath = identitySource(definition).split('.');
   const { kind } = definition.identity;
   return (record) => {
@@ -81,8 +84,8 @@ function readIdentity(record: SourceRecord, path: readonly string[], kind: 'emai
 
 type Writer = (record: SourceRecord, payload: UserPayload) => void;
 
-function createWriter(mapping: FieldMapping, types: SourceTypes): Writer {
-  const produce = mapping.kind === 'Value' ? constantOf(mapping) : fieldValue(mapping, types);
+function createWriter(mapping: FieldMapping, types: SourceTypes, timeZone: string): Writer {
+  const produce = mapping.kind === 'Value' ? constantOf(mapping) : fieldValue(mapping, types, timeZone);
   const target = mapping.target.split('.');
   return (record, payload) => {
     const value = produce(record);
@@ -96,12 +99,16 @@ function constantOf(mapping: FieldMapping): () => unknown {
 }
 
 /** Undefined leaves the target out of the payload. */
-function fieldValue(mapping: FieldMapping, types: SourceTypes): (record: SourceRecord) => unknown {
+function fieldValue(
+  mapping: FieldMapping,
+  types: SourceTypes,
+  timeZone: string
+): (record: SourceRecord) => unknown {
   const path = mapping.source.split('.');
   const field = types.get(mapping.source.toLowerCase()) ?? { type: 'string', scale: 0 };
-  const transform = transformNamed(mapping.transform);
+  const transform = compileTransform(mapping.transform, { field, timeZone });
   const convert = (value: unknown): unknown => {
-    const made = transform.apply(value, field);
+    const made = transform.apply(value);
     return mapping.targetType ? toIterableType(made, mapping.targetType) : made;
   };
   return (record) => {

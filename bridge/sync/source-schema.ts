@@ -11,6 +11,8 @@ export interface SourceField {
   readonly calculated: boolean;
   readonly relationshipName: string | null;
   readonly referenceTo: readonly string[];
+  /** Labels of a picklist by value; left out for other fields. */
+  readonly labels?: ReadonlyMap<string, string>;
 }
 
 export interface SourceSchema {

@@ -23,6 +23,7 @@ test('DESIGN 2: a blank value is the documented default', () => {
     maxRecords: null,
     batchSize: null,
     intervalMinutes: 10,
+    timeZone: 'UTC',
     identity: { kind: 'email', source: null },
     writeBack: 'Record_On_Change',
     step: {

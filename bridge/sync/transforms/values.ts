@@ -1,5 +1,5 @@
-import { iterableTypeOf, type SourceField } from './source-schema';
-import type { IterableType } from '../config/sync-definition';
+import type { IterableType } from '../../config/sync-definition';
+import type { SourceField } from '../source-schema';
 
 /** A value that cannot become what the mapping asks for. */
 export class ValueProblem extends Error {
@@ -11,52 +11,10 @@ export class ValueProblem extends Error {
   }
 }
 
-type FieldKind = Pick<SourceField, 'type' | 'scale'>;
-
-export interface Transform {
-  /** Of a value that is neither null nor blank; throws ValueProblem. */
-  apply(value: unknown, field: FieldKind): unknown;
-  /** The Iterable type of what comes out. */
-  resultType(field: FieldKind): IterableType;
-}
-
-const text = (apply: (value: string) => unknown, type: IterableType = 'string'): Transform => ({
-  apply: (value) => apply(asText(value)),
-  resultType: () => type
-});
-
-const plain: Transform = { apply: asTyped, resultType: iterableTypeOf };
-
-/** The transforms an admin can name, in lower case. Arrays have the type of their elements (iterable-api 4). */
-export const transforms: Readonly<Record<string, Transform>> = {
-  none: plain,
-  text: text((value) => value),
-  trim: text((value) => value.trim()),
-  lower: text((value) => value.toLowerCase()),
-  upper: text((value) => value.toUpperCase()),
-  split: text((value) =>
-    value
-      .split(';')
-      .map((item) => item.trim())
-      .filter(Boolean)
-  ),
-  number: { apply: asNumber, resultType: (field) => (iterableTypeOf(field) === 'long' ? 'long' : 'double') },
-  boolean: { apply: asBoolean, resultType: () => 'boolean' },
-  date: { apply: asDate, resultType: () => 'date' },
-  datetime: { apply: asDateTime, resultType: () => 'date' }
-};
-
-/** Capitals do not count; null for a name that is none of the table. */
-export function findTransform(name: string): Transform | null {
-  const key = name.toLowerCase();
-  return Object.hasOwn(transforms, key) ? (transforms[key] ?? null) : null;
-}
-
-/** What the check would refuse is left as it is. */
-export const transformNamed = (name: string): Transform => findTransform(name) ?? plain;
+export type FieldKind = Pick<SourceField, 'type' | 'scale'>;
 
 /** A Salesforce value as its field's type says, in the form that Iterable takes. */
-function asTyped(value: unknown, field: FieldKind): unknown {
+export function asTyped(value: unknown, field: FieldKind): unknown {
   switch (field.type) {
     case 'boolean':
       return asBoolean(value);
@@ -77,19 +35,19 @@ function asTyped(value: unknown, field: FieldKind): unknown {
   }
 }
 
-function asText(value: unknown): string {
+export function asText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   throw new ValueProblem('text', value);
 }
 
-function asNumber(value: unknown): number {
+export function asNumber(value: unknown): number {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof number === 'number' && Number.isFinite(number)) return number;
   throw new ValueProblem('a number', value);
 }
 
-function asBoolean(value: unknown): boolean {
+export function asBoolean(value: unknown): boolean {
   if (typeof value === 'boolean') return value;
   const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
   if (word === 'true' || word === 1 || word === '1') return true;
@@ -102,7 +60,7 @@ const dateForm = /^(\d{4})-(\d{2})-(\d{2})(?:$|[T ])/;
 const dateTimeForm = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.\d+)? ?(Z|[+-]\d{2}:?\d{2})?$/;
 
 /** `yyyy-MM-dd`. Of a date-time its date in UTC. */
-function asDate(value: unknown): string {
+export function asDate(value: unknown): string {
   if (typeof value === 'string' && dateTimeForm.test(value)) return asDateTime(value).slice(0, 10);
   if (typeof value === 'string' && dateForm.test(value) && isCalendarDate(value.slice(0, 10)))
     return value.slice(0, 10);
