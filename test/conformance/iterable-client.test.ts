@@ -83,6 +83,38 @@ test('iterable-api 6.3 and 6.6: an address changes, users are deleted', async ()
   expect(iterable.project('key').userCount()).toBe(0);
 });
 
+test('iterable-api 8: events are tracked, singly and in bulk, and read back', async () => {
+  const { iterable, client } = await startWithClient('Email');
+  const email = 'a@example.com';
+  await client.updateUser({ email, userId: '1' });
+  iterable.settle();
+  const tracked = await client.trackEvent({
+    email,
+    eventName: 'task',
+    id: '00T1',
+    dataFields: { open: true }
+  });
+  expect(tracked.params).toEqual({ id: '00T1' });
+  const events = [
+    { email, eventName: 'task', id: '00T1', dataFields: { open: false }, createdAt: 1_700_000_000 },
+    { userId: '404', eventName: 'task' }
+  ];
+  expect(await client.trackBulkEvents({ events })).toMatchObject({
+    successCount: 1,
+    failCount: 1,
+    invalidUserIds: ['404'],
+    disallowedEventNames: []
+  });
+  iterable.settle();
+  const stored = { eventName: 'task', createdAt: '2023-11-14 22:13:20 +00:00', dataFields: { open: false } };
+  expect((await client.getUserEventsByEmail({ email, limit: 200 })).events).toMatchObject([stored]);
+  expect((await client.getUserEventsByUserId({ userId: '1' })).events).toMatchObject([stored]);
+  expect(await client.getSentMessages({ email })).toEqual({ messages: [] });
+  expect(await errorOf(client.trackEvent({ email: 'no@example.com', eventName: 'task' }))).toMatchObject({
+    statusCode: 400
+  });
+});
+
 test('iterable-api 9: a list from its creation to its deletion', async () => {
   const { iterable, client } = await startWithClient('Email');
   const { listId } = await client.createList({ name: 'List', description: 'of today' });

@@ -16,6 +16,7 @@ export const answerDifferences: readonly Difference[] = [
     complaints: [
       `users.update: ${noObject}`,
       `users.updateSubscriptions: ${noObject}`,
+      `events.track: ${noObject}`,
       `subscriptions.bulk: ${noObject}`,
       `subscriptions.subscribeByEmail: ${noObject}`,
       `subscriptions.unsubscribeByEmail: ${noObject}`,

@@ -132,6 +132,20 @@ describeRecorded('the official OpenAPI document', () => {
       ['subscriptions.unsubscribeByEmail', '/api/subscriptions/emailList/7/user/a@example.com'],
       ['subscriptions.subscribeByUserId', '/api/subscriptions/emailList/7/byUserId/1'],
       ['subscriptions.unsubscribeByUserId', '/api/subscriptions/emailList/7/byUserId/1'],
+      ['events.track', '', { email: 'a@example.com', eventName: 'task' }],
+      [
+        'events.trackBulk',
+        '',
+        {
+          events: [
+            { email: 'a@example.com', eventName: 'task' },
+            { userId: '404', eventName: 'task' }
+          ]
+        }
+      ],
+      ['events.getByEmail', '/api/events/a@example.com'],
+      ['events.getByUserId', '/api/events/byUserId/1'],
+      ['users.getSentMessages', '?email=a@example.com'],
       ['lists.create', '', { name: 'new' }],
       ['lists.list', ''],
       ['lists.subscribe', '', { listId: 7, subscribers: users }],

@@ -1,37 +1,12 @@
-import { askWith } from '../stand-ins/iterable/ask';
-import { routeOf } from '../stand-ins/iterable/http/endpoints';
-import { startLocalIterable } from '../stand-ins/iterable/local-iterable';
-import type { ListPreset, LocalIterableOptions, ProjectOptions } from '../stand-ins/iterable/options';
+import type { ListPreset, ProjectOptions } from '../stand-ins/iterable/options';
 import { notPassed } from './iterable-not-passed';
+import { isOurs, replay, type Held, type Recorded } from './iterable-replay';
 import { describeRecorded, readRecorded } from './recordings';
-
-interface Recorded {
-  readonly id: string;
-  readonly method: string;
-  readonly path: string;
-  readonly body?: unknown;
-  readonly answer: { readonly status: number; readonly body: unknown };
-}
 
 interface Interaction {
   readonly id: string;
   readonly request: { readonly method: string; readonly path: string; readonly body?: unknown };
   readonly observedResponse: { readonly status: number; readonly body: unknown };
-}
-
-interface BulkDelivery {
-  readonly iterableResponses: readonly {
-    readonly description: string;
-    readonly request: { readonly method: string; readonly url: string; readonly body?: unknown };
-    readonly response: { readonly status: number; readonly body: unknown };
-  }[];
-}
-
-/** What the project held when a recording was made, where its answer depends on it. */
-interface Held {
-  readonly project?: Partial<ProjectOptions>;
-  readonly switches?: LocalIterableOptions['switches'];
-  readonly users?: readonly object[];
 }
 
 const example = { email: 'sample@example.com' };
@@ -41,7 +16,17 @@ const dynamicList: ListPreset = { id: 58508, name: 'new users', listType: 'Dynam
 /** The recordings of 2017 have the oldest forms: switches of the stand-in (iterable-api 2.4, 2.5, 6.5). */
 const of2017 = { badJson: 'codes', optionalArrays: 'oldest', unknownUserId: 'plain-text' } as const;
 
+const inForm = (more: Held): Held => ({ ...more, switches: { ...of2017, ...more.switches } });
+
+const tracked: Held = { users: [{ email: 'user@example.com' }] };
+const of2022: Held = { switches: { badJson: 'code-lists' } };
+
 const held: Readonly<Record<string, Held>> = {
+  'vcr-038': tracked,
+  'vcr-039': tracked,
+  'vcr-040': tracked,
+  'vcr-044': of2022,
+  'vcr-045': of2022,
   'vcr-099': { project: { lists: [{ id: 61933, name: 'list' }] } },
   'vcr-105': { project: { lists: [dynamicList] }, users: [example] },
   'vcr-106': { project: { lists: [dynamicList] } },
@@ -51,26 +36,15 @@ const held: Readonly<Record<string, Held>> = {
   'vcr-177': { users: [moved] }
 };
 
-const isOurs = ({ method, path }: Recorded): boolean => routeOf(method, path.split('?')[0] ?? '') !== null;
-
 /** Calls beside ours that the service did not know. */
 const isUnknownToAll = ({ path, answer }: Recorded): boolean =>
   /^\/api\/(?:users|lists)\b/.test(path) && answer.status === 404;
 
-async function replay(recorded: Recorded, more: Held): Promise<{ status: number; body: unknown }> {
-  const iterable = await startLocalIterable({
-    projects: [{ id: 2158, apiKey: 'key', type: 'Email', ...more.project }],
-    applyDelayMs: 0,
-    switches: { ...of2017, ...more.switches }
-  });
-  try {
-    const ask = askWith(iterable, 'key');
-    if (more.users) await ask('POST', '/api/users/bulkUpdate', { users: more.users });
-    const { status, body, text } = await ask(recorded.method, recorded.path, recorded.body);
-    return { status, body: body ?? text };
-  } finally {
-    await iterable.close();
-  }
+/** Answers that show what the project holds. */
+interface Shown {
+  readonly lists?: ListPreset[];
+  readonly fields?: ProjectOptions['fields'];
+  readonly events?: ProjectOptions['systemEvents'];
 }
 
 /** What a client goes by: texts of successes and dumps of requests are not part of it (iterable-api 2.1), pages neither. */
@@ -78,7 +52,7 @@ function essence({ status, body }: { status: number; body: unknown }): unknown {
   if (typeof body === 'string') return { status, body: /<title>[^<]*<\/title>/.exec(body)?.[0] ?? body };
   const { msg, ...rest } = body as { msg?: string };
   if (msg === undefined) return { status, body };
-  const told = status < 300 ? 'any text' : msg.replace(/(\[\/api\/\w+\]).*/s, '$1');
+  const told = status < 300 ? 'any text' : msg.replace(/(\[\/api\/[\w/]+\]).*/s, '$1');
   return { status, body: { ...rest, msg: told } };
 }
 
@@ -91,13 +65,14 @@ describeRecorded('answers recorded from the service', () => {
 
   /** Lists and fields of the recorded project are those that the recording itself shows. */
   function heldFor({ id, answer }: Recorded): Held {
-    const shown = answer.body as { lists?: ListPreset[]; fields?: ProjectOptions['fields'] } | string;
+    const shown = answer.body as Shown | string;
     if (typeof shown === 'string') return held[id] ?? {};
-    return held[id] ?? { project: { lists: shown.lists, fields: shown.fields } };
+    const { lists, fields, events: systemEvents } = shown;
+    return held[id] ?? { project: { lists, fields, systemEvents } };
   }
 
   test.each(passing)('$id: $method $path', async (recorded) => {
-    const answer = await replay(recorded, heldFor(recorded));
+    const answer = await replay(recorded, inForm(heldFor(recorded)));
     // Answers may gain fields at any time (iterable-api 1).
     expect(asAssigned(essence(answer))).toMatchObject(asAssigned(essence(recorded.answer)) as object);
   });
@@ -107,7 +82,7 @@ describeRecorded('answers recorded from the service', () => {
     async ({ id, status }) => {
       const recorded = recordings.find((one) => one.id === id);
       expect(recorded?.answer.status).not.toBe(status);
-      expect((await replay(recorded!, held[id] ?? {})).status).toBe(status);
+      expect((await replay(recorded!, inForm(held[id] ?? {}))).status).toBe(status);
     }
   );
 
@@ -116,12 +91,12 @@ describeRecorded('answers recorded from the service', () => {
     async (id) => {
       const recorded = recordings.find((one) => one.id === id);
       const more = { ...held[id], project: { lists: [{ ...dynamicList, listType: 'Standard' as const }] } };
-      expect(essence(await replay(recorded!, more))).toEqual(essence(recorded!.answer));
+      expect(essence(await replay(recorded!, inForm(more)))).toEqual(essence(recorded!.answer));
     }
   );
 
   test('every recorded call of these endpoints is replayed', () => {
-    expect(recordings.map(({ id }) => id)).toHaveLength(28);
+    expect(recordings.map(({ id }) => id)).toHaveLength(36);
   });
 });
 
@@ -130,36 +105,3 @@ const assigned = new Set(['id', 'listId', 'channelId', 'name', 'createdAt']);
 /** What each project has of its own counts by its type alone. */
 const asAssigned = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value), (key, inner: unknown) => (assigned.has(key) ? typeof inner : inner));
-
-describeRecorded('bulk answers that another integration was built on', () => {
-  const { iterableResponses } = readRecorded<BulkDelivery>(
-    'iterable',
-    'partial-failures',
-    'rudderstack-bulk-delivery.json'
-  );
-  const ours = iterableResponses
-    .map(({ description, request, response }): Recorded => ({
-      id: description,
-      method: request.method,
-      path: new URL(request.url).pathname,
-      body: request.body,
-      answer: response
-    }))
-    .filter(isOurs);
-  const fields = { city: 'string', name: 'string', country: 'string' } as const;
-
-  test('the calls of these endpoints are replayed', () => {
-    expect(ours.map(({ path }) => path)).toEqual([
-      '/api/users/bulkUpdate',
-      '/api/users/bulkUpdate',
-      '/api/users/bulkUpdate',
-      '/api/users/updateEmail'
-    ]);
-  });
-
-  test.each(ours)('$id', async (recorded) => {
-    const today = { badJson: 'sentences', optionalArrays: 'all' } as const;
-    const { status, body } = await replay(recorded, { project: { fields }, switches: today });
-    expect({ status, body }).toEqual(recorded.answer);
-  });
-});

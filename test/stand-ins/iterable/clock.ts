@@ -23,4 +23,4 @@ export function manualClock(start = Date.UTC(2026, 0, 1)): ManualClock {
 
 /** `yyyy-MM-dd HH:mm:ss +00:00`, as reads answer dates (iterable-api 4). */
 export const asIterableDate = (time: number): string =>
-  `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} +00:00`;
+  `${new Date(time).toISOString().slice(0, -5).replace('T', ' ')} +00:00`;

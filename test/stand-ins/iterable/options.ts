@@ -1,7 +1,7 @@
 import type { Channel, MessageType } from './channels/channels';
 import type { Clock } from './clock';
 import type { EndpointName, Rate } from './http/endpoints';
-import type { FieldType } from './fields/field-types';
+import type { FieldType, JsonObject } from './fields/field-types';
 import type { Switches } from './switches';
 
 /** iterable-api 3: which identity is the key. */
@@ -38,6 +38,14 @@ export interface ProjectOptions {
   readonly fields?: Readonly<Record<string, FieldType>>;
   /** Unique profile fields, nested ones counted; 1000. */
   readonly fieldLimit?: number;
+  /** Fields of events that exist from the start, by event name. */
+  readonly eventFields?: Readonly<Record<string, Readonly<Record<string, FieldType>>>>;
+  /** Unique fields of one event name; 8000. */
+  readonly eventFieldLimit?: number;
+  /** Event names that are blocked (iterable-api 2.3.3). */
+  readonly disallowedEvents?: readonly string[];
+  /** What Iterable recorded itself (sends, opens, clicks ...), as reads answer it; each with `email` or `userId`. */
+  readonly systemEvents?: readonly JsonObject[];
   readonly lists?: readonly ListPreset[];
   /** Instead of the three that every project has. */
   readonly channels?: readonly Channel[];

@@ -1,4 +1,5 @@
 import type { FieldType, JsonObject } from './fields/field-types';
+import { storedEvents, type StoredEvent } from './events/stored-events';
 import type { ListRecord } from './lists/lists';
 import type { Project } from './project';
 import { idsIn, type SubscriptionArray } from './subscriptions/arrays';
@@ -65,6 +66,15 @@ export class ProjectHandle {
         listType,
         members: [...members].map((record) => this.asStored(record))
       }));
+  }
+
+  /** Custom events, oldest stored first: all of them, or those of one user (by e-mail or userId). */
+  events(key?: string): StoredEvent[] {
+    return storedEvents(this.settled(), 'events', key);
+  }
+
+  purchases(key?: string): StoredEvent[] {
+    return storedEvents(this.settled(), 'purchases', key);
   }
 
   /** Users that reads show by now. */

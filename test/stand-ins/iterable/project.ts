@@ -1,8 +1,10 @@
 import { channelsOf, messageTypesOf, type Channel, type MessageType } from './channels/channels';
 import type { Clock } from './clock';
 import { emailKey } from './users/email-address';
-import { FieldDraft } from './fields/field-check';
-import { FieldRegistry } from './fields/field-registry';
+import { EventStore } from './events/event-store';
+import { FieldDraft, type UnknownFields } from './fields/field-check';
+import { eventScope, FieldRegistry } from './fields/field-registry';
+import type { FieldType, JsonObject } from './fields/field-types';
 import { Forgotten } from './users/forgotten';
 import { Lists } from './lists/lists';
 import {
@@ -41,6 +43,10 @@ export class Project {
   readonly identities = new PeopleIndex<Identity>();
   readonly users: UserStore;
   readonly fields: FieldRegistry;
+  readonly events = new EventStore();
+  readonly purchases = new EventStore();
+  readonly systemEvents: readonly JsonObject[];
+  readonly disallowedEvents: ReadonlySet<string>;
   readonly lists: Lists;
   readonly channels: readonly Channel[];
   readonly messageTypes: readonly MessageType[];
@@ -48,8 +54,11 @@ export class Project {
   readonly forgotten = new Forgotten();
   readonly pipelines: Pipelines;
   readonly createdAt: number;
-  private readonly unknownFields: 'create' | 'drop';
+  private readonly unknownFields: UnknownFields;
+  private readonly eventFields = new Map<string, FieldRegistry>();
+  private readonly eventFieldLimit: number;
   private placeholders = 0;
+  private generatedIds = 0;
 
   constructor(options: ProjectOptions, settings: ProjectSettings) {
     this.id = settings.id;
@@ -61,6 +70,10 @@ export class Project {
     this.unknownFields = options.unknownFields ?? 'create';
     this.users = new UserStore(settings.switches.nestedNull);
     this.fields = new FieldRegistry(options.fields ?? {}, options.fieldLimit ?? 1000);
+    this.eventFieldLimit = options.eventFieldLimit ?? 8000;
+    for (const [name, fields] of Object.entries(options.eventFields ?? {})) this.addEventName(name, fields);
+    this.systemEvents = options.systemEvents ?? [];
+    this.disallowedEvents = new Set(options.disallowedEvents);
     this.lists = new Lists(options.lists ?? [], settings.clock.now());
     this.channels = options.channels ?? channelsOf(settings.id);
     this.messageTypes = options.messageTypes ?? messageTypesOf(this.channels);
@@ -70,9 +83,20 @@ export class Project {
 
   /** A request's own wish wins over the project's setting (iterable-api 4). */
   draft(createNewFields: boolean | undefined): FieldDraft {
-    const asked = createNewFields ? 'create' : 'drop';
-    const unknownFields = createNewFields === undefined ? this.unknownFields : asked;
-    return new FieldDraft(this.fields, unknownFields, this.switches);
+    return new FieldDraft(this.fields, this.unknownFieldsFor(createNewFields), this.switches);
+  }
+
+  unknownFieldsFor(createNewFields: boolean | undefined): UnknownFields {
+    if (createNewFields === undefined) return this.unknownFields;
+    return createNewFields ? 'create' : 'drop';
+  }
+
+  eventDraft(eventName: string): FieldDraft {
+    return new FieldDraft(this.eventFieldsOf(eventName), this.unknownFields, this.switches);
+  }
+
+  eventFieldsOf(eventName: string): FieldRegistry {
+    return this.eventFields.get(eventName) ?? this.addEventName(eventName, {});
   }
 
   /** Makes the identities of an accepted row count from now on. */
@@ -99,6 +123,7 @@ export class Project {
   /** A user goes; whoever has a later write on its way comes back by it, empty (iterable-api 6.6). */
   remove(record: UserRecord): void {
     this.users.remove(record);
+    for (const store of [this.events, this.purchases]) store.removeOf(record.identity);
     for (const listId of record.listIds) this.lists.byId(listId)?.members.delete(record);
     if (record.identity.pending === 0) this.identities.remove(record.identity);
   }
@@ -112,9 +137,21 @@ export class Project {
     for (const record of [...found]) this.remove(record);
   }
 
+  /** An id for what came without one. */
+  generateId(): string {
+    this.generatedIds += 1;
+    return `generated-${this.generatedIds}`;
+  }
+
   /** Address of a user of an email-based project who is known by userId only (iterable-api 3). */
   placeholderEmail(userId: string): string {
     this.placeholders += 1;
     return emailKey(`${userId}+${String(this.placeholders).padStart(10, '0')}@placeholder.email`);
+  }
+
+  private addEventName(name: string, fields: Readonly<Record<string, FieldType>>): FieldRegistry {
+    const registry = new FieldRegistry(fields, this.eventFieldLimit, eventScope);
+    this.eventFields.set(name, registry);
+    return registry;
   }
 }

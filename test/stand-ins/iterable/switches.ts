@@ -50,6 +50,14 @@ export interface Switches {
   longValues: 'refused' | 'taken';
   /** 2.4: params of `BadJsonBody` as sentences (today), as lists of codes (2017), or of lists of codes (2022). */
   badJson: 'sentences' | 'codes' | 'code-lists';
+  /** 2.6: bytes that a body of trackBulk may have; null for no cap. */
+  trackBulkBytes: number | null;
+  /** 8.1: the unit of `createdAt`; `either` goes by the size of the number. */
+  createdAtUnit: 'seconds' | 'milliseconds' | 'either';
+  /** 8.2: which of the events of one request with the same id is stored. */
+  duplicateEventIds: 'last' | 'first';
+  /** 2.5: how trackBulk counts an event whose name is blocked; it is listed and not stored in any case. */
+  disallowedEvent: 'failed' | 'successful';
   /** 9: a second list with the same name. */
   duplicateListNames: 'accepted' | 'refused';
   /** 9: what leaving `channelUnsubscribe` out means. */
@@ -89,6 +97,10 @@ export const defaultSwitches: Readonly<Switches> = {
   maxFieldNameLength: null,
   longValues: 'refused',
   badJson: 'sentences',
+  trackBulkBytes: 4_000_000,
+  createdAtUnit: 'either',
+  duplicateEventIds: 'last',
+  disallowedEvent: 'failed',
   duplicateListNames: 'accepted',
   channelUnsubscribeDefault: 'list-only',
   userListIds: 'refused',

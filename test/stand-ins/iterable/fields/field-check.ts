@@ -1,4 +1,4 @@
-import { derivedFields, identityFields, type FieldRegistry } from './field-registry';
+import type { FieldRegistry } from './field-registry';
 import {
   fitsType,
   incomingTypes,
@@ -12,6 +12,9 @@ import type { Switches } from '../switches';
 
 /** iterable-api 4: "about 32k characters"; the strict reading. */
 const maxValueCharacters = 32_000;
+
+/** Whether fields that are not known are added or left out. */
+export type UnknownFields = 'create' | 'drop';
 
 export interface Mismatch {
   /** Dotted path. */
@@ -38,6 +41,7 @@ interface RowState {
   readonly filteredOut: string[];
   readonly mismatches: Mismatch[];
   badData: string | null;
+  readonly unknownFields: UnknownFields;
 }
 
 const dropped = Symbol('dropped');
@@ -49,12 +53,19 @@ export class FieldDraft {
 
   constructor(
     private readonly registry: FieldRegistry,
-    private readonly unknownFields: 'create' | 'drop',
+    private readonly unknownFields: UnknownFields,
     private readonly switches: Switches
   ) {}
 
-  check(dataFields: JsonObject): CheckedFields {
-    const row: RowState = { created: new Map(), filteredOut: [], mismatches: [], badData: null };
+  /** `unknownFields` of the row where rows say so themselves. */
+  check(dataFields: JsonObject, unknownFields = this.unknownFields): CheckedFields {
+    const row: RowState = {
+      created: new Map(),
+      filteredOut: [],
+      mismatches: [],
+      badData: null,
+      unknownFields
+    };
     const stored = this.checkObject('', dataFields, row, 1);
     if (row.mismatches.length === 0 && row.badData === null) {
       for (const [path, type] of row.created) this.created.set(path, type);
@@ -75,9 +86,10 @@ export class FieldDraft {
   private checkObject(parent: string, object: JsonObject, row: RowState, depth: number): JsonObject {
     this.checkDepth(parent, row, depth);
     const stored: JsonObject = {};
+    const { derived, identities } = this.registry.scope;
     // Keys, not entries: this loop sees every value of every row.
     for (const name of Object.keys(object)) {
-      if (parent === '' && derivedFields.has(name)) continue;
+      if (parent === '' && derived.has(name)) continue;
       this.checkName(name, row);
       const kept = this.checkField(
         parent === '' ? name : `${parent}.${name}`,
@@ -86,7 +98,7 @@ export class FieldDraft {
         row,
         depth
       );
-      if (kept === dropped || (parent === '' && identityFields.has(name))) continue;
+      if (kept === dropped || (parent === '' && identities.has(name))) continue;
       stored[name] = kept;
     }
     return stored;
@@ -95,9 +107,9 @@ export class FieldDraft {
   private checkField(path: string, name: string, value: unknown, row: RowState, depth: number): unknown {
     const known = this.typeOf(path, row);
     const type = known ?? this.firstType(name, value);
-    if (type === null) return this.unknownFields === 'create' ? value : dropped;
+    if (type === null) return row.unknownFields === 'create' ? value : dropped;
     if (known === undefined) {
-      if (this.unknownFields === 'drop') {
+      if (row.unknownFields === 'drop') {
         row.filteredOut.push(path);
         return dropped;
       }

@@ -12,6 +12,7 @@ export interface RefusalContext {
   readonly projectId: number;
   readonly switches: Switches;
   readonly call: 'single' | 'bulk';
+  readonly category: 'user' | 'event';
 }
 
 /** iterable-api 2.4.1. Null when no row has a value of the wrong type. */
@@ -27,14 +28,14 @@ export function typeMismatchRefusal(rows: readonly CheckedRow[], context: Refusa
     }
   }
   if (!first) return null;
-  return refusal(400, 'RequestFieldsTypesMismatched', mismatchMessage(first, context.projectId), {
+  return refusal(400, 'RequestFieldsTypesMismatched', mismatchMessage(first, context), {
     validationErrors: errors
   });
 }
 
-const mismatchMessage = (mismatch: Mismatch, projectId: number): string =>
+const mismatchMessage = (mismatch: Mismatch, { projectId, category }: RefusalContext): string =>
   `Project ${projectId}: The request does not have the same data types as the data previously submitted. ` +
-  `Field '${mismatch.field}' already exists for type 'user' and has a data type of '${mismatch.expected}' ` +
+  `Field '${mismatch.field}' already exists for type '${category}' and has a data type of '${mismatch.expected}' ` +
   `but possible types '${mismatch.incoming.join(', ')}' in the request.`;
 
 function errorKey(field: string, { projectId, switches }: RefusalContext): string {
@@ -55,7 +56,7 @@ function errorOf(mismatch: Mismatch, before: readonly CheckedRow[], context: Ref
   } else if (form !== 'absent') {
     error['offendingValue'] = mismatch.value;
   }
-  return { ...error, category: 'user' };
+  return { ...error, category: context.category };
 }
 
 /** The values that a row has for a path; none where it is missing or null. */

@@ -39,8 +39,33 @@ export const derivedFields: ReadonlySet<string> = new Set([
   'itblInternal'
 ]);
 
+/** What the fields of a registry belong to. */
+export interface FieldScope {
+  readonly category: 'user' | 'event';
+  readonly standard: Readonly<Record<string, FieldType>>;
+  /** Names at the top that are no data. */
+  readonly identities: ReadonlySet<string>;
+  /** Names at the top that are passed over. */
+  readonly derived: ReadonlySet<string>;
+}
+
+const profile: FieldScope = {
+  category: 'user',
+  standard: standardFields,
+  identities: identityFields,
+  derived: derivedFields
+};
+
+/** An event's data is its sender's alone, whatever it is called. */
+export const eventScope: FieldScope = {
+  category: 'event',
+  standard: {},
+  identities: new Set(),
+  derived: new Set()
+};
+
 /**
- * The profile fields of a project: the first value ever written fixes a field's type for good (iterable-api 4).
+ * The fields of a project's profiles, or of one event name: the first value ever written fixes a type for good (iterable-api 4).
  * Nested fields are held as `parent.child` and count towards the limit.
  */
 export class FieldRegistry {
@@ -48,9 +73,10 @@ export class FieldRegistry {
 
   constructor(
     preset: Readonly<Record<string, FieldType>>,
-    readonly limit: number
+    readonly limit: number,
+    readonly scope: FieldScope = profile
   ) {
-    for (const [path, type] of Object.entries({ ...standardFields, ...preset })) this.types.set(path, type);
+    for (const [path, type] of Object.entries({ ...scope.standard, ...preset })) this.types.set(path, type);
   }
 
   typeOf(path: string): FieldType | undefined {

@@ -45,7 +45,7 @@ const projectLink = ({ id, name, type }: Project): string =>
 function projectSections(project: Project, search: string): string {
   project.pipelines.catchUp();
   return (
-    `<h2>${escape(project.name)}</h2><p>${project.users.size} users, ${project.pipelines.pending} writes on their way</p>` +
+    `<h2>${escape(project.name)}</h2><p>${project.users.size} users, ${project.events.size} events, ${project.purchases.size} purchases, ${project.pipelines.pending} writes on their way</p>` +
     searchForm(project, search) +
     usersTable(project, search) +
     `<h3>Fields</h3>${table(['field', 'type'], Object.entries(project.fields.toJSON()).map(row))}` +

@@ -1,6 +1,7 @@
 import type { Answer } from './answer';
 import type { Call, Handler } from './call';
 import type { EndpointName } from './endpoints';
+import { eventHandlers } from '../events/event-handlers';
 import { listHandlers } from '../lists/list-handlers';
 import { subscriptionHandlers } from '../subscriptions/subscription-handlers';
 import { userHandlers } from '../users/user-handlers';
@@ -8,6 +9,7 @@ import { userHandlers } from '../users/user-handlers';
 const handlers: Readonly<Record<EndpointName, Handler>> = {
   ...userHandlers,
   ...subscriptionHandlers,
+  ...eventHandlers,
   ...listHandlers
 };
 

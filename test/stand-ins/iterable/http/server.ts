@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { actionNotFound, refusal, type Answer } from './answer';
 import type { ApiKeys } from './api-keys';
 import type { Clock } from '../clock';
-import { endpointOf, routeOf, type Route } from './endpoints';
+import { routeOf, type Route } from './endpoints';
 import { faultAnswer, type FaultEffect, type Faults } from './faults';
 import { page } from './page';
 import type { Project } from '../project';
@@ -11,7 +11,7 @@ import { rateLimited, type RateLimits } from './rate-limits';
 import { redacted, type RequestLog } from './request-log';
 import { respond } from './respond';
 import { skeletons } from './skeletons';
-import { tooLarge } from '../users/write-users';
+import { tooManyBytes } from './size-limits';
 
 export interface ServerParts {
   readonly clock: Clock;
@@ -109,10 +109,8 @@ function normalAnswer(
   if (isAnswer(opened)) return opened;
   const limited = parts.rates.take(route.name, opened, url.pathname);
   if (limited) return limited;
-  const { maxBytes } = endpointOf(route.name);
-  if (maxBytes !== undefined && incoming.body.length > maxBytes) {
-    return tooLarge(opened, `${incoming.body.length} bytes, at most ${maxBytes}`);
-  }
+  const tooLarge = tooManyBytes(route.name, incoming.body.length, opened);
+  if (tooLarge) return tooLarge;
   const { host, 'content-type': contentType = '' } = incoming.request.headers;
   if (route.name in skeletons && !/\bjson\b/.test(contentType)) {
     return refusal(400, 'BadJsonBody', `[${url.pathname}] Expecting an application/json body`);

@@ -30,6 +30,16 @@ const subscriptions = identity.extend({
   validateChannelAlignment: z.boolean().optional()
 });
 
+const event = identity.extend({
+  eventName: z.string(),
+  id: z.string().optional(),
+  createdAt: id.optional(),
+  dataFields: object.optional(),
+  campaignId: id.optional(),
+  templateId: id.optional(),
+  createNewFields: z.boolean().optional()
+});
+
 export const skeletons = {
   'users.update': singleUser,
   'users.bulkUpdate': z.strictObject({
@@ -47,6 +57,8 @@ export const skeletons = {
     users: z.array(z.string()).optional(),
     usersByUserId: z.array(z.string()).optional()
   }),
+  'events.track': event,
+  'events.trackBulk': z.strictObject({ events: z.array(event) }),
   'lists.create': z.strictObject({ name: z.string(), description: z.string().optional() }),
   'lists.subscribe': z.strictObject({
     listId: id,

@@ -7,7 +7,8 @@ import { idsIn, withId } from '../subscriptions/arrays';
 import type { UserRow } from '../users/row';
 import type { BodyOf } from '../http/skeletons';
 import type { UserRecord } from '../users/user-store';
-import { keyOf, tooManyRows, writeRows } from '../users/write-users';
+import { tooManyRows } from '../http/size-limits';
+import { keyOf, writeRows } from '../users/write-users';
 
 /** iterable-api 9. */
 

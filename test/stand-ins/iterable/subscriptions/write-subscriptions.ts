@@ -6,7 +6,8 @@ import { checkIdentifiers, identify } from '../users/identify';
 import { isFailure, type RowFailure } from '../users/row';
 import { refusalOf } from '../users/single-refusal';
 import type { UserRecord } from '../users/user-store';
-import { keyOf, tooManyRows } from '../users/write-users';
+import { tooManyRows } from '../http/size-limits';
+import { keyOf } from '../users/write-users';
 import { idsIn, subscriptionArrays } from './arrays';
 import { SubscriptionsAnswer } from './bulk-answer';
 

@@ -98,7 +98,7 @@ export class BulkAnswer {
 }
 
 /** Drops arrays and objects that have nothing in them. */
-const withoutEmpty = (body: Record<string, unknown>): Record<string, unknown> =>
+export const withoutEmpty = (body: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(body).filter(
       ([, value]) => typeof value !== 'object' || value === null || Object.keys(value).length > 0

@@ -1,4 +1,4 @@
-import { badParams, refusal, success, text, type Answer } from '../http/answer';
+import { badParams, success, type Answer } from '../http/answer';
 import { BulkAnswer, type RowKey } from './bulk-answer';
 import { emailKey } from './email-address';
 import type { CheckedFields, FieldDraft } from '../fields/field-check';
@@ -9,6 +9,7 @@ import type { PipelineName } from '../pipelines';
 import type { Project } from '../project';
 import { isFailure, type RowFailure, type UserRow } from './row';
 import { refusalOf } from './single-refusal';
+import { tooManyRows } from '../http/size-limits';
 import type { BodyOf } from '../http/skeletons';
 import type { Identity, UserRecord, UserWrite } from './user-store';
 
@@ -144,17 +145,8 @@ function refusedFields(
 ): Answer | null {
   const { switches, id: projectId } = project;
   const wholeRequest = call === 'single' || switches.mismatch === 'request';
-  const mismatch = wholeRequest ? typeMismatchRefusal(checked, { projectId, switches, call }) : null;
+  const mismatch = wholeRequest
+    ? typeMismatchRefusal(checked, { projectId, switches, call, category: 'user' })
+    : null;
   return mismatch ?? fieldLimitRefusal(draft, project.fields.limit, projectId);
 }
-
-/** iterable-api 2.6: the cap on rows is de-facto. */
-export function tooManyRows(count: number, project: Project): Answer | null {
-  const { maxRows } = project.switches;
-  return maxRows !== null && count > maxRows ? tooLarge(project, `${count} users, at most ${maxRows}`) : null;
-}
-
-export const tooLarge = (project: Project, what: string): Answer =>
-  project.switches.oversize === '413'
-    ? text(413, 'Request Entity Too Large')
-    : refusal(400, 'BatchTooLarge', `The batch is too large: ${what}`);
