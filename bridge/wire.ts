@@ -105,10 +105,13 @@ function cachedProjects(settings: Settings): Bridge['projectOf'] {
 }
 
 /** Bull where `REDIS_URL` is set, else jobs in the ledger's file. */
-export function openQueue({ settings, ledger, log }: Bridge): JobQueue {
+export function openQueue(
+  { settings, ledger, log }: Bridge,
+  patience: { patienceMs?: number } = {}
+): JobQueue {
   const onError: QueueErrorListener = (what, error) => log.warn({ err: error }, what);
   return settings.redisUrl
-    ? openBullQueue({ redisUrl: settings.redisUrl, onError })
+    ? openBullQueue({ redisUrl: settings.redisUrl, onError, ...patience })
     : openEmbeddedQueue(ledger.jobs, { onError });
 }
 

@@ -13,6 +13,8 @@ export interface Finding {
 type Check = () => Promise<string>;
 /** Assertions are good for minutes only: a clock that is further off cannot sign in. */
 const tolerableClockSeconds = 60;
+/** A person waits for the answer. */
+const queuePatienceMs = 3_000;
 /** Below this share of its daily calls the org is about to refuse everybody. */
 const tolerableCallShare = 0.05;
 
@@ -50,7 +52,7 @@ async function checkLedger({ ledger, settings }: Bridge): Promise<string> {
 }
 
 async function checkQueue(bridge: Bridge): Promise<string> {
-  const queue = openQueue(bridge);
+  const queue = openQueue(bridge, { patienceMs: queuePatienceMs });
   try {
     const { waiting, delayed, active } = await queue.counts();
     const where = bridge.settings.redisUrl ? 'on Redis' : 'in the ledger';

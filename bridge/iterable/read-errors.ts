@@ -43,7 +43,10 @@ const refusals: ReadonlySet<number> = new Set([400, 409, 413, 422]);
 
 /** No answer at all: reset, time-out, name not found. */
 export function readNetworkError(code: string, cause: unknown): TransientError {
-  return new TransientError('iterable.unreachable', `no answer from Iterable (${code})`, { cause });
+  return new TransientError('iterable.unreachable', `no answer from Iterable (${code})`, {
+    fix: 'If it does not pass: check ITERABLE_API_URL, and that this machine can reach it.',
+    cause
+  });
 }
 
 function readBody(body: unknown): ErrorAnswer {

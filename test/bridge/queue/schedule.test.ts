@@ -22,11 +22,11 @@ function dueAfter(sync: ScheduledSync): number {
   return seconds;
 }
 
-test('S-03 a sync that never ran is due at once', () => {
+test('D-17 a sync that never ran is due at once', () => {
   expect(isDue(scheduled({}, { lastStartedAt: null }), start)).toBe(true);
 });
 
-test('S-03 the next run comes after the interval, at most a tenth of it later', () => {
+test('D-17 T-14 the next run comes after the interval, at most a tenth of it later', () => {
   const after = dueAfter(scheduled());
   expect(after).toBeGreaterThanOrEqual(600);
   expect(after).toBeLessThanOrEqual(660);
