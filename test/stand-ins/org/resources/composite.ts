@@ -117,6 +117,7 @@ function runOne(
 }
 
 const shownNames: Readonly<Record<string, string>> = {
+  etag: 'ETag',
   location: 'Location',
   'last-modified': 'Last-Modified'
 };

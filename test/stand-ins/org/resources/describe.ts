@@ -123,7 +123,8 @@ function recordTypeInfos(org: LocalOrgState, object: ObjectSchema) {
 /** 304 when nothing changed since the date the client names; the date of the last change goes with every answer. */
 function unlessUnchanged(org: LocalOrgState, call: Call, body: unknown): Reply {
   const changed = org.schemaChangedAt();
-  const headers = { 'last-modified': changed.toUTCString() };
+  const etag = `"${org.catalog.revision.toString(16).padStart(8, '0')}"`;
+  const headers = { etag, 'last-modified': changed.toUTCString() };
   const since = Date.parse(call.headers['if-modified-since'] ?? '');
   if (since >= Math.floor(changed.getTime() / 1000) * 1000) return { status: 304, headers };
   return json(body, 200, headers);

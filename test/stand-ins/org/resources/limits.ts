@@ -37,7 +37,8 @@ export function recordCount(org: LocalOrgState, call: Call): Reply {
   const names = asked ?? Array.from(org.source.schemas(), (object) => object.name);
   const sObjects = names.flatMap((given) => {
     const name = org.source.schemaOf(given.trim())?.name;
-    if (name === undefined) return [];
+    // An object that never had a record is left out.
+    if (name === undefined || org.store.count(name) === 0) return [];
     const live = Array.from(org.store.rows(name, { includeDeleted: false })).length;
     return [{ count: live, name }];
   });

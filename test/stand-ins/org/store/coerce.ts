@@ -103,7 +103,8 @@ function coerceString(field: FieldSchema, text: string): string {
   if (field.type === 'email' && !emailAddress.test(text)) throw refuse.badEmail(field, text);
   if (field.type === 'picklist') checkChoice(field, text);
   if (field.length > 0 && text.length > field.length) throw refuse.tooLong(field, text);
-  return text;
+  // Recorded orgs answer in lower case what was written otherwise.
+  return field.type === 'email' ? text.toLowerCase() : text;
 }
 
 function checkChoice(field: FieldSchema, choice: string): void {
