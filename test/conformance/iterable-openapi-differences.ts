@@ -16,6 +16,8 @@ export const answerDifferences: readonly Difference[] = [
     complaints: [
       `users.update: ${noObject}`,
       `users.updateSubscriptions: ${noObject}`,
+      `commerce.trackPurchase: ${noObject}`,
+      `commerce.updateCart: ${noObject}`,
       `events.track: ${noObject}`,
       `subscriptions.bulk: ${noObject}`,
       `subscriptions.subscribeByEmail: ${noObject}`,

@@ -117,6 +117,7 @@ describeRecorded('the official OpenAPI document', () => {
       { userId: '2' },
       { email: 'bad@' }
     ];
+    const item = { id: 'p', name: 'Pen', price: 1, quantity: 1 };
     const calls: [EndpointName, string, unknown?][] = [
       ['users.update', '', users[0]],
       ['users.bulkUpdate', '', { users }],
@@ -146,6 +147,8 @@ describeRecorded('the official OpenAPI document', () => {
       ['events.getByEmail', '/api/events/a@example.com'],
       ['events.getByUserId', '/api/events/byUserId/1'],
       ['users.getSentMessages', '?email=a@example.com'],
+      ['commerce.trackPurchase', '', { user: { userId: '1' }, items: [item], total: 1 }],
+      ['commerce.updateCart', '', { user: { userId: '1' }, items: [item] }],
       ['lists.create', '', { name: 'new' }],
       ['lists.list', ''],
       ['lists.subscribe', '', { listId: 7, subscribers: users }],

@@ -96,7 +96,7 @@ describeRecorded('answers recorded from the service', () => {
   );
 
   test('every recorded call of these endpoints is replayed', () => {
-    expect(recordings.map(({ id }) => id)).toHaveLength(36);
+    expect(recordings.map(({ id }) => id)).toHaveLength(44);
   });
 });
 

@@ -49,6 +49,7 @@ const settings: Partial<Record<keyof Switches, readonly unknown[]>> = {
   createdAtUnit: ['seconds', 'milliseconds', 'either'],
   duplicateEventIds: ['last', 'first'],
   disallowedEvent: ['failed', 'successful'],
+  purchaseId: ['told', 'kept'],
   duplicateListNames: ['accepted', 'refused'],
   channelUnsubscribeDefault: ['list-only', 'channel'],
   userListIds: ['refused', 'taken'],

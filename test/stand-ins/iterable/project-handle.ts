@@ -1,4 +1,5 @@
 import type { FieldType, JsonObject } from './fields/field-types';
+import { objectsIn } from './commerce/commerce';
 import { storedEvents, type StoredEvent } from './events/stored-events';
 import type { ListRecord } from './lists/lists';
 import type { Project } from './project';
@@ -14,6 +15,7 @@ export interface StoredUser {
   /** `dataFields` as GET answers them. */
   readonly profile: JsonObject;
   readonly listIds: readonly number[];
+  readonly cart: readonly JsonObject[];
   readonly subscriptions: Readonly<Record<SubscriptionArray, readonly number[]>>;
   /** Accepted writes that took effect on this user. */
   readonly writes: number;
@@ -113,6 +115,7 @@ export class ProjectHandle {
         return profileOf(record, type);
       },
       listIds: [...record.listIds],
+      cart: objectsIn(record.fields['shoppingCartItems']),
       subscriptions: subscriptionsOf(record),
       writes: record.writes
     };

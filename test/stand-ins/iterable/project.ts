@@ -3,7 +3,7 @@ import type { Clock } from './clock';
 import { emailKey } from './users/email-address';
 import { EventStore } from './events/event-store';
 import { FieldDraft, type UnknownFields } from './fields/field-check';
-import { eventScope, FieldRegistry } from './fields/field-registry';
+import { eventScope, FieldRegistry, itemFields } from './fields/field-registry';
 import type { FieldType, JsonObject } from './fields/field-types';
 import { Forgotten } from './users/forgotten';
 import { Lists } from './lists/lists';
@@ -71,7 +71,11 @@ export class Project {
     this.users = new UserStore(settings.switches.nestedNull);
     this.fields = new FieldRegistry(options.fields ?? {}, options.fieldLimit ?? 1000);
     this.eventFieldLimit = options.eventFieldLimit ?? 8000;
-    for (const [name, fields] of Object.entries(options.eventFields ?? {})) this.addEventName(name, fields);
+    const eventFields = {
+      ...options.eventFields,
+      purchase: { ...itemFields, ...options.eventFields?.purchase }
+    };
+    for (const [name, fields] of Object.entries(eventFields)) this.addEventName(name, fields);
     this.systemEvents = options.systemEvents ?? [];
     this.disallowedEvents = new Set(options.disallowedEvents);
     this.lists = new Lists(options.lists ?? [], settings.clock.now());

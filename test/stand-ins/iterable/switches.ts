@@ -58,6 +58,8 @@ export interface Switches {
   duplicateEventIds: 'last' | 'first';
   /** 2.5: how trackBulk counts an event whose name is blocked; it is listed and not stored in any case. */
   disallowedEvent: 'failed' | 'successful';
+  /** 10: whether the answer to a purchase has its id. */
+  purchaseId: 'told' | 'kept';
   /** 9: a second list with the same name. */
   duplicateListNames: 'accepted' | 'refused';
   /** 9: what leaving `channelUnsubscribe` out means. */
@@ -101,6 +103,7 @@ export const defaultSwitches: Readonly<Switches> = {
   createdAtUnit: 'either',
   duplicateEventIds: 'last',
   disallowedEvent: 'failed',
+  purchaseId: 'kept',
   duplicateListNames: 'accepted',
   channelUnsubscribeDefault: 'list-only',
   userListIds: 'refused',

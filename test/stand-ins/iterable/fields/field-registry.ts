@@ -1,5 +1,20 @@
 import type { FieldType } from './field-types';
 
+/** Items of a cart or a purchase (iterable-api 10). */
+export const itemFields: Readonly<Record<string, FieldType>> = {
+  shoppingCartItems: 'object',
+  'shoppingCartItems.id': 'string',
+  'shoppingCartItems.name': 'string',
+  'shoppingCartItems.price': 'double',
+  'shoppingCartItems.quantity': 'long',
+  'shoppingCartItems.sku': 'string',
+  'shoppingCartItems.description': 'string',
+  'shoppingCartItems.categories': 'string',
+  'shoppingCartItems.imageUrl': 'string',
+  'shoppingCartItems.url': 'string',
+  'shoppingCartItems.dataFields': 'object'
+};
+
 /** Fields that every project has from its first day (iterable-api 4, reserved and standard ones; recorded getFields). */
 export const standardFields: Readonly<Record<string, FieldType>> = {
   email: 'string',
@@ -19,7 +34,7 @@ export const standardFields: Readonly<Record<string, FieldType>> = {
   subscribedMessageTypeIds: 'long',
   devices: 'object',
   browserTokens: 'string',
-  shoppingCartItems: 'object',
+  ...itemFields,
   itblUserId: 'string',
   itblInternal: 'object',
   'itblInternal.documentCreatedAt': 'date',

@@ -47,6 +47,8 @@ export const endpoints = {
   'events.trackBulk': { method: 'POST', path: '/api/events/trackBulk', rate: perSecond(10) },
   'events.getByUserId': { method: 'GET', path: '/api/events/byUserId/:userId', rate: perSecond(100) },
   'events.getByEmail': { method: 'GET', path: '/api/events/:email', rate: perSecond(100) },
+  'commerce.trackPurchase': { method: 'POST', path: '/api/commerce/trackPurchase', rate: null },
+  'commerce.updateCart': { method: 'POST', path: '/api/commerce/updateCart', rate: null },
   'lists.list': { method: 'GET', path: '/api/lists', rate: perSecond(100) },
   'lists.create': { method: 'POST', path: '/api/lists', rate: null },
   'lists.subscribe': { method: 'POST', path: '/api/lists/subscribe', rate: null },

@@ -1,6 +1,7 @@
 import type { Answer } from './answer';
 import type { Call, Handler } from './call';
 import type { EndpointName } from './endpoints';
+import { commerceHandlers } from '../commerce/commerce-handlers';
 import { eventHandlers } from '../events/event-handlers';
 import { listHandlers } from '../lists/list-handlers';
 import { subscriptionHandlers } from '../subscriptions/subscription-handlers';
@@ -10,6 +11,7 @@ const handlers: Readonly<Record<EndpointName, Handler>> = {
   ...userHandlers,
   ...subscriptionHandlers,
   ...eventHandlers,
+  ...commerceHandlers,
   ...listHandlers
 };
 

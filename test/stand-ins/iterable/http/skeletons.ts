@@ -40,6 +40,19 @@ const event = identity.extend({
   createNewFields: z.boolean().optional()
 });
 
+const item = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  price: z.number(),
+  quantity: id,
+  sku: z.string().optional(),
+  description: z.string().optional(),
+  categories: z.array(z.string()).optional(),
+  imageUrl: z.string().optional(),
+  url: z.string().optional(),
+  dataFields: object.optional()
+});
+
 export const skeletons = {
   'users.update': singleUser,
   'users.bulkUpdate': z.strictObject({
@@ -59,6 +72,17 @@ export const skeletons = {
   }),
   'events.track': event,
   'events.trackBulk': z.strictObject({ events: z.array(event) }),
+  'commerce.trackPurchase': z.strictObject({
+    user: singleUser,
+    items: z.array(item),
+    total: z.number(),
+    id: z.string().optional(),
+    createdAt: id.optional(),
+    dataFields: object.optional(),
+    campaignId: id.optional(),
+    templateId: id.optional()
+  }),
+  'commerce.updateCart': z.strictObject({ user: singleUser, items: z.array(item) }),
   'lists.create': z.strictObject({ name: z.string(), description: z.string().optional() }),
   'lists.subscribe': z.strictObject({
     listId: id,

@@ -80,7 +80,15 @@ export function keyOf(row: Pick<UserRow, 'email' | 'userId'>, project: Project):
 }
 
 /** `POST users/update`, iterable-api 6.1. */
-export function updateUser(project: Project, body: BodyOf<'users.update'>): Answer {
+export const updateUser = (project: Project, body: BodyOf<'users.update'>): Answer =>
+  writeSingle(project, body) ?? success();
+
+/** The user of a single call; the refusal, or null for what is taken. `after` runs when the write is applied. */
+export function writeSingle(
+  project: Project,
+  body: BodyOf<'users.update'>,
+  after?: (record: UserRecord) => void
+): Answer | null {
   const draft = project.draft(body.createNewFields);
   const checked = checkRow(body, draft, project);
   const refused = refusedFields([checked], draft, project, 'single');
@@ -88,8 +96,8 @@ export function updateUser(project: Project, body: BodyOf<'users.update'>): Answ
   const written = writeRow(checked, project, { pipeline: 'single', source: 'API', unknownUsers: 'create' });
   if (isFailure(written)) return refusalOf(written, project.switches);
   draft.commit();
-  project.write('single', written);
-  return success();
+  project.write('single', written, after);
+  return null;
 }
 
 /** `POST users/bulkUpdate`, iterable-api 6.2. */
