@@ -13,7 +13,8 @@
  * `mergeRecords` and `convertLead` do what only the user interface can.
  *
  * `store.create/update` behave as a user's writes (validated, stamped); `store.load` takes rows as they are, with
- * stamps of the past. `switches` settle what the contract leaves open. Built from salesforce-api.md alone.
+ * stamps of the past. `switches` settle what the contract leaves open, `bulk` how long Bulk jobs take and how much
+ * they hold; `org.bulk.failNext()` makes the next one fail. Built from salesforce-api.md alone.
  */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
