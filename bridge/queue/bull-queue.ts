@@ -57,8 +57,9 @@ class BullQueue implements JobQueue {
     });
     // Bull names its connections and looks after no refusal: one would end the process. Nobody reads the names.
     Object.assign(this.queue, { setWorkerName: () => Promise.resolve() });
-    this.queue.on('error', (error: Error) => {
-      if (!this.connections.hasSeen(error)) onError('The queue on Redis reports an error.', error);
+    this.queue.on('error', (error: Error | undefined) => {
+      // There is none where a connection was closed before it was used.
+      if (error && !this.connections.hasSeen(error)) onError('The queue on Redis reports an error.', error);
     });
     this.jobs = new BullJobs(this.queue, (name) => `${prefix}:${queueName}:${name}`);
   }

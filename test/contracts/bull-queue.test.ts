@@ -2,8 +2,10 @@ import { Redis } from 'ioredis';
 import { TransientError } from '../../bridge/errors';
 import { openBullQueue, type BullQueueOptions } from '../../bridge/queue/bull-queue';
 import type { JobQueue } from '../../bridge/queue/queue';
+import { type Child, startChild } from './child';
+import type { QueueAddress } from './queue-engines';
 import { describeOnRedis, startRealRedis, type RealRedis } from './real-redis';
-import { Gate, until } from './waiting';
+import { Gate, pass, until } from './waiting';
 
 jest.setTimeout(20_000);
 
@@ -19,6 +21,18 @@ afterEach(async () => {
   await Promise.all(queues.map((queue) => queue.close()));
   queues = [];
 });
+
+const children: Child[] = [];
+afterEach(async () => {
+  await Promise.all(children.splice(0).map((child) => child.kill()));
+});
+
+/** Another process on the queue, which stops when it is told to. */
+const start = (address: QueueAddress): Child => {
+  const child = startChild('stopping-child.ts', address);
+  children.push(child);
+  return child;
+};
 
 const open = (redisUrl: string, more: Partial<BullQueueOptions> = {}): JobQueue => {
   const onError = (what: string, error: unknown) => void reports.push({ what, error });
@@ -57,6 +71,16 @@ describe('without a Redis that can be reached', () => {
     const queue = open(nowhere);
     queue.process(async () => undefined, { concurrency: 1 });
     await expect(queue.close()).resolves.toBeUndefined();
+  });
+});
+
+describe('a process that never reached Redis', () => {
+  test('ends when it is told to stop, and without a crash', async () => {
+    const child = start({ engine: 'bull', redisUrl: nowhere, prefix: 'stopping' });
+    expect(await child.line()).toBe('ready');
+    child.terminate();
+    expect(await child.line()).toBe('closed');
+    expect(await child.ended()).toBe(0);
   });
 });
 
@@ -103,6 +127,37 @@ describeOnRedis('with a Redis that comes and goes', () => {
     end.open();
     await closed;
     expect(steps).toEqual(['job done', 'closed']);
+  });
+
+  test('a process that is stopped while Redis is away ends, and without a crash', async () => {
+    const address = { engine: 'bull' as const, redisUrl: redis.url, prefix: 'stopping' };
+    const child = start(address);
+    expect(await child.line()).toBe('ready');
+    await open(redis.url, { prefix: 'stopping', patienceMs: 5_000 }).add({ key: 'run:A', payload: {} });
+    expect(await child.line()).toBe('started');
+    await redis.stop();
+    await pass(300);
+    child.terminate();
+    expect(await child.line()).toBe('closed');
+    expect(await child.ended()).toBe(0);
+  });
+
+  test('however soon after its start a queue is closed, it leaves no connection behind', async () => {
+    const closeAfter = async (steps: number): Promise<void> => {
+      const queue = open(redis.url, { prefix: 'soon', patienceMs: 5_000 });
+      queue.process(async () => undefined, { concurrency: 1 });
+      for (let step = 0; step < steps; step += 1) await new Promise((resolve) => setImmediate(resolve));
+      await queue.close();
+    };
+    await Promise.all(Array.from({ length: 40 }, (_, steps) => closeAfter(steps)));
+    const client = new Redis(redis.url);
+    const connections = async () =>
+      String(await client.client('LIST'))
+        .trim()
+        .split('\n').length;
+    await until(async () => (await connections()) === 1);
+    client.disconnect();
+    expect(reports).toEqual([]);
   });
 
   test('Redis keeps no text of an error: it may name people', async () => {

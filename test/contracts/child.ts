@@ -11,6 +11,8 @@ export interface Child {
   linesLeft(): string[];
   /** kill -9, and wait for its end. */
   kill(): Promise<void>;
+  /** Asks it to stop, as a service is stopped. */
+  terminate(): void;
   /** Its exit code. */
   ended(): Promise<number | null>;
 }
@@ -38,6 +40,7 @@ export const startChild = (script: string, argument: unknown): Child => {
       child.kill('SIGKILL');
       await closed;
     },
+    terminate: () => void child.kill('SIGTERM'),
     ended: () => closed
   };
 };

@@ -162,6 +162,24 @@ const fencingContract = (bench: LedgerBench): void => {
     });
   });
 
+  test('who lost a lease and took it again cannot write under the first one any more', async () => {
+    const ledger = await bench.open();
+    const service = owner('service');
+    const leases: Lease[] = [];
+    for (const [by, seconds] of [
+      [service, 0],
+      [owner('other'), 0],
+      [service, 60]
+    ] as const) {
+      const answer = await ledger.takeLease(`sync:${sync}`, by, seconds);
+      if ('lease' in answer) leases.push(answer.lease);
+    }
+    const [first, , third] = leases;
+    if (!first || !third) throw new Error('The lease was not free.');
+    await expect(ledger.startRun(first, aRun('run-1'))).rejects.toThrow(LeaseLostError);
+    await expect(ledger.startRun(third, aRun('run-1'))).resolves.toBeUndefined();
+  });
+
   test('a lease that was released is lost to its holder', async () => {
     const ledger = await bench.open();
     const lease = await take(ledger);

@@ -13,7 +13,13 @@ const waits = { firstMs: 40, longestMs: 1000 };
 /** Opens the queue as another part of the bridge would, with waits and leases short enough for a test. */
 export const openQueue = async (address: QueueAddress, onError: QueueErrorListener): Promise<JobQueue> => {
   if (address.engine === 'bull') {
-    return openBullQueue({ ...address, onError, waits, locks: { lockMs: 900, checkEveryMs: 450 } });
+    return openBullQueue({
+      ...address,
+      onError,
+      waits,
+      locks: { lockMs: 900, checkEveryMs: 450 },
+      patienceMs: 3_000
+    });
   }
   const ledger = await openSqliteLedger(address.dataDir);
   const queue = openEmbeddedQueue(ledger.jobs, { onError, waits, leaseMs: 900, pollMs: 100 });

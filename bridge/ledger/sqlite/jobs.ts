@@ -41,8 +41,7 @@ const takeBackAbandoned = (db: Connection): void => {
     `SELECT id, host, pid, start_ticks AS startTicks, until_ms AS untilMs FROM jobs WHERE state = 'active'`
   );
   for (const job of active.filter((row) => row.untilMs <= Date.now() || isGone(row))) {
-    // The token rises at once, so that the one who stalled cannot finish it any more.
-    db.run(`UPDATE jobs SET state = 'waiting', token = token + 1 WHERE id = ?`, job.id);
+    db.run(`UPDATE jobs SET state = 'waiting' WHERE id = ?`, job.id);
   }
 };
 

@@ -32,9 +32,12 @@ describeWithProc('where the system tells about processes', () => {
   });
 
   test('a process that was killed is gone, although its parent has not looked yet', async () => {
-    const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], {
-      stdio: ['ignore', 'pipe', 'ignore']
-    });
+    // Stands still as soon as it has told its child's number.
+    const script = `
+      const child = require('node:child_process').spawn('sleep', ['60'], { stdio: 'ignore' });
+      require('node:fs').writeSync(1, child.pid + '\\n');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);`;
+    const parent = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore'] });
     const ended = new Promise((resolve) => parent.once('close', resolve));
     const line = await new Promise<string>((resolve) => createInterface(parent.stdout).once('line', resolve));
     const owner = { ...thisProcess('child'), pid: Number(line), startTicks: null };

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { ConfigError } from '../../../bridge/errors';
 import { openSqliteLedger } from '../../../bridge/ledger/sqlite-ledger';
 import { Connection } from '../../../bridge/ledger/sqlite/connection';
+import { pass } from '../../contracts/waiting';
 
 const root = resolve(__dirname, '../../..');
 let folder: string;
@@ -47,6 +48,16 @@ test('several can open a new folder at the same moment', async () => {
   const ledgers = await Promise.all(Array.from({ length: 4 }, () => openSqliteLedger(folder)));
   await Promise.all(ledgers.map((ledger) => ledger.runs({ limit: 1 })));
   await Promise.all(ledgers.map((ledger) => ledger.close()));
+});
+
+test('a new file that someone else is just setting up is waited for', async () => {
+  const other = new Connection(join(folder, 'ledger.db'));
+  other.script('BEGIN IMMEDIATE');
+  const opening = openSqliteLedger(folder);
+  await pass(600);
+  other.script('COMMIT');
+  other.close();
+  await (await opening).close();
 });
 
 test('a ledger of a newer version is refused, and left as it is', async () => {

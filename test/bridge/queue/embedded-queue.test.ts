@@ -111,6 +111,32 @@ describe('the queue on it', () => {
     expect(reports).toEqual(['Jobs could not be looked for.', 'Jobs could not be looked for.']);
   });
 
+  test('a job that is added while the queue ends a look is not overlooked', async () => {
+    for (let steps = 0; steps < 12; steps += 1) {
+      let looks = 0;
+      let lookDone: () => void = () => undefined;
+      const store: JobStore = {
+        ...ledger.jobs,
+        resume: () => Promise.resolve(),
+        claim: () => {
+          looks += 1;
+          return new Promise((resolve) => {
+            lookDone = () => resolve({ job: null, nextInMs: null });
+          });
+        }
+      };
+      const idle = openEmbeddedQueue(store, { onError: () => undefined, pollMs: hour });
+      idle.process(async () => undefined, { concurrency: 1 });
+      lookDone();
+      // One step of the queue later each time, so that every moment of its end is met.
+      for (let step = 0; step < steps; step += 1) await Promise.resolve();
+      await idle.resume();
+      await until(() => looks === 2);
+      lookDone();
+      await idle.close();
+    }
+  });
+
   test('a second handler is refused', () => {
     queue = openEmbeddedQueue(ledger.jobs, { onError: () => undefined });
     queue.process(async () => undefined, { concurrency: 1 });
