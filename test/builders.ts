@@ -9,6 +9,7 @@ import type {
   SyncDefinition
 } from '../bridge/config/sync-definition';
 import { thisProcess } from '../bridge/ledger/process-owner';
+import { Connection } from '../bridge/ledger/sqlite/connection';
 import { openSqliteLedger, type SqliteLedger } from '../bridge/ledger/sqlite-ledger';
 import type { Lease, RecordState } from '../bridge/sync/bookkeeping';
 import { toOperation } from '../bridge/sync/diff';
@@ -194,13 +195,30 @@ export interface TemporaryLedger {
   readonly ledger: SqliteLedger;
   /** A lease under the name, as a run holds it. */
   lease(name: string): Promise<Lease>;
+  /** Forgets everything. */
   close(): Promise<void>;
 }
 
-/** A real ledger in a folder that goes with it. */
+interface LedgerFolder {
+  readonly ledger: SqliteLedger;
+  readonly folder: string;
+}
+
+/** Opening a ledger takes as long as many tests: those of one file follow each other on the same one, emptied. */
+const opened: LedgerFolder[] = [];
+const free: LedgerFolder[] = [];
+
+afterAll(async () => {
+  for (const { ledger, folder } of opened.splice(0)) {
+    await ledger.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** A real ledger with nothing in it. */
 export async function temporaryLedger(): Promise<TemporaryLedger> {
-  const folder = mkdtempSync(join(tmpdir(), 'bridge-test-'));
-  const ledger = await openSqliteLedger(folder);
+  const found = free.pop() ?? (await openInNewFolder());
+  const { ledger } = found;
   return {
     ledger,
     lease: async (name) => {
@@ -208,9 +226,27 @@ export async function temporaryLedger(): Promise<TemporaryLedger> {
       if ('heldBy' in answer) throw new Error(`${name} is held by ${answer.heldBy.label}`);
       return answer.lease;
     },
-    close: async () => {
-      await ledger.close();
-      rmSync(folder, { recursive: true, force: true });
+    close: () => {
+      // The end of the file may have come first.
+      if (opened.includes(found)) empty(found.folder);
+      free.push(found);
+      return Promise.resolve();
     }
   };
+}
+
+async function openInNewFolder(): Promise<LedgerFolder> {
+  const folder = mkdtempSync(join(tmpdir(), 'bridge-test-'));
+  const made = { ledger: await openSqliteLedger(folder), folder };
+  opened.push(made);
+  return made;
+}
+
+function empty(folder: string): void {
+  const db = new Connection(join(folder, 'ledger.db'));
+  const tables = db.rows<{ name: string }>(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migrations'"
+  );
+  db.write(() => tables.forEach(({ name }) => db.run(`DELETE FROM ${name}`)));
+  db.close();
 }
