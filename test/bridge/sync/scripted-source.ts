@@ -87,10 +87,8 @@ export function scriptedSource(script: Script = {}): ScriptedSource {
     updateRecords(object, records) {
       this.calls += 1;
       this.updates.push({ object, records });
-      for (const { id, fields } of records) {
-        const row = this.rows.find(({ Id }) => Id === id);
-        if (row && !script.update) Object.assign(row, fields);
-      }
+      const updates = new Map(script.update ? [] : records.map(({ id, fields }) => [id, fields]));
+      for (const row of this.rows) Object.assign(row, updates.get(String(row.Id)));
       return Promise.resolve(
         script.update?.(records, this.updates.length) ?? records.map(() => ({ ok: true }))
       );
@@ -110,11 +108,14 @@ function select(rows: readonly Row[], soql: string): Row[] {
   const ids = /Id IN \(([^)]*)\)/.exec(soql)?.[1]?.replaceAll("'", '').split(',');
   const time = (text: string): number => Date.parse(text);
   const key = (row: Row): string => `${new Date(stamp(row)).toISOString()} ${String(row.Id)}`;
+  const after = atStamp ? `${new Date(atStamp).toISOString()} ${afterId}` : '';
   return rows
     .filter((row) => !ids || ids.includes(String(row.Id)))
     .filter((row) => from === undefined || time(stamp(row)) >= time(from))
     .filter((row) => to === undefined || time(stamp(row)) < time(to))
-    .filter((row) => !atStamp || key(row) > `${new Date(atStamp).toISOString()} ${afterId}`)
-    .sort((a, b) => (key(a) < key(b) ? -1 : 1))
-    .slice(0, Number(/LIMIT (\d+)/.exec(soql)?.[1] ?? Infinity));
+    .map((row) => ({ row, key: key(row) }))
+    .filter((keyed) => keyed.key > after)
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .slice(0, Number(/LIMIT (\d+)/.exec(soql)?.[1] ?? Infinity))
+    .map(({ row }) => row);
 }
