@@ -18,6 +18,8 @@ export interface Pace {
   readonly tickMs: number;
   /** Age of definitions at which they are read again; a reading takes a few of the org's daily calls. */
   readonly definitionSeconds: number;
+  /** After this long without a word the service counts as dead; it gives one three times as often. */
+  readonly leaseSeconds: number;
 }
 
 export interface ServiceOptions {
@@ -28,11 +30,12 @@ export interface ServiceOptions {
   readonly pace?: Partial<Pace>;
 }
 
-const standardPace: Pace = { tickMs: 5_000, definitionSeconds: 300 };
-const leaseSeconds = 30;
+const standardPace: Pace = { tickMs: 5_000, definitionSeconds: 300, leaseSeconds: 30 };
 const oneDayMs = 24 * 60 * 60 * 1000;
 /** Runs at once: a few syncs side by side, none of them twice. */
 const runsAtOnce = 4;
+/** Whoever asks the admin endpoint has not much more. */
+const queuePatienceMs = 4_000;
 /** Tries of a job that somebody asked for: with their growing waits they outlast a long run of the same sync. */
 const attempts = 15;
 
@@ -42,10 +45,14 @@ const attempts = 15;
  */
 export async function serve(bridge: Bridge, options: ServiceOptions): Promise<void> {
   refuseOpenDoor(bridge);
-  const lease = await holdService(bridge);
+  const { leaseSeconds } = { ...standardPace, ...options.pace };
+  const lease = await holdService(bridge, leaseSeconds);
   const lost = new AbortController();
   const endRenewal = repeat('the lease of the service', (leaseSeconds / 3) * 1000, bridge.log, () =>
-    keepLease(bridge, lease, lost)
+    bridge.ledger.renewLease(lease, leaseSeconds).catch((error: unknown) => {
+      if (error instanceof LeaseLostError) lost.abort(error);
+      throw error;
+    })
   );
   try {
     await work(bridge, { ...options, stop: AbortSignal.any([options.stop, lost.signal]) });
@@ -70,7 +77,7 @@ function refuseOpenDoor({ settings: { host, bridgeToken } }: Bridge): void {
 }
 
 /** One service a folder: a second one would run every schedule twice. */
-async function holdService({ ledger, owner, settings }: Bridge): Promise<Lease> {
+async function holdService({ ledger, owner, settings }: Bridge, leaseSeconds: number): Promise<Lease> {
   const answer = await ledger.takeLease('service', owner, leaseSeconds);
   if ('lease' in answer) return answer.lease;
   throw new BusyError(
@@ -80,13 +87,6 @@ async function holdService({ ledger, owner, settings }: Bridge): Promise<Lease> 
       fix: 'Stop it first, or give this one another DATA_DIR.'
     }
   );
-}
-
-async function keepLease({ ledger }: Bridge, lease: Lease, lost: AbortController): Promise<void> {
-  await ledger.renewLease(lease, leaseSeconds).catch((error: unknown) => {
-    if (error instanceof LeaseLostError) lost.abort(error);
-    throw error;
-  });
 }
 
 /** What the parts of the service share. */
@@ -104,7 +104,7 @@ async function work(bridge: Bridge, { stop, announce, pace }: ServiceOptions): P
     bridge,
     definitions: new Definitions((seconds) => bridge.config(seconds), clock, log),
     requests: new RequestedRuns(() => clock.now()),
-    queue: openQueue(bridge),
+    queue: openQueue(bridge, { patienceMs: queuePatienceMs }),
     pace: { ...standardPace, ...pace }
   };
   const repeating: (() => void)[] = [];
