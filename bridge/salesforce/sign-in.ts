@@ -53,7 +53,7 @@ function grantOf({ auth, clientId, loginUrl }: OrgAccess, now: Date): Grant {
 /** The two fixed audiences, also at a My Domain: whether that is accepted as audience is not certain (salesforce-api 1.1). */
 function audienceOf(loginUrl: string): string {
   const { hostname } = new URL(loginUrl);
-  const sandbox = hostname === 'test.salesforce.com' || hostname.includes('.sandbox.my.');
+  const sandbox = hostname === 'test.salesforce.com' || /\.(sandbox|scratch)\.my\./.test(hostname);
   return sandbox ? 'https://test.salesforce.com' : 'https://login.salesforce.com';
 }
 

@@ -6,6 +6,10 @@ import type { Operation, Outcome } from './model';
 import { nextTry } from './retry-policy';
 import type { RunParts } from './run-parts';
 
+const changed = 'email-changed';
+/** After so many calls in a row that could not be made, the page's other changes wait without being tried. */
+const failuresInARow = 3;
+
 type Parts = Pick<RunParts, 'destination' | 'ledger' | 'clock' | 'settleSeconds'>;
 type Sending = Extract<Decision, { operation: Operation }>;
 
@@ -22,12 +26,15 @@ export async function applyEmailChanges(
 ): Promise<ReadonlyMap<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
   if (definition.project.type !== 'Email') return outcomes;
+  let failures = 0;
   for (const decision of decisions) {
     const former = formerAddress(decision);
     if (former === null || !('operation' in decision)) continue;
     if (await isSomebodyElses(former, decision, definition.project.name, parts)) continue;
-    const outcome = await changeEmail(former, decision, parts);
+    const outcome =
+      failures < failuresInARow ? await changeEmail(former, decision, parts) : notNow(decision, parts);
     if (outcome) outcomes.set(decision.record.id, outcome);
+    failures = outcome?.status === 'deferred' && outcome.code !== changed ? failures + 1 : 0;
   }
   return outcomes;
 }
@@ -74,7 +81,7 @@ const baseOf = ({ record, operation }: Sending) => ({
 function followsLater(decision: Sending, { clock, settleSeconds }: Parts): Outcome {
   const retryAt = new Date(clock.now().getTime() + settleSeconds * 1000).toISOString();
   const message = `The e-mail address was changed in Iterable; the other fields follow after ${retryAt}.`;
-  return { ...baseOf(decision), status: 'deferred', code: 'email-changed', message, retryAt };
+  return { ...baseOf(decision), status: 'deferred', code: changed, message, retryAt };
 }
 
 const rejected = (decision: Sending) => ({
@@ -98,6 +105,9 @@ const refused = (decision: Sending, error: BridgeError): Outcome => ({
   message: `The e-mail address could not be changed: ${error.message}`,
   fix: error.fix
 });
+
+const notNow = (decision: Sending, parts: Parts): Outcome =>
+  triedAgain(decision, new TransientError('iterable.unreachable', 'several calls before it failed'), parts);
 
 function triedAgain(decision: Sending, error: BridgeError, { clock }: Parts): Outcome {
   const retryAt = nextTry(clock.now(), decision.known?.attempts ?? 0);

@@ -1,4 +1,4 @@
-import { fieldOf, unmappableTypes, type SourceField, type SourceSchema } from './source-schema';
+import { fieldOf, nameSchema, unmappableTypes, type SourceField, type SourceSchema } from './source-schema';
 import type { ConfigProblem, SyncDefinition } from '../config/sync-definition';
 import { ConfigError, type BridgeError } from '../errors';
 import { mappingProblems } from './examine-mappings';
@@ -62,9 +62,9 @@ async function resolvePath(
     const link = [...schema.fields.values()].find(
       (field) => field.relationshipName?.toLowerCase() === name.toLowerCase()
     );
-    const parent = link?.referenceTo[0];
+    const [parent, ...others] = link?.referenceTo ?? [];
     if (!parent) return { missing: name, object: schema.object };
-    schema = await source.describe(parent);
+    schema = others.length > 0 ? nameSchema : await source.describe(parent);
   }
   const last = names.at(-1) ?? path;
   return fieldOf(schema, last) ?? { missing: last, object: schema.object };

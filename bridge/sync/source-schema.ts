@@ -23,6 +23,41 @@ export interface SourceSchema {
   readonly fields: ReadonlyMap<string, SourceField>;
 }
 
+/** What a parent offers that may be of several objects, such as a lead's owner (salesforce-api 2.1, the `Name` object). */
+export const nameSchema: SourceSchema = {
+  object: 'Name',
+  keyPrefix: null,
+  fields: new Map(
+    Object.entries({
+      Id: 'id',
+      Name: 'string',
+      Type: 'picklist',
+      FirstName: 'string',
+      LastName: 'string',
+      Title: 'string',
+      Email: 'email',
+      Phone: 'phone',
+      Alias: 'string',
+      Username: 'string',
+      IsActive: 'boolean'
+    }).map(([name, type]) => [name.toLowerCase(), readOnlyField(name, type)])
+  )
+};
+
+function readOnlyField(name: string, type: string): SourceField {
+  return {
+    name,
+    type,
+    scale: 0,
+    nillable: true,
+    filterable: true,
+    updateable: false,
+    calculated: false,
+    relationshipName: null,
+    referenceTo: []
+  };
+}
+
 export const fieldOf = (schema: SourceSchema, name: string): SourceField | undefined =>
   schema.fields.get(name.toLowerCase());
 

@@ -132,3 +132,21 @@ test('a key that is refused stops the run', async () => {
   const error = new AuthError('iterable.api-key', 'no');
   await expect(apply(moved, error)).rejects.toBe(error);
 });
+
+test('while Iterable cannot be reached, a page full of changes is not tried one by one', async () => {
+  let calls = 0;
+  const destination = scriptedDestination();
+  destination.changeEmail = () => {
+    calls += 1;
+    return Promise.reject(new TransientError('iterable.unreachable', 'no answer'));
+  };
+  const decisions = Array.from({ length: 50 }, (_, number): Decision => ({
+    record: sourceRecord(contactId(number)),
+    operation: operation(number),
+    known: recordState({ deliveredIdentity: `old${number}@example.com` })
+  }));
+  const parts = { destination, ledger: temporary.ledger, clock: manualClock(), settleSeconds: 60 };
+  const outcomes = await applyEmailChanges(decisions, syncDefinition(), parts);
+  expect(calls).toBe(3);
+  expect([...outcomes.values()].map(({ status }) => status)).toEqual(Array(50).fill('deferred'));
+});

@@ -36,6 +36,20 @@ test('D-12 relationship paths are followed through describe, in any capitals', a
   expect(sourceTypes.get('account.owner.email')).toMatchObject({ type: 'email' });
 });
 
+test('salesforce-api 2.1: a parent of several objects offers the fields of Name', async () => {
+  const owner = sourceField('OwnerId', {
+    type: 'reference',
+    relationshipName: 'Owner',
+    referenceTo: ['Group', 'User']
+  });
+  const fields = [...contactSchema.fields.values(), owner];
+  const shared = scriptedSource({ schemas: [sourceSchema('Contact', fields)] });
+  const of = (path: string) => examine(syncDefinition({ mappings: [from(path)] }), shared);
+  expect((await of('Owner.FirstName')).problems).toEqual([]);
+  expect((await of('Owner.Email')).sourceTypes.get('owner.email')).toMatchObject({ type: 'email' });
+  expect((await of('Owner.Department')).problems).toMatchObject([{ code: 'config.unknown-source' }]);
+});
+
 test.each([
   ['Nickname__c', 'config.unknown-source', 'Contact has no Nickname__c'],
   ['Account.Nickname__c', 'config.unknown-source', 'Account has no Nickname__c'],
