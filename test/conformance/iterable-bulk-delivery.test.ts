@@ -10,8 +10,10 @@ interface BulkDelivery {
 
 /** Those who are tracked are users already (iterable-api 3); a time in milliseconds is one (8.1). */
 const held: Held = {
+  switches: { catalogWriteStatus: 200 },
   users: ['sayan@gmail.com', 'pradip@gmail.com'].map((email) => ({ email })),
   project: {
+    catalogs: [{ name: 'test-ruchira' }],
     fields: { city: 'string', name: 'string', country: 'string' },
     eventFields: { 'Email Opened': { subject: 'string', sendtime: 'date', sendlocation: 'string' } }
   }
@@ -55,7 +57,9 @@ describeRecorded('bulk answers that another integration was built on', () => {
       ...Array<string>(3).fill('/api/users/bulkUpdate'),
       '/api/users/updateEmail',
       '/api/events/track',
-      '/api/events/track'
+      '/api/events/track',
+      '/api/catalogs/rudder-test/items',
+      '/api/catalogs/test-ruchira/items'
     ]);
   });
 

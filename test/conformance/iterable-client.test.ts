@@ -2,6 +2,7 @@ import type { IterableClient } from '@iterable/api' with { 'resolution-mode': 'i
 import { manualClock } from '../stand-ins/iterable/clock';
 import { startLocalIterable, type LocalIterable } from '../stand-ins/iterable/local-iterable';
 import type { ProjectOptions, ProjectType } from '../stand-ins/iterable/options';
+import type { Switches } from '../stand-ins/iterable/switches';
 
 const closers: (() => unknown)[] = [];
 
@@ -12,12 +13,14 @@ afterEach(async () => {
 /** The official client, unchanged. It ships as an ES module, hence the import at run time. The clock stands still. */
 async function startWithClient(
   type: ProjectType,
-  project: Partial<ProjectOptions> = {}
+  project: Partial<ProjectOptions> = {},
+  switches: Partial<Switches> = {}
 ): Promise<{ iterable: LocalIterable; client: IterableClient }> {
   const { IterableClient: Client } = await import('@iterable/api');
   const iterable = await startLocalIterable({
     projects: [{ apiKey: 'key', type, ...project }],
-    clock: manualClock()
+    clock: manualClock(),
+    switches
   });
   const client = new Client({ apiKey: 'key', baseUrl: iterable.url });
   closers.push(
@@ -144,6 +147,35 @@ test('iterable-api 7: subscriptions are replaced whole, or changed one at a time
   expect(user()?.listIds).toEqual([]);
   await client.bulkUpdateSubscriptions({ ...list, action: 'subscribe', users: [email] });
   expect(user()?.listIds).toEqual([7]);
+});
+
+test('iterable-api 11: a catalog and its items', async () => {
+  // The client unwraps all replies but that of one item.
+  const { iterable, client } = await startWithClient('Email', {}, { catalogReplies: 'item-bare' });
+  const catalogName = 'goods';
+  await client.createCatalog({ catalogName });
+  expect(await client.getCatalogs()).toEqual({
+    catalogNames: [{ name: catalogName }],
+    totalCatalogsCount: 1
+  });
+  await client.replaceCatalogItems({ catalogName, documents: { P1: { name: 'Pen', ink: 'blue' }, P2: {} } });
+  await client.partialUpdateCatalogItems({ catalogName, documents: { P1: { ink: 'red' } } });
+  await client.partialUpdateCatalogItem({ catalogName, itemId: 'P2', update: { name: 'Ink' } });
+  await client.replaceCatalogItem({ catalogName, itemId: 'P3', value: { name: 'Cap' } });
+  iterable.settle();
+  expect((await client.getCatalogItem({ catalogName, itemId: 'P2' })).value).toEqual({ name: 'Ink' });
+  expect((await client.getCatalogItems({ catalogName, pageSize: 2 })).totalItemsCount).toBe(3);
+  await client.deleteCatalogItem({ catalogName, itemId: 'P2' });
+  await client.bulkDeleteCatalogItems({ catalogName, itemIds: ['P3'] });
+  expect(iterable.project('key').catalogs()).toMatchObject([{ items: { P1: { name: 'Pen', ink: 'red' } } }]);
+  const mappingsUpdates = [{ fieldName: 'name', fieldType: 'string' }];
+  await client.updateCatalogFieldMappings({ catalogName, mappingsUpdates });
+  expect(await client.getCatalogFieldMappings({ catalogName })).toEqual({
+    definedMappings: { name: 'string' },
+    undefinedFields: ['ink']
+  });
+  await client.deleteCatalog({ catalogName });
+  expect(await errorOf(client.getCatalogItems({ catalogName }))).toMatchObject({ statusCode: 404 });
 });
 
 test('iterable-api 12: channels and message types', async () => {

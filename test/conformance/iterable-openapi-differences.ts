@@ -18,6 +18,13 @@ export const answerDifferences: readonly Difference[] = [
       `users.updateSubscriptions: ${noObject}`,
       `commerce.trackPurchase: ${noObject}`,
       `commerce.updateCart: ${noObject}`,
+      `catalogs.create: ${noObject}`,
+      `catalogs.bulkUpsertItems: ${noObject}`,
+      `catalogs.putItem: ${noObject}`,
+      `catalogs.patchItem: ${noObject}`,
+      `catalogs.deleteItem: ${noObject}`,
+      `catalogs.bulkDeleteItems: ${noObject}`,
+      `catalogs.delete: ${noObject}`,
       `events.track: ${noObject}`,
       `subscriptions.bulk: ${noObject}`,
       `subscriptions.subscribeByEmail: ${noObject}`,
@@ -27,6 +34,16 @@ export const answerDifferences: readonly Difference[] = [
       `lists.delete: ${noObject}`,
       `users.deleteByEmail: ${noObject}`,
       `users.deleteByUserId: ${noObject}`
+    ]
+  },
+  {
+    section: '11',
+    reason: 'lastModified is a number in live replies, and an item is what was uploaded',
+    complaints: [
+      'catalogs.getItem: lastModified Invalid input: expected string, received number',
+      'catalogs.getItem: value.underlying Invalid input: expected object, received undefined',
+      'catalogs.getItems: catalogItemsWithProperties.0.lastModified Invalid input: expected string, received number',
+      'catalogs.getItems: catalogItemsWithProperties.0.value.underlying Invalid input: expected object, received undefined'
     ]
   },
   {

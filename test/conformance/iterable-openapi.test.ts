@@ -14,6 +14,7 @@ interface Schema {
   readonly required?: readonly string[];
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];
+  readonly $defs?: Readonly<Record<string, Schema>>;
 }
 
 interface Operation {
@@ -39,23 +40,24 @@ describeRecorded('the official OpenAPI document', () => {
     return operation;
   };
 
-  const resolved = (schema: Schema): Schema => {
+  const resolved = (schema: Schema, own: Schema['$defs'] = {}): Schema => {
     // What may be null as well is written as a choice; the document never says so.
     const nullable = schema.anyOf?.find(({ type }) => type !== 'null');
-    if (nullable) return resolved(nullable);
+    if (nullable) return resolved(nullable, own);
     const name = schema.$ref?.split('/').at(-1);
-    return name === undefined ? schema : (document.definitions[name] ?? {});
+    return name === undefined ? schema : (own[name] ?? document.definitions[name] ?? {});
   };
 
-  /** Path in the body -> type, with a star for what is required. */
-  function outline(schema: Schema, path = ''): Record<string, string> {
-    const { properties, items, required = [] } = resolved(schema);
-    if (items) return outline(items, `${path}[]`);
+  /** Path in the body -> type, with a star for what is required; what holds its own kind is looked into once. */
+  function outline(schema: Schema, path = '', own = schema.$defs): Record<string, string> {
+    if (/(\.\w+\[\])\1/.test(`.${path}`)) return {};
+    const { properties, items, required = [] } = resolved(schema, own);
+    if (items) return outline(items, `${path}[]`, own);
     if (!properties) return {};
     const lines = Object.entries(properties).map(([name, property]) => {
       const here = path === '' ? name : `${path}.${name}`;
-      const kind = (resolved(property).type ?? 'object') + (required.includes(name) ? '*' : '');
-      return { [here]: kind, ...outline(property, here) };
+      const kind = (resolved(property, own).type ?? 'object') + (required.includes(name) ? '*' : '');
+      return { [here]: kind, ...outline(property, here, own) };
     });
     return Object.assign({}, ...lines) as Record<string, string>;
   }
@@ -96,7 +98,13 @@ describeRecorded('the official OpenAPI document', () => {
             features: { incrementalSubscriptions: 'on' }
           }
         ],
-        switches: { incrementalStatus: 200 },
+        // As the document has it: what is taken is 200, and catalogs are bare.
+        switches: {
+          incrementalStatus: 200,
+          catalogReplies: 'bare',
+          catalogCreated: 200,
+          catalogWriteStatus: 200
+        },
         applyDelayMs: 0
       });
     });
@@ -118,6 +126,7 @@ describeRecorded('the official OpenAPI document', () => {
       { email: 'bad@' }
     ];
     const item = { id: 'p', name: 'Pen', price: 1, quantity: 1 };
+    const goods = '/api/catalogs/goods';
     const calls: [EndpointName, string, unknown?][] = [
       ['users.update', '', users[0]],
       ['users.bulkUpdate', '', { users }],
@@ -149,6 +158,22 @@ describeRecorded('the official OpenAPI document', () => {
       ['users.getSentMessages', '?email=a@example.com'],
       ['commerce.trackPurchase', '', { user: { userId: '1' }, items: [item], total: 1 }],
       ['commerce.updateCart', '', { user: { userId: '1' }, items: [item] }],
+      ['catalogs.create', goods],
+      ['catalogs.list', ''],
+      [
+        'catalogs.bulkUpsertItems',
+        `${goods}/items`,
+        { documents: { P1: {}, P2: {} }, replaceUploadedFieldsOnly: true }
+      ],
+      ['catalogs.putItem', `${goods}/items/P1`, { value: { name: 'Pen' } }],
+      ['catalogs.patchItem', `${goods}/items/P1`, { update: { price: 1 } }],
+      ['catalogs.putFieldMappings', `${goods}/fieldMappings`, { mappingsUpdates: [] }],
+      ['catalogs.getFieldMappings', `${goods}/fieldMappings`],
+      ['catalogs.getItem', `${goods}/items/P1`],
+      ['catalogs.deleteItem', `${goods}/items/P1`],
+      ['catalogs.bulkDeleteItems', `${goods}/items`, { itemIds: ['P1'] }],
+      ['catalogs.getItems', `${goods}/items`],
+      ['catalogs.delete', goods],
       ['lists.create', '', { name: 'new' }],
       ['lists.list', ''],
       ['lists.subscribe', '', { listId: 7, subscribers: users }],

@@ -1,3 +1,4 @@
+import type { CatalogPreset } from './catalogs/catalogs';
 import type { Channel, MessageType } from './channels/channels';
 import type { Clock } from './clock';
 import type { EndpointName, Rate } from './http/endpoints';
@@ -18,13 +19,19 @@ export interface ListPreset {
 
 /** What an account may have or lack; `on` and `off` as the default says. */
 export interface Features {
+  /** iterable-api 11: the paid add-on; on. */
+  readonly catalogs: 'on' | 'off';
   /** iterable-api 7.3; off. */
   readonly incrementalSubscriptions: 'on' | 'off';
   /** iterable-api 7.1: `subscribedMessageTypeIds`; off. */
   readonly optInMessageTypes: 'on' | 'off';
 }
 
-export const defaultFeatures: Features = { incrementalSubscriptions: 'off', optInMessageTypes: 'off' };
+export const defaultFeatures: Features = {
+  catalogs: 'on',
+  incrementalSubscriptions: 'off',
+  optInMessageTypes: 'off'
+};
 
 export interface ProjectOptions {
   /** Server-side key; two projects may not share one. */
@@ -51,6 +58,7 @@ export interface ProjectOptions {
   readonly channels?: readonly Channel[];
   /** Instead of one a channel. */
   readonly messageTypes?: readonly MessageType[];
+  readonly catalogs?: readonly CatalogPreset[];
   readonly features?: Partial<Features>;
   /** Keys that are refused, and how (iterable-api 1 and 2.4). */
   readonly refusedKeys?: readonly {
@@ -69,9 +77,11 @@ export interface ApplyDelays {
   readonly deletes: number;
   /** Until a new list can be written to. */
   readonly lists: number;
+  /** Items of catalogs. */
+  readonly catalogs: number;
 }
 
-export const defaultDelays: ApplyDelays = { single: 15, bulk: 25, deletes: 40, lists: 10 };
+export const defaultDelays: ApplyDelays = { single: 15, bulk: 25, deletes: 40, lists: 10, catalogs: 30 };
 
 export interface RateOptions {
   /** All documented rates times this; 1 is the contract's, Infinity switches 429 off. */
@@ -94,6 +104,8 @@ export interface LocalIterableOptions {
 }
 
 export function delaysOf(given: LocalIterableOptions['applyDelayMs']): ApplyDelays {
-  if (typeof given === 'number') return { single: given, bulk: given, deletes: given, lists: given };
+  if (typeof given === 'number') {
+    return { single: given, bulk: given, deletes: given, lists: given, catalogs: given };
+  }
   return { ...defaultDelays, ...given };
 }

@@ -45,7 +45,8 @@ export class Pipelines {
     single: new Pipeline(),
     bulk: new Pipeline(),
     deletes: new Pipeline(),
-    lists: new Pipeline()
+    lists: new Pipeline(),
+    catalogs: new Pipeline()
   };
   private accepted = 0;
 

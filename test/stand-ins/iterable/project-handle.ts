@@ -29,6 +29,13 @@ export interface StoredList {
   readonly members: readonly StoredUser[];
 }
 
+/** A catalog as a test looks at it. */
+export interface StoredCatalog {
+  readonly name: string;
+  readonly items: Readonly<Record<string, JsonObject>>;
+  readonly fieldMappings: Readonly<Record<string, FieldType>>;
+}
+
 /**
  * A test's view of one project. It shows the settled state: whatever was accepted takes effect before it is looked at.
  * `visible...` look without touching what is on its way.
@@ -77,6 +84,16 @@ export class ProjectHandle {
 
   purchases(key?: string): StoredEvent[] {
     return storedEvents(this.settled(), 'purchases', key);
+  }
+
+  catalogs(): StoredCatalog[] {
+    return this.settled()
+      .catalogs.all()
+      .map(({ name, items, mappings }) => ({
+        name,
+        items: Object.fromEntries([...items].map(([id, { value }]) => [id, value])),
+        fieldMappings: Object.fromEntries(mappings)
+      }));
   }
 
   /** Users that reads show by now. */

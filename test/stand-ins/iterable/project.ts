@@ -1,3 +1,4 @@
+import { Catalogs } from './catalogs/catalogs';
 import { channelsOf, messageTypesOf, type Channel, type MessageType } from './channels/channels';
 import type { Clock } from './clock';
 import { emailKey } from './users/email-address';
@@ -48,6 +49,7 @@ export class Project {
   readonly systemEvents: readonly JsonObject[];
   readonly disallowedEvents: ReadonlySet<string>;
   readonly lists: Lists;
+  readonly catalogs: Catalogs;
   readonly channels: readonly Channel[];
   readonly messageTypes: readonly MessageType[];
   readonly features: Features;
@@ -79,6 +81,7 @@ export class Project {
     this.systemEvents = options.systemEvents ?? [];
     this.disallowedEvents = new Set(options.disallowedEvents);
     this.lists = new Lists(options.lists ?? [], settings.clock.now());
+    this.catalogs = new Catalogs(options.catalogs ?? [], settings.clock.now());
     this.channels = options.channels ?? channelsOf(settings.id);
     this.messageTypes = options.messageTypes ?? messageTypesOf(this.channels);
     this.features = { ...defaultFeatures, ...options.features };

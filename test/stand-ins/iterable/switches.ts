@@ -60,6 +60,18 @@ export interface Switches {
   disallowedEvent: 'failed' | 'successful';
   /** 10: whether the answer to a purchase has its id. */
   purchaseId: 'told' | 'kept';
+  /** 11: what a catalog's creation is answered with. */
+  catalogCreated: 200 | 201;
+  /** 11: status for a catalog whose name is taken. */
+  catalogExists: 400 | 409;
+  /** 11: what a write of items that was taken is answered with. */
+  catalogWriteStatus: 200 | 202;
+  /** 11: bad items refuse the whole request, or are taken and never show up. */
+  catalogValidation: 'up-front' | 'late';
+  /** 11: reads of catalogs stand in the envelope, bare, or that of one item bare, as the vendor's client takes it. */
+  catalogReplies: 'wrapped' | 'bare' | 'item-bare';
+  /** 11: which 4xx an account without the add-on gets. */
+  catalogsNotBought: 400 | 403 | 404;
   /** 9: a second list with the same name. */
   duplicateListNames: 'accepted' | 'refused';
   /** 9: what leaving `channelUnsubscribe` out means. */
@@ -104,6 +116,12 @@ export const defaultSwitches: Readonly<Switches> = {
   duplicateEventIds: 'last',
   disallowedEvent: 'failed',
   purchaseId: 'kept',
+  catalogCreated: 201,
+  catalogExists: 400,
+  catalogWriteStatus: 202,
+  catalogValidation: 'up-front',
+  catalogReplies: 'wrapped',
+  catalogsNotBought: 403,
   duplicateListNames: 'accepted',
   channelUnsubscribeDefault: 'list-only',
   userListIds: 'refused',

@@ -5,7 +5,7 @@ import { closeAll, start, type Started } from './start-for-test';
 afterEach(closeAll);
 
 const email = 'a@example.com';
-const delays: ApplyDelays = { single: 100, bulk: 1000, deletes: 500, lists: 300 };
+const delays: ApplyDelays = { single: 100, bulk: 1000, deletes: 500, lists: 300, catalogs: 400 };
 
 async function startWithClock(): Promise<Started & { advance: (ms: number) => void }> {
   const clock = manualClock();

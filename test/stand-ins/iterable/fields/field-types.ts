@@ -1,7 +1,9 @@
 import { asIterableDate } from '../clock';
 
 /** Types of profile fields and what a JSON value can be (iterable-api 4). An array has the type of its elements. */
-export type FieldType = 'string' | 'date' | 'boolean' | 'long' | 'double' | 'object' | 'geo_location';
+export const fieldTypes = ['string', 'date', 'boolean', 'long', 'double', 'object', 'geo_location'] as const;
+
+export type FieldType = (typeof fieldTypes)[number];
 
 const day = String.raw`(\d{4})-(\d{2})-(\d{2})`;
 const time = String.raw`(\d{2}):(\d{2}):(\d{2})`;

@@ -10,7 +10,7 @@ export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path segments that begin with `:` take any value. */
   readonly path: string;
-  /** Per project; null where the contract says "not documented". */
+  /** Per project, some per API key, of which a project has one here; null where the contract says "not documented". */
   readonly rate: Rate | null;
   /** Bytes of body; only bulkUpdate documents a cap (iterable-api 2.6). */
   readonly maxBytes?: number;
@@ -82,6 +82,34 @@ export const endpoints = {
     path: '/api/subscriptions/:subscriptionGroup/:subscriptionGroupId/byUserId/:userId',
     rate: null
   },
+  'catalogs.list': { method: 'GET', path: '/api/catalogs', rate: perSecond(100) },
+  'catalogs.create': { method: 'POST', path: '/api/catalogs/:catalogName', rate: null },
+  'catalogs.delete': { method: 'DELETE', path: '/api/catalogs/:catalogName', rate: null },
+  'catalogs.getFieldMappings': {
+    method: 'GET',
+    path: '/api/catalogs/:catalogName/fieldMappings',
+    rate: null
+  },
+  'catalogs.putFieldMappings': {
+    method: 'PUT',
+    path: '/api/catalogs/:catalogName/fieldMappings',
+    rate: null
+  },
+  'catalogs.getItems': { method: 'GET', path: '/api/catalogs/:catalogName/items', rate: perSecond(100) },
+  'catalogs.bulkUpsertItems': {
+    method: 'POST',
+    path: '/api/catalogs/:catalogName/items',
+    rate: perSecond(100)
+  },
+  'catalogs.bulkDeleteItems': { method: 'DELETE', path: '/api/catalogs/:catalogName/items', rate: null },
+  'catalogs.getItem': { method: 'GET', path: '/api/catalogs/:catalogName/items/:itemId', rate: null },
+  'catalogs.putItem': {
+    method: 'PUT',
+    path: '/api/catalogs/:catalogName/items/:itemId',
+    rate: perSecond(1000)
+  },
+  'catalogs.patchItem': { method: 'PATCH', path: '/api/catalogs/:catalogName/items/:itemId', rate: null },
+  'catalogs.deleteItem': { method: 'DELETE', path: '/api/catalogs/:catalogName/items/:itemId', rate: null },
   'channels.list': { method: 'GET', path: '/api/channels', rate: perSecond(100) },
   'messageTypes.list': { method: 'GET', path: '/api/messageTypes', rate: perSecond(100) }
 } as const satisfies Record<string, Endpoint>;

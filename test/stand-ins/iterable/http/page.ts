@@ -1,4 +1,5 @@
 import { html, type Answer } from './answer';
+import type { Catalog } from '../catalogs/catalogs';
 import type { ListRecord } from '../lists/lists';
 import type { Project } from '../project';
 import { profileOf, type UserRecord } from '../users/user-store';
@@ -49,7 +50,8 @@ function projectSections(project: Project, search: string): string {
     searchForm(project, search) +
     usersTable(project, search) +
     `<h3>Fields</h3>${table(['field', 'type'], Object.entries(project.fields.toJSON()).map(row))}` +
-    `<h3>Lists</h3>${table(['id', 'name', 'type', 'users'], project.lists.all().map(listRow))}`
+    `<h3>Lists</h3>${table(['id', 'name', 'type', 'users'], project.lists.all().map(listRow))}` +
+    `<h3>Catalogs</h3>${table(['name', 'items', 'fields'], project.catalogs.all().map(catalogRow))}`
   );
 }
 
@@ -73,5 +75,7 @@ const userCells = (record: UserRecord, project: Project): string[] => [
   record.userId ?? '',
   JSON.stringify(profileOf(record, project.type))
 ];
+
+const catalogRow = ({ name, items, fields }: Catalog): string => row([name, items.size, fields.size]);
 
 const listRow = (list: ListRecord): string => row([list.id, list.name, list.listType, list.members.size]);

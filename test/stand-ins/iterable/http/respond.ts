@@ -1,6 +1,7 @@
 import type { Answer } from './answer';
 import type { Call, Handler } from './call';
 import type { EndpointName } from './endpoints';
+import { catalogHandlers } from '../catalogs/catalog-handlers';
 import { commerceHandlers } from '../commerce/commerce-handlers';
 import { eventHandlers } from '../events/event-handlers';
 import { listHandlers } from '../lists/list-handlers';
@@ -12,6 +13,7 @@ const handlers: Readonly<Record<EndpointName, Handler>> = {
   ...subscriptionHandlers,
   ...eventHandlers,
   ...commerceHandlers,
+  ...catalogHandlers,
   ...listHandlers
 };
 

@@ -53,6 +53,14 @@ const item = z.strictObject({
   dataFields: object.optional()
 });
 
+const fieldDefinition = z.strictObject({
+  fieldName: z.string(),
+  fieldType: z.string(),
+  get children() {
+    return z.array(fieldDefinition).optional();
+  }
+});
+
 export const skeletons = {
   'users.update': singleUser,
   'users.bulkUpdate': z.strictObject({
@@ -83,6 +91,14 @@ export const skeletons = {
     templateId: id.optional()
   }),
   'commerce.updateCart': z.strictObject({ user: singleUser, items: z.array(item) }),
+  'catalogs.putFieldMappings': z.strictObject({ mappingsUpdates: z.array(fieldDefinition) }),
+  'catalogs.bulkUpsertItems': z.strictObject({
+    documents: z.record(z.string(), object),
+    replaceUploadedFieldsOnly: z.boolean()
+  }),
+  'catalogs.bulkDeleteItems': z.strictObject({ itemIds: z.array(z.string()) }),
+  'catalogs.putItem': z.strictObject({ value: object }),
+  'catalogs.patchItem': z.strictObject({ update: object }),
   'lists.create': z.strictObject({ name: z.string(), description: z.string().optional() }),
   'lists.subscribe': z.strictObject({
     listId: id,
