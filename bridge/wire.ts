@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from './config/load-config';
 import { loadConfig } from './config/load-config';
 import type { SyncDefinition } from './config/sync-definition';
-import { ConfigError } from './errors';
+import { BusyError, ConfigError } from './errors';
 import { baseUrls } from './iterable/endpoints';
 import { IterableProject } from './iterable/iterable-client';
 import { openSqliteLedger, type SqliteLedger } from './ledger/sqlite-ledger';
@@ -109,7 +109,9 @@ export function openQueue(
   { settings, ledger, log }: Bridge,
   patience: { patienceMs?: number } = {}
 ): JobQueue {
-  const onError: QueueErrorListener = (what, error) => log.warn({ err: error }, what);
+  // Having to wait for somebody else is no trouble.
+  const onError: QueueErrorListener = (what, error) =>
+    log[error instanceof BusyError ? 'info' : 'warn']({ err: error }, what);
   return settings.redisUrl
     ? openBullQueue({ redisUrl: settings.redisUrl, onError, ...patience })
     : openEmbeddedQueue(ledger.jobs, { onError });

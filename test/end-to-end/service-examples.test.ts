@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { adminEndpoints, openEndpoints } from '../../bridge/http/endpoints/all-endpoints';
+import { startService, type Service } from './service-world';
+import { createWorld, defineSync, loadContacts, manyContacts, type World } from './world';
+
+/** Every curl example of docs/admin-endpoint.md, sent to a running service as it stands there. */
+
+const page = readFileSync(join(__dirname, '../../docs/admin-endpoint.md'), 'utf8');
+const token = 'a-token-of-sixteen-characters';
+
+interface Call {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+}
+
+const examples = [...page.matchAll(/```sh\n([\s\S]*?)```/g)]
+  .flatMap(([, block = '']) => block.split('\n'))
+  .filter((line) => line.startsWith('curl '));
+
+let world: World;
+let service: Service;
+const variables: Record<string, string> = { AUTH: `Authorization: Bearer ${token}` };
+beforeAll(async () => {
+  world = await createWorld({ environment: { BRIDGE_TOKEN: token } });
+  defineSync(world.org);
+  const [first = ''] = loadContacts(world.org, manyContacts(3));
+  service = await startService(world);
+  variables.BRIDGE_URL = service.url;
+  variables.RECORD = first;
+});
+afterAll(async () => {
+  await service.stop();
+  await world.close();
+});
+
+/** A command line of curl, with the options that the page uses. */
+function parse(line: string): Call {
+  const words = [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+    ([, double, single, bare]) => single ?? (double ?? bare ?? '').replaceAll(/\$([A-Z_]+)/g, valueOf)
+  );
+  const call = {
+    method: 'GET',
+    url: '',
+    headers: {} as Record<string, string>,
+    body: undefined as string | undefined
+  };
+  for (let index = 1; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    if (word === '-X') call.method = words[++index] ?? '';
+    else if (word === '-d') call.body = words[++index];
+    else if (word === '-H') {
+      const [, name = '', value = ''] = /^([^:]+): (.*)$/.exec(words[++index] ?? '') ?? [];
+      call.headers[name] = value;
+    } else if (word !== '-s') call.url = word;
+  }
+  return call;
+}
+
+function valueOf(_text: string, name: string): string {
+  const value = variables[name];
+  if (value === undefined) throw new Error(`the page uses $${name} before it is known`);
+  return value;
+}
+
+test('all examples work, one after the other', async () => {
+  const seen = new Set<string>();
+  for (const line of examples) {
+    const { url, ...call } = parse(line);
+    const answer = await fetch(url, call);
+    const body = (await answer.json()) as { run?: string };
+    expect({ line, status: answer.status }).toEqual({ line, status: call.method === 'POST' ? 202 : 200 });
+    if (body.run && call.method === 'POST') variables.RUN = body.run;
+    seen.add(`${call.method} ${new URL(url).pathname}`);
+  }
+  const endpoints = [...openEndpoints, ...adminEndpoints, { method: 'get', path: '/v1/openapi.json' }];
+  for (const { method, path } of endpoints) {
+    const pattern = new RegExp(`^${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+    expect([...seen].some((request) => pattern.test(request))).toBe(true);
+  }
+});
