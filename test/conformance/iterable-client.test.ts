@@ -133,6 +133,20 @@ test('iterable-api 9: a list from its creation to its deletion', async () => {
   expect((await client.deleteList({ listId })).code).toBe('Success');
 });
 
+test('iterable-api 6.4: two users become one', async () => {
+  const { iterable, client } = await startWithClient('UserId');
+  const users = [
+    { userId: '1', dataFields: { pets: ['cat'], city: 'Rome' } },
+    { userId: '2', dataFields: { pets: ['dog'] } }
+  ];
+  await client.bulkUpdateUsers({ users });
+  iterable.settle();
+  await client.mergeUsers({ sourceUserId: '1', destinationUserId: '2', arrayMerge: [{ field: 'pets' }] });
+  expect(iterable.project('key').users()).toMatchObject([
+    { userId: '2', fields: { pets: ['dog', 'cat'], city: 'Rome' } }
+  ]);
+});
+
 test('iterable-api 7: subscriptions are replaced whole, or changed one at a time where that is switched on', async () => {
   const { iterable, client } = await startWithClient('Email', {
     lists: [{ id: 7, name: 'list' }],

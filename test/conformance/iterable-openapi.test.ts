@@ -69,6 +69,8 @@ describeRecorded('the official OpenAPI document', () => {
       [];
     const documented = calls === undefined ? null : { calls: Number(calls.replace(',', '')), per: unit };
     expect(endpointOf(name).rate).toEqual(documented);
+    const cap = /<b>Daily Cap<\/b>: (\d+) requests per 24 hour/.exec(description)?.[1];
+    expect(endpointOf(name).perDay).toBe(cap === undefined ? undefined : Number(cap));
   });
 
   test.each(withBody)('%s takes the documented body: names, types, what is required', (name) => {
@@ -174,6 +176,11 @@ describeRecorded('the official OpenAPI document', () => {
       ['catalogs.bulkDeleteItems', `${goods}/items`, { itemIds: ['P1'] }],
       ['catalogs.getItems', `${goods}/items`],
       ['catalogs.delete', goods],
+      ['users.merge', '', { sourceUserId: '1', destinationUserId: '3' }],
+      ['users.forget', '', { userId: '3' }],
+      ['users.forgotten', ''],
+      ['users.forgottenUserIds', ''],
+      ['users.unforget', '', { userId: '3' }],
       ['lists.create', '', { name: 'new' }],
       ['lists.list', ''],
       ['lists.subscribe', '', { listId: 7, subscribers: users }],

@@ -56,6 +56,8 @@ const settings: Partial<Record<keyof Switches, readonly unknown[]>> = {
   catalogValidation: ['up-front', 'late'],
   catalogReplies: ['wrapped', 'bare', 'item-bare'],
   catalogsNotBought: [400, 403, 404],
+  forgetUnknownCode: ['BadParams', 'specific'],
+  mergedLists: ['union', 'destination'],
   duplicateListNames: ['accepted', 'refused'],
   channelUnsubscribeDefault: ['list-only', 'channel'],
   userListIds: ['refused', 'taken'],

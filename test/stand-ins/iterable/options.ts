@@ -60,10 +60,10 @@ export interface ProjectOptions {
   readonly messageTypes?: readonly MessageType[];
   readonly catalogs?: readonly CatalogPreset[];
   readonly features?: Partial<Features>;
-  /** Keys that are refused, and how (iterable-api 1 and 2.4). */
+  /** Keys that are refused, and how (iterable-api 1 and 2.4); a client-side one is refused to merge alone (6.4). */
   readonly refusedKeys?: readonly {
     readonly key: string;
-    readonly because: 'disabled' | 'jwt' | 'read-only';
+    readonly because: 'disabled' | 'jwt' | 'read-only' | 'client-side';
   }[];
 }
 
@@ -87,6 +87,8 @@ export interface RateOptions {
   /** All documented rates times this; 1 is the contract's, Infinity switches 429 off. */
   readonly scale?: number;
   /** Other rates for some endpoints, null for none; these are not scaled. */
+  /** Other caps of 24 hours; these are not scaled. */
+  readonly perDay?: Partial<Record<EndpointName, number>>;
   readonly override?: Partial<Record<EndpointName, Rate | null>>;
 }
 

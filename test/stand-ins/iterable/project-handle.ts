@@ -4,6 +4,7 @@ import { storedEvents, type StoredEvent } from './events/stored-events';
 import type { ListRecord } from './lists/lists';
 import type { Project } from './project';
 import { idsIn, type SubscriptionArray } from './subscriptions/arrays';
+import type { RowKey } from './users/bulk-answer';
 import { profileOf, type UserRecord } from './users/user-store';
 
 /** A user as a test looks at them. */
@@ -110,11 +111,17 @@ export class ProjectHandle {
 
   /** GDPR: the user's data goes and writes for them are refused from now on. */
   forget(emailOrUserId: string): void {
-    this.project.forget(emailOrUserId);
+    this.settled().forget(keyFrom(emailOrUserId));
   }
 
   unforget(emailOrUserId: string): void {
-    this.project.forgotten.remove(emailOrUserId);
+    this.settled().forgotten.remove(keyFrom(emailOrUserId));
+  }
+
+  /** E-mails in lower case. */
+  forgotten(): { readonly emails: readonly string[]; readonly userIds: readonly string[] } {
+    const { emails, userIds } = this.settled().forgotten;
+    return { emails, userIds };
   }
 
   private settled(): Project {
@@ -143,4 +150,9 @@ const subscriptionsOf = ({ fields }: UserRecord): StoredUser['subscriptions'] =>
   unsubscribedChannelIds: idsIn(fields, 'unsubscribedChannelIds'),
   unsubscribedMessageTypeIds: idsIn(fields, 'unsubscribedMessageTypeIds'),
   subscribedMessageTypeIds: idsIn(fields, 'subscribedMessageTypeIds')
+});
+
+const keyFrom = (emailOrUserId: string): RowKey => ({
+  by: emailOrUserId.includes('@') ? 'email' : 'userId',
+  value: emailOrUserId
 });

@@ -1,6 +1,7 @@
 import { Catalogs } from './catalogs/catalogs';
 import { channelsOf, messageTypesOf, type Channel, type MessageType } from './channels/channels';
 import type { Clock } from './clock';
+import type { RowKey } from './users/bulk-answer';
 import { emailKey } from './users/email-address';
 import { EventStore } from './events/event-store';
 import { FieldDraft, type UnknownFields } from './fields/field-check';
@@ -135,13 +136,10 @@ export class Project {
     if (record.identity.pending === 0) this.identities.remove(record.identity);
   }
 
-  /** GDPR: data goes at once and writes are refused from now on (iterable-api 6.7). */
-  forget(key: string): void {
-    this.pipelines.settle();
-    if (key.includes('@')) this.forgotten.addEmail(key);
-    else this.forgotten.addUserId(key);
-    const found = key.includes('@') ? this.users.byEmail(key) : this.users.byUserId(key);
-    for (const record of [...found]) this.remove(record);
+  /** GDPR: data goes and writes are refused from now on (iterable-api 6.7). */
+  forget(key: RowKey): void {
+    this.forgotten.add(key);
+    for (const record of [...this.users.by(key)]) this.remove(record);
   }
 
   /** An id for what came without one. */

@@ -72,6 +72,10 @@ export interface Switches {
   catalogReplies: 'wrapped' | 'bare' | 'item-bare';
   /** 11: which 4xx an account without the add-on gets. */
   catalogsNotBought: 400 | 403 | 404;
+  /** 6.7: code of the 400 for a user who is not there to be forgotten, or was not forgotten. */
+  forgetUnknownCode: 'BadParams' | 'specific';
+  /** 6.4 is silent: after a merge the user is in the lists of both, or in those of the destination. */
+  mergedLists: 'union' | 'destination';
   /** 9: a second list with the same name. */
   duplicateListNames: 'accepted' | 'refused';
   /** 9: what leaving `channelUnsubscribe` out means. */
@@ -122,6 +126,8 @@ export const defaultSwitches: Readonly<Switches> = {
   catalogValidation: 'up-front',
   catalogReplies: 'wrapped',
   catalogsNotBought: 403,
+  forgetUnknownCode: 'BadParams',
+  mergedLists: 'union',
   duplicateListNames: 'accepted',
   channelUnsubscribeDefault: 'list-only',
   userListIds: 'refused',

@@ -45,6 +45,18 @@ export const standardFields: Readonly<Record<string, FieldType>> = {
 /** Who a user is: no data of the profile, though their values may stand in `dataFields`. */
 export const identityFields: ReadonlySet<string> = new Set(['email', 'userId']);
 
+/** Arrays that Iterable keeps itself: no merge of users looks into them (iterable-api 6.4). */
+export const managedArrays: ReadonlySet<string> = new Set([
+  'devices',
+  'browserTokens',
+  'shoppingCartItems',
+  'emailListIds',
+  'userListIds',
+  'unsubscribedChannelIds',
+  'unsubscribedMessageTypeIds',
+  'subscribedMessageTypeIds'
+]);
+
 /** Iterable derives these itself; what a request says about them is passed over. */
 export const derivedFields: ReadonlySet<string> = new Set([
   'profileUpdatedAt',

@@ -33,6 +33,11 @@ export class ApiKeys {
     if (known.refused === 'jwt' && headers.authorization === undefined) {
       return refusal(401, 'BadAuthorizationHeader', 'A JWT is required in the Authorization header', params);
     }
+    if (known.refused === 'client-side') {
+      return endpoint === '/api/users/merge'
+        ? refusal(403, 'Forbidden', 'Merging users needs a server-side key')
+        : known.project;
+    }
     if (known.refused === null || (known.refused === 'read-only' && method === 'GET')) return known.project;
     return refusal(401, 'BadApiKey', 'Disabled API key or insufficient privileges', {
       ...params,

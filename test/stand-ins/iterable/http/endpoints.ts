@@ -3,7 +3,7 @@
 export interface Rate {
   /** Calls that may be made at once, and that come back in `perMs`. */
   readonly calls: number;
-  readonly per: 'second' | 'minute';
+  readonly per: 'second' | 'minute' | 'day';
 }
 
 export interface Endpoint {
@@ -12,6 +12,8 @@ export interface Endpoint {
   readonly path: string;
   /** Per project, some per API key, of which a project has one here; null where the contract says "not documented". */
   readonly rate: Rate | null;
+  /** Calls in 24 hours, besides the rate. */
+  readonly perDay?: number;
   /** Bytes of body; only bulkUpdate documents a cap (iterable-api 2.6). */
   readonly maxBytes?: number;
 }
@@ -35,6 +37,11 @@ export const endpoints = {
     path: '/api/users/bulkUpdateSubscriptions',
     rate: null
   },
+  'users.merge': { method: 'POST', path: '/api/users/merge', rate: perSecond(50) },
+  'users.forget': { method: 'POST', path: '/api/users/forget', rate: perSecond(3), perDay: 1000 },
+  'users.unforget': { method: 'POST', path: '/api/users/unforget', rate: perSecond(3), perDay: 1000 },
+  'users.forgotten': { method: 'GET', path: '/api/users/forgotten', rate: perSecond(3) },
+  'users.forgottenUserIds': { method: 'GET', path: '/api/users/forgottenUserIds', rate: perSecond(3) },
   'users.getByEmail': { method: 'GET', path: '/api/users/getByEmail', rate: perSecond(100) },
   'users.getByUserId': { method: 'GET', path: '/api/users/byUserId', rate: perSecond(100) },
   'users.getFields': { method: 'GET', path: '/api/users/getFields', rate: perSecond(3) },

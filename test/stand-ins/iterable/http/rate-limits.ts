@@ -1,5 +1,6 @@
 import { refusal, type Answer } from './answer';
 import type { Clock } from '../clock';
+import { DailyCaps } from './daily-caps';
 import { endpointOf, type EndpointName, type Rate } from './endpoints';
 import type { RateOptions } from '../options';
 import type { Project } from '../project';
@@ -15,7 +16,7 @@ interface Limit {
   readonly rate: Rate;
 }
 
-const periodMs = { second: 1000, minute: 60_000 } as const;
+const periodMs = { second: 1000, minute: 60_000, day: 86_400_000 } as const;
 
 /** Calls for which the newest service says when to come back (iterable-api 2.7). */
 const withResetParams: ReadonlySet<EndpointName> = new Set(['users.update', 'users.bulkUpdate']);
@@ -23,14 +24,38 @@ const withResetParams: ReadonlySet<EndpointName> = new Set(['users.update', 'use
 /** A token bucket for each endpoint and project (iterable-api 2.7 and 17). */
 export class RateLimits {
   private readonly buckets = new Map<string, Bucket>();
+  private readonly days: DailyCaps;
 
   constructor(
     private readonly clock: Clock,
     private readonly options: RateOptions
-  ) {}
+  ) {
+    this.days = new DailyCaps(clock);
+  }
 
   /** Takes a token; the refusal when there is none. */
   take(name: EndpointName, project: Project, path: string): Answer | null {
+    return this.takeToken(name, project, path) ?? this.takeFromDay(name, project, path);
+  }
+
+  private takeFromDay(name: EndpointName, project: Project, path: string): Answer | null {
+    const documented = (endpointOf(name).perDay ?? Infinity) * (this.options.scale ?? 1);
+    const cap = this.options.perDay?.[name] ?? documented;
+    if (cap === Infinity) return null;
+    const waitMs = this.days.take(`${name} ${project.id}`, cap);
+    if (waitMs === 0) return null;
+    const rate = { calls: cap, per: 'day' } as const;
+    const { retryAfterHeader } = project.switches;
+    return rateLimited(
+      project,
+      path,
+      rate,
+      {},
+      retryAfterHeader === 'sent' ? Math.ceil(waitMs / 1000) : null
+    );
+  }
+
+  private takeToken(name: EndpointName, project: Project, path: string): Answer | null {
     const limit = this.limitOf(name);
     if (!limit) return null;
     const bucket = this.bucketOf(`${name} ${project.id}`, limit);

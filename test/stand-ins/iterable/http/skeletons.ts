@@ -72,6 +72,17 @@ export const skeletons = {
     currentUserId: z.string().optional(),
     newEmail: z.string()
   }),
+  'users.merge': z.strictObject({
+    sourceEmail: z.string().optional(),
+    sourceUserId: z.string().optional(),
+    destinationEmail: z.string().optional(),
+    destinationUserId: z.string().optional(),
+    arrayMerge: z
+      .array(z.strictObject({ field: z.string().optional(), dedupeBy: z.string().optional() }))
+      .optional()
+  }),
+  'users.forget': identity,
+  'users.unforget': identity,
   'users.updateSubscriptions': subscriptions,
   'users.bulkUpdateSubscriptions': z.strictObject({ updateSubscriptionsRequests: z.array(subscriptions) }),
   'subscriptions.bulk': z.strictObject({

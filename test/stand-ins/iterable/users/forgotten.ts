@@ -1,29 +1,36 @@
 import { emailKey } from './email-address';
+import type { RowKey } from './bulk-answer';
 
 /** Identities whose owners asked to be forgotten (iterable-api 6.7). */
 export class Forgotten {
-  private readonly emails = new Set<string>();
-  private readonly userIds = new Set<string>();
+  private readonly known = { email: new Set<string>(), userId: new Set<string>() };
 
-  addEmail(email: string): void {
-    this.emails.add(emailKey(email));
+  get emails(): readonly string[] {
+    return [...this.known.email];
   }
 
-  addUserId(userId: string): void {
-    this.userIds.add(userId);
+  get userIds(): readonly string[] {
+    return [...this.known.userId];
+  }
+
+  add({ by, value }: RowKey): void {
+    this.known[by].add(by === 'email' ? emailKey(value) : value);
+  }
+
+  has({ by, value }: RowKey): boolean {
+    return by === 'email' ? this.hasEmail(value) : this.hasUserId(value);
   }
 
   hasEmail(email: string): boolean {
-    return this.emails.has(emailKey(email));
+    return this.known.email.has(emailKey(email));
   }
 
   hasUserId(userId: string): boolean {
-    return this.userIds.has(userId);
+    return this.known.userId.has(userId);
   }
 
   /** Lifts the block; the data stays gone. */
-  remove(key: string): void {
-    this.emails.delete(emailKey(key));
-    this.userIds.delete(key);
+  remove({ by, value }: RowKey): void {
+    this.known[by].delete(by === 'email' ? emailKey(value) : value);
   }
 }
