@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError } from './errors';
+import type { OrgAccess } from './salesforce/org-access';
 
 /** Everything the environment says, read once; names and defaults are those of the README's settings table. */
 export interface Settings {
@@ -17,15 +18,7 @@ export interface Settings {
   readonly retentionDays: number;
 }
 
-export interface SalesforceSettings {
-  readonly loginUrl: string;
-  readonly clientId: string;
-  readonly auth:
-    | { readonly flow: 'jwt'; readonly username: string; readonly privateKey: string }
-    | { readonly flow: 'clientCredentials'; readonly clientSecret: string };
-  readonly apiVersion: string;
-  readonly namespace: string;
-  readonly allowedOrgId: string | null;
+export interface SalesforceSettings extends OrgAccess {
   /** Longest wait for one answer; Salesforce itself ends queries after 120 s. */
   readonly timeoutSeconds: number;
 }
