@@ -152,6 +152,7 @@ module.exports = {
         path: '^(node:)?(fs|net|tls|http|https|http2|dns|child_process|worker_threads|cluster|os|process)(/|$)'
       }
     ),
+    knowsOnly('formula', 'A formula is pure: text in, values out.', 'errors\\.ts$'),
     knowsOnly('config', 'config knows what a definition may name: transforms and nouns.', 'sync/', ...shared),
     knowsOnly('salesforce', 'A client knows the nouns of a run, errors and the log.', ...nouns, ...shared),
     knowsOnly('iterable', 'A client knows the nouns of a run, errors and the log.', ...nouns, ...shared),
@@ -175,6 +176,13 @@ module.exports = {
       ...shared
     ),
 
+    onlyIn('formula/', 'sformula', 'esformula'),
+    forbidden(
+      'formula-does-no-io',
+      'The moment and the row are handed in.',
+      { path: bridge('formula/') },
+      { dependencyTypes: ['core'] }
+    ),
     onlyIn('salesforce/', 'jsforce', '@jsforce'),
     onlyIn('iterable/', 'axios', '@iterable'),
     onlyIn('ledger/', 'libsql', 'pg'),

@@ -46,7 +46,7 @@ export const monthOf = (day: number): number => Math.floor(split(day) / 100) % 1
 export const dateOf = (day: number): number => split(day) % 100;
 export const dayOfYear = (day: number): number => day - dayOf(yearOf(day), 1, 1) + 1;
 
-/** 1 is Sunday; source: help "WEEKDAY". */
+/** 1 is Sunday; source: help "Formula Operators and Functions by Context". */
 export const weekdayOf = (day: number): number => ((((day + 4) % 7) + 7) % 7) + 1;
 
 const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
@@ -58,8 +58,8 @@ export function daysInMonth(year: number, month: number): number {
 
 /** Null for a date that does not exist. */
 export function dayIfReal(year: number, month: number, date: number): number | null {
-  if (year < 1 || year > 9999 || month < 1 || month > 12) return null;
-  return date >= 1 && date <= daysInMonth(year, month) ? dayOf(year, month, date) : null;
+  const isMonth = year >= 1 && year <= 9999 && month >= 1 && month <= 12;
+  return isMonth && date >= 1 && date <= daysInMonth(year, month) ? dayOf(year, month, date) : null;
 }
 
 /** The last day of a month stays one, otherwise the date stays as far as the month has it; source: help "ADDMONTHS". */

@@ -104,12 +104,22 @@ function wrongType(source: string, error: InvalidTypeError, span: Span): Problem
       span,
       found === 'picklist' ? `Write TEXT(${source}), or use ISPICKVAL or CASE.` : 'Use INCLUDES or ISBLANK.'
     );
-  const wanted = [...new Set(error.expected.map((type) => kindName[kindOf(type)]))].join(' or ');
-  const isDate = found === 'date' || found === 'datetime' || found === 'time';
+  const kinds = new Set(error.expected.map(kindOf));
+  const wanted = [...kinds].map((kind) => kindName[kind]).join(' or ');
   return new ProblemFound(
     'formula.argument-type',
     `Expected ${wanted}, but ${source} is ${kindName[found]}.`,
     span,
-    isDate && wanted === kindName.number ? 'In a sum, write the date first.' : `Give ${wanted}.`
+    fixFor(kinds, found) ?? `Give ${wanted}.`
   );
+}
+
+function fixFor(wanted: ReadonlySet<Kind>, found: Kind): string | undefined {
+  if (wanted.has('multipicklist'))
+    return 'Multi-select picklists go with INCLUDES, ISBLANK and PICKLISTCOUNT.';
+  const isDate = found === 'date' || found === 'datetime' || found === 'time';
+  if (isDate && wanted.has('number')) return 'In a sum, write the date first.';
+  if (found === 'text' && wanted.has('number')) return 'Write VALUE(...) around it.';
+  if (isDate && wanted.has('date')) return 'Write DATEVALUE(...) around it.';
+  return found !== 'boolean' && wanted.has('text') ? 'Write TEXT(...) around it.' : undefined;
 }

@@ -88,7 +88,7 @@ export function readDateValue(text: string): number | null {
   return dayIfReal(Number(year), Number(month), Number(date));
 }
 
-/** What DATETIMEVALUE makes of a text: `YYYY-MM-DD hh:mm:ss` in GMT; source: help "DATETIMEVALUE". */
+/** What DATETIMEVALUE makes of a text: `YYYY-MM-DD hh:mm:ss` in GMT; source: the published formula engine. */
 export function readDateTimeValue(text: string): number | null {
   const parts = leadingMomentForm.exec(text)?.slice(1).map(Number) ?? [];
   const [year = 0, month = 0, date = 0, hour = 24, minute = 60, second = 60] = parts;

@@ -26,6 +26,7 @@ export const tidy = (value: number): number =>
 /** -1, 0 or 1 as the first is less, equal or greater, at 15 digits. */
 export function compareNumbers(a: number, b: number): number {
   if (a === b) return 0;
+  if (Number.isInteger(a) && Number.isInteger(b)) return a < b ? -1 : 1;
   const isClose = Math.abs(a - b) <= Math.abs(a) * 1e-13;
   if (isClose && a.toPrecision(mostDigits) === b.toPrecision(mostDigits)) return 0;
   return a < b ? -1 : 1;

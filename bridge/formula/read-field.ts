@@ -92,6 +92,6 @@ function toNumber(value: unknown, blank: number | null, fault: () => FormulaFaul
   return number;
 }
 
-/** A percent field holds 45.5, a formula computes with 0.455; source: help "TEXT". */
+/** A percent field holds 45.5, a formula computes with 0.455; source: the published formula engine. */
 const asFraction = (percent: number | null): number | null =>
   percent === null ? null : dividedBy(percent, 100);

@@ -42,15 +42,15 @@ function endOf(form: RegExp, text: string, start: number): number | null {
   return form.test(text) ? form.lastIndex : null;
 }
 
-/** `\"`, `\'` and `\\` are the escapes whose meaning is documented; source: help "Tips for Building Formulas". */
+/** Of the escapes that the grammar allows these three say what they mean: `\"`, `\'` and `\\`. */
 function readText(text: string, start: number, end: number): Token {
   const inner = text.slice(start + 1, end - 1);
-  const value = inner.replace(/\\([^])/g, (whole, escaped: string, at: number) => {
+  const value = inner.replace(/\\([^])/g, (_whole, escaped: string, at: number) => {
     if ('"\'\\'.includes(escaped)) return escaped;
     const place = start + 1 + at;
     throw new ProblemFound(
       'formula.syntax',
-      `A text cannot hold ${whole}.`,
+      `A text cannot hold a backslash before ${shown(escaped)}.`,
       { start: place, end: place + 2 },
       escaped === 'n' || escaped === 'r'
         ? 'Write BR() for a line break.'
@@ -74,9 +74,15 @@ function unreadable(text: string, start: number): ProblemFound {
   if (sign === '[' || sign === ']') return problem('Brackets have no meaning in a formula.', 'Remove them.');
   if (sign === '{' || sign === '}')
     return problem('Braces have no meaning in a formula.', 'Write the field alone: Name, not {!Name}.');
-  const code = sign.codePointAt(0) ?? 0;
-  const shown = /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(sign)
-    ? sign
-    : `The character U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  return problem(`${shown} has no meaning in a formula.`, 'Remove it, or put it into quotation marks.');
+  return problem(
+    `A formula has no meaning for ${shown(sign)}.`,
+    'Remove it, or put it into quotation marks.'
+  );
+}
+
+/** A character as it is, or its code where it cannot be seen. */
+function shown(character: string): string {
+  if (/^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character)) return character;
+  const code = character.codePointAt(0) ?? 0;
+  return `the character U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -105,12 +105,25 @@ function choosePicklist(args: CallArguments, cases: number): (row: FormulaRow) =
 
 function chooseText(args: CallArguments, cases: number): (row: FormulaRow) => number {
   const value = args.text(0);
+  const known = literalPlaces(args, cases);
+  if (known) return (row) => known.get(value(row)) ?? cases;
   const wanted = Array.from({ length: cases }, (_, place) => args.text(place * 2 + 1));
   return (row) => {
     const found = value(row);
     const place = wanted.findIndex((run) => run(row) === found);
     return place < 0 ? cases : place;
   };
+}
+
+/** The first place of each text, when all cases are texts in quotation marks: a long CASE costs one look-up. */
+function literalPlaces(args: CallArguments, cases: number): ReadonlyMap<string, number> | null {
+  const places = new Map<string, number>();
+  for (let place = cases - 1; place >= 0; place--) {
+    const node = args.node(place * 2 + 1);
+    if (node.kind !== 'text') return null;
+    places.set(node.value, place);
+  }
+  return places;
 }
 
 /** A blank number or date meets no case, not even null; source: `OperatorEquality` of the published formula engine. */

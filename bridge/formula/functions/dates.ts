@@ -101,7 +101,7 @@ function dateValue(args: CallArguments): Bound {
   };
 }
 
-/** In GMT; source: help "DATETIMEVALUE". */
+/** In GMT; source: help "Formula Operators and Functions by Context", DATETIMEVALUE. */
 function dateTimeValue(args: CallArguments): Bound {
   const { kind } = args.any(0);
   if (kind === 'datetime') return args.any(0);
@@ -118,7 +118,7 @@ function dateTimeValue(args: CallArguments): Bound {
 
 const timeOf = (moment: number): number => moment - Math.floor(moment / dayLength) * dayLength;
 
-/** Of a date/time its time in GMT; source: help "TIMEVALUE". */
+/** Of a date/time its time in GMT; source: `FunctionTimeValue` of the published formula engine. */
 function timeValue(args: CallArguments): Bound {
   const { kind } = args.any(0);
   if (kind === 'time') return args.any(0);
@@ -227,7 +227,7 @@ export const dateFunctions: FunctionTable = {
       () =>
         clock.now()
   ),
-  /** In GMT; source: help "TIMENOW". */
+  /** In GMT; source: help "Formula Operators and Functions by Context", TIMENOW. */
   TIMENOW: ofClock(
     'time',
     ({ clock }) =>

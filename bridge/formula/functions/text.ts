@@ -153,7 +153,7 @@ function toText(args: CallArguments): Bound {
 const written = (value: number | null, write: (value: number) => string): string =>
   value === null ? '' : write(value);
 
-/** `YYYY-MM-DD hh:mm:ssZ`; source: help "TEXT". */
+/** `YYYY-MM-DD hh:mm:ssZ`; source: `FunctionText` of the published formula engine. */
 const writeMomentAsText = (moment: number): string =>
   `${writeMoment(moment).slice(0, 19).replace('T', ' ')}Z`;
 
