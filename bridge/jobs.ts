@@ -13,6 +13,8 @@ export interface RunJobsParts {
   readonly config: (maxAgeSeconds: number) => Promise<Config>;
   /** Definitions that scheduled runs take are at most this old, in seconds. */
   readonly definitionSeconds: number;
+  /** Times that the queue hands over a job which rejects. */
+  readonly attempts: number;
   readonly requests: RequestedRuns;
   /** Aborts when the service is to stop. */
   readonly signal: AbortSignal;
@@ -71,13 +73,11 @@ export class RunJobs {
 
   /** Somebody follows this one: what can pass is tried again, what cannot is said. */
   private answer({ runId, sync }: RunJob, error: unknown): void {
-    const { requests, bridge } = this.parts;
-    if (error instanceof ConfigError || error instanceof AuthError) {
-      requests.failed(runId, error);
-      bridge.log.warn({ sync, run: runId, err: error }, 'run that was asked for cannot start');
-      return;
-    }
-    requests.delayed(runId, error);
-    throw error;
+    const { requests, bridge, attempts } = this.parts;
+    const isFinal = error instanceof ConfigError || error instanceof AuthError;
+    const tries = requests.delayed(runId, error);
+    if (!isFinal && tries < attempts) throw error;
+    requests.failed(runId, error);
+    bridge.log.warn({ sync, run: runId, err: error }, 'run that was asked for cannot start');
   }
 }

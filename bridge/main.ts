@@ -36,8 +36,8 @@ const oneDayMs = 24 * 60 * 60 * 1000;
 const runsAtOnce = 4;
 /** Whoever asks the admin endpoint has not much more. */
 const queuePatienceMs = 4_000;
-/** Tries of a job that somebody asked for: with their growing waits they outlast a long run of the same sync. */
-const attempts = 15;
+/** Tries of a job that somebody asked for: with their growing waits they last for hours, as a first load may. */
+const attempts = 50;
 
 /**
  * The service: schedules, jobs and the admin endpoint, until it is to stop; runs then end cleanly between two pages.
@@ -127,7 +127,8 @@ async function work(bridge: Bridge, { stop, announce, pace }: ServiceOptions): P
 
 function startJobs({ bridge, definitions, requests, queue, pace }: Service, signal: AbortSignal): RunJobs {
   const config = (maxAgeSeconds: number) => definitions.config(maxAgeSeconds);
-  const jobs = new RunJobs({ bridge, config, definitionSeconds: pace.definitionSeconds, requests, signal });
+  const { definitionSeconds } = pace;
+  const jobs = new RunJobs({ bridge, config, definitionSeconds, attempts, requests, signal });
   queue.process((job) => jobs.handle(job), { concurrency: runsAtOnce, attempts });
   return jobs;
 }

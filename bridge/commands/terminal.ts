@@ -23,7 +23,8 @@ export const processTerminal = (): Terminal => ({
   listenForStop: () => {
     const stopping = new AbortController();
     const stop = () => {
-      if (stopping.signal.aborted) process.exit(1);
+      // The ledger survives it, and its thread is not torn down halfway.
+      if (stopping.signal.aborted) process.kill(process.pid, 'SIGKILL');
       if (process.stderr.isTTY) process.stderr.write('\nStopping; once more ends at once.\n');
       stopping.abort();
     };

@@ -28,8 +28,8 @@ export function requireToken(token: string | null): RequestHandler {
 
 /** A page in a browser of this machine could call an endpoint without a token; programs send no Origin. */
 const requireThisMachine: RequestHandler = (request, _response, next) => {
-  if (request.headers.origin === undefined && isLocal(request.hostname.replace(/^\[|\]$/g, '')))
-    return next();
+  const host = request.headers.host === undefined ? '' : request.hostname.replace(/^\[|\]$/g, '');
+  if (request.headers.origin === undefined && isLocal(host)) return next();
   throw new HttpProblem(
     403,
     'http.browser',

@@ -20,19 +20,29 @@ interface Request {
   readonly dryRun?: boolean;
 }
 
+interface Remembered {
+  readonly key: string;
+  tries: number;
+  shown: RequestedRun;
+}
+
 /**
  * What was asked of this process, so that a run can be followed from the moment it was asked for. Nothing here has to
  * outlive the process: what is asked for waits in the queue, what was done stands in the ledger. Only the answers of
  * dry runs, which may write nothing anywhere, are nowhere else.
  */
 export class RequestedRuns {
-  private readonly requests = new Map<string, { readonly key: string; readonly shown: RequestedRun }>();
+  private readonly requests = new Map<string, Remembered>();
 
   constructor(private readonly now: () => Date) {}
 
   /** Remembers what is asked for by the job with that key. */
   add(key: string, request: Request): void {
-    this.requests.set(request.run, { key, shown: waiting(request, this.now().toISOString()) });
+    this.requests.set(request.run, {
+      key,
+      tries: 0,
+      shown: waiting(request, this.now().toISOString())
+    });
     for (const oldest of this.requests.keys()) {
       if (this.requests.size <= remembered) break;
       this.requests.delete(oldest);
@@ -54,9 +64,12 @@ export class RequestedRuns {
     return found?.shown.run ?? null;
   }
 
-  /** It could not start and waits on: why. */
-  delayed(run: string | undefined, error: unknown): void {
+  /** It could not start and waits on: why. Answers how often that was so. */
+  delayed(run: string | undefined, error: unknown): number {
     this.change(run, { state: 'waiting', error: errorOf(error) });
+    const request = this.requests.get(run ?? '');
+    if (request) request.tries += 1;
+    return request?.tries ?? 0;
   }
 
   /** It could not start and never will. */
@@ -74,7 +87,7 @@ export class RequestedRuns {
 
   private change(run: string | undefined, change: Partial<RequestedRun>): void {
     const known = run === undefined ? undefined : this.requests.get(run);
-    if (run && known) this.requests.set(run, { ...known, shown: { ...known.shown, ...change } });
+    if (known) known.shown = { ...known.shown, ...change };
   }
 }
 

@@ -5,6 +5,7 @@ import { recordedTerminal } from '../bridge/terminal';
 import { command, commandOn, documentOf } from './cli-world';
 import { eventually } from './eventually';
 import type { Row } from '../stand-ins/org/model';
+import { readContactsSlowly } from './slow-reading';
 import { createWorld, defineSync, loadContacts, manyContacts, type World } from './world';
 
 /** `bridge run` and `bridge sync-record`, DESIGN section 4. */
@@ -76,6 +77,16 @@ test('logs go to stderr, whatever their level: stdout stays one document', async
   expect(documentOf<Run>(ended).state).toBe('done');
   const lines = ended.stderr.trim().split('\n');
   expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toContain('run ended');
+});
+
+test('a reader that goes away is no error', async () => {
+  await worldWith([]);
+  const child = world.start('runs');
+  child.stdout?.destroy();
+  let stderr = '';
+  child.stderr?.on('data', (text: Buffer) => (stderr += text.toString()));
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 });
 
 test('a clean run ends with 0, and people read a few lines', async () => {
@@ -199,8 +210,6 @@ describe('D-19 sync-record', () => {
 });
 
 describe('while it runs', () => {
-  const slow = { effect: { kind: 'latency', ms: 60 }, times: Infinity } as const;
-
   test('a terminal shows how far it is', async () => {
     await worldWith(manyContacts(3));
     const terminal = recordedTerminal(world.environment, true);
@@ -212,7 +221,7 @@ describe('while it runs', () => {
 
   test('Ctrl-C stops between two pages; the next run goes on under the same name', async () => {
     await worldWith(manyContacts(4500));
-    world.iterable.faults.add(slow);
+    readContactsSlowly(world, 150);
     const terminal = recordedTerminal(world.environment);
     const running = commandOn(terminal, ['run', 'Contact_To_User', '--json']);
     await eventually('the first call', () => world.iterable.calls('users.bulkUpdate') > 0);
@@ -225,7 +234,7 @@ describe('while it runs', () => {
     expect(first.counts.delivered).toBeLessThan(4500);
     expect(stopped.stderr).toMatch(/was stopped; the next one goes on/);
 
-    world.iterable.faults.clear();
+    world.org.faults.clear();
     const second = documentOf<Run>(await command(world, ['run', 'Contact_To_User', '--json']));
     expect(second).toMatchObject({
       run: first.run,

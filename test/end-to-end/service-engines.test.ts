@@ -4,12 +4,13 @@ import { command, documentOf } from './cli-world';
 import { eventually } from './eventually';
 import { startProcess, type ServiceProcess } from './service-process';
 import { runInState } from './service-world';
+import { readContactsSlowly } from './slow-reading';
 import { createWorld, defineSync, loadContacts, manyContacts, type World } from './world';
 
 /** The same life of a service on both job engines, in processes of its own: stopped, killed, started again. */
 
 const contacts = 'Contact_To_User';
-const people = 6500;
+const people = 4500;
 
 let world: World;
 let service: ServiceProcess | null = null;
@@ -24,10 +25,7 @@ async function slowWorld(environment: Record<string, string>): Promise<void> {
   world = await createWorld({ environment });
   defineSync(world.org);
   loadContacts(world.org, manyContacts(people));
-  const reading = {
-    when: ({ query }: { query: URLSearchParams }) => /FROM Contact /.test(query.get('q') ?? '')
-  };
-  world.org.faults.latency(300, reading);
+  readContactsSlowly(world, 300);
   world.iterable.faults.add({ effect: { kind: 'latency', ms: 150 }, times: Infinity });
 }
 
@@ -106,4 +104,24 @@ describeOnRedis('jobs on Redis', () => {
     await livesThrough({ REDIS_URL: redis.url });
     if (service) await doesWhatIsAsked(service);
   });
+});
+
+test('a service that waits for an answer ends at the second signal', async () => {
+  world = await createWorld();
+  defineSync(world.org);
+  loadContacts(world.org, manyContacts(1));
+  world.iterable.faults.add({ effect: { kind: 'silence', applied: 'no' } });
+  service = await startProcess(world);
+  await eventually('the call', () => world.iterable.calls('users.getFields') > 0);
+  const ended = service.end('SIGTERM');
+  await eventually('the door to be closed', () =>
+    fetch(`${service?.url}/health`).then(
+      () => false,
+      () => true
+    )
+  );
+  expect(service.child.exitCode).toBeNull();
+  service.child.kill('SIGTERM');
+  expect(await ended).toBeNull();
+  expect(service.child.signalCode).toBe('SIGKILL');
 });

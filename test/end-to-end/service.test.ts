@@ -1,10 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runSync } from '../../bridge/sync/run-sync';
+import { RunJobs } from '../../bridge/jobs';
+import { askedJob } from '../../bridge/run-job';
+import { RequestedRuns } from '../../bridge/service/requested-runs';
 import { findSync } from '../../bridge/config/find-sync';
 import type { Run } from '../../bridge/sync/model';
 import { command, documentOf } from './cli-world';
 import { eventually } from './eventually';
 import { runInState, startService, type Service } from './service-world';
+import { readContactsSlowly } from './slow-reading';
 import { createWorld, defineSync, loadContacts, longAgo, manyContacts, type World } from './world';
 
 /** The service: what it starts by itself, what it is asked for, and what it does when things go wrong around it. */
@@ -65,7 +69,7 @@ describe('D-17 T-14 schedules', () => {
   test('a run that was cut off is gone on with under its own name, before its turn', async () => {
     await goodWorld(4500);
     const stop = new AbortController();
-    world.iterable.faults.add({ effect: { kind: 'latency', ms: 50 }, times: Infinity });
+    readContactsSlowly(world, 150);
     const running = world.run(contacts, { signal: stop.signal });
     await eventually('the first call', () => world.iterable.calls('users.bulkUpdate') > 0);
     stop.abort();
@@ -189,6 +193,38 @@ describe('D-19 what is asked for', () => {
   });
 });
 
+describe('a job that the queue hands over again', () => {
+  const runId = '7a0a3a3c-f3e1-446f-b4b2-395babcffe2f';
+
+  async function runJobs(attempts: number) {
+    const bridge = await world.bridge();
+    const requests = new RequestedRuns(() => new Date());
+    const { signal } = new AbortController();
+    const parts = { bridge, config: bridge.config, definitionSeconds: 30, attempts, requests, signal };
+    const job = askedJob({ sync: contacts, trigger: 'api', runId });
+    requests.add(job.key, { run: runId, sync: contacts, trigger: 'api' });
+    return { bridge, requests, job, jobs: new RunJobs(parts) };
+  }
+
+  test('is not done twice when only its end was not noted', async () => {
+    await goodWorld();
+    const { bridge, job, jobs } = await runJobs(5);
+    await jobs.handle(job);
+    await jobs.handle(job);
+    expect(await bridge.ledger.runs({ limit: 5 })).toMatchObject([{ run: runId, state: 'done' }]);
+  });
+
+  test('waits until its last try, and then says that it failed', async () => {
+    await goodWorld();
+    const { bridge, requests, job, jobs } = await runJobs(2);
+    await bridge.ledger.takeLease(`sync:${contacts}`, { ...bridge.owner, id: 'another' }, 60);
+    await expect(jobs.handle(job)).rejects.toMatchObject({ code: 'run.busy' });
+    expect(requests.find(runId)).toMatchObject({ state: 'waiting', error: { code: 'run.busy' } });
+    await jobs.handle(job);
+    expect(requests.find(runId)).toMatchObject({ state: 'failed', error: { code: 'run.busy' } });
+  });
+});
+
 describe('two processes on one folder', () => {
   test('a second service refuses and says why', async () => {
     await goodWorld();
@@ -221,68 +257,5 @@ describe('two processes on one folder', () => {
     expect(JSON.parse(free.stdout)).toMatchObject({ state: 'done', counts: { delivered: 0 } });
     expect(world.project.userCount()).toBe(1500);
     expect(world.project.users().every(({ writes }) => writes === 1)).toBe(true);
-  });
-});
-
-describe('when things go wrong', () => {
-  test('Salesforce is down at the start: the service says so, stays, and recovers by itself', async () => {
-    await goodWorld();
-    world.org.faults.reset({}, Infinity);
-    service = await startService(world);
-    const { ask } = service;
-    expect(await ask('GET', '/health')).toMatchObject({ status: 200 });
-    const down = { status: 503, body: { code: 'sf.sign-in-unavailable' } };
-    expect(await ask('GET', '/ready')).toMatchObject(down);
-    expect(await ask('GET', '/v1/status')).toMatchObject(down);
-    expect(await ask('POST', runs)).toMatchObject(down);
-    expect(await ask('GET', '/v1/runs')).toMatchObject({ status: 200, body: { runs: [] } });
-    world.org.faults.clear();
-    expect((await runInState(service, contacts, 'done')).counts.delivered).toBe(3);
-    expect(await ask('GET', '/ready')).toMatchObject({ status: 200 });
-  });
-
-  test('Salesforce goes down later: the last good definitions go on, and it is told', async () => {
-    await goodWorld();
-    service = await startService(world);
-    await runInState(service, contacts, 'done');
-    world.org.faults.overLimit({}, Infinity);
-    const { ask } = service;
-    await eventually('the trouble', async () => (await ask('GET', '/ready')).status === 503);
-    expect(await ask('GET', '/v1/status')).toMatchObject({
-      status: 200,
-      body: { syncs: [{ sync: contacts }], trouble: { code: 'sf.request-limit' } }
-    });
-    world.org.faults.clear();
-    await eventually('the recovery', async () => (await ask('GET', '/ready')).status === 200);
-    expect((await ask('GET', '/v1/status')).body.trouble).toBeNull();
-  });
-
-  test('wrong credentials: the service stays and names the settings', async () => {
-    await goodWorld();
-    world.environment.SF_USERNAME = 'nobody@example.com';
-    service = await startService(world);
-    expect(await service.ask('GET', '/ready')).toMatchObject({
-      status: 503,
-      body: { code: 'sf.sign-in', fix: expect.stringContaining('SF_CLIENT_ID') as string }
-    });
-  });
-
-  test('Redis is not there: the admin endpoint says so, health stays', async () => {
-    await goodWorld();
-    world.environment.REDIS_URL = 'redis://127.0.0.1:1';
-    service = await startService(world);
-    const [ready, health] = await Promise.all([service.ask('GET', '/ready'), service.ask('GET', '/health')]);
-    expect(ready).toMatchObject({ status: 503, body: { code: 'queue.unreachable' } });
-    expect(health.status).toBe(200);
-  });
-
-  test('another service has taken the folder over: this one ends, and not as if all were well', async () => {
-    await goodWorld();
-    const { ledger, owner } = await world.bridge();
-    const ending = await startService(world, { leaseSeconds: 1 });
-    await ledger.releaseLease({ name: 'service', ownerId: owner.id, token: 1 });
-    await ledger.takeLease('service', { ...owner, id: 'another service', label: 'bridge start' }, 60);
-    await expect(ending.end).rejects.toMatchObject({ code: 'ledger.lease-lost' });
-    await expect(fetch(`${ending.url}/health`)).rejects.toThrow('fetch failed');
   });
 });
