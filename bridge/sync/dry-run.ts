@@ -1,13 +1,10 @@
 import type { SyncDefinition } from '../config/sync-definition';
 import type { IdentityClaim } from './bookkeeping';
 import { decide, type ClaimIdentities, type Decider } from './decide';
-import { examine, problemsError } from './examine';
 import { readRecords, readWindow, type Extraction } from './extract';
-import { guardFields } from './guard';
-import { createMapper } from './map';
 import { noCounts, type Counts, type SourceRecord } from './model';
 import type { RunLedger } from './ports';
-import { refuseProject } from './refuse-project';
+import { readySync } from './ready-sync';
 import type { RunParts, RunRequest } from './run-parts';
 import { windowFor } from './window';
 
@@ -24,20 +21,10 @@ export async function dryRun(
   request: RunRequest,
   parts: RunParts
 ): Promise<DryRun> {
-  await refuseProject(definition.project, parts.source);
-  const examined = await examine(definition, parts.source);
-  const guard = guardFields(definition, examined.sourceTypes, await parts.destination.fields());
-  const problems = [...examined.problems, ...guard.problems];
-  if (problems.length > 0) throw problemsError(problems);
-  const extraction: Extraction = {
-    source: parts.source,
-    scope: examined.scope,
-    includeDeleted: definition.includeDeleted,
-    maxRecords: request.max ?? definition.maxRecords
-  };
+  const { extraction, map } = await readySync(definition, request, parts);
   const decider: Decider = {
     definition,
-    map: createMapper(definition, examined.sourceTypes),
+    map,
     ledger: parts.ledger,
     claim: lookOnly(definition.project.name, parts.ledger)
   };

@@ -44,6 +44,10 @@ export async function* readWindow(extraction: Extraction, window: ReadingWindow)
   }
 }
 
+/** SOQL of the first page that `readWindow` asks for. */
+export const firstQuery = ({ scope, maxRecords }: Extraction, window: ReadingWindow): string =>
+  pageQuery(scope, window, Math.min(pageSize, maxRecords ?? Infinity));
+
 /** Given records as they are now; those that are gone or out of scope are missing from the answer. */
 export async function readRecords(extraction: Extraction, ids: readonly string[]): Promise<SourceRecord[]> {
   const { source, scope, includeDeleted } = extraction;

@@ -2,62 +2,33 @@ import type { SyncDefinition } from '../config/sync-definition';
 import { BatchAssembler, bulkLimits } from './batch';
 import type { Decision } from './decide';
 import { applyEmailChanges } from './email-change';
-import { examine, problemsError, type Examined } from './examine';
 import type { Extraction } from './extract';
-import { guardFields } from './guard';
-import { createMapper } from './map';
 import type { Outcome } from './model';
 import { Pipeline } from './pipeline';
+import { readySync, type ReadySync } from './ready-sync';
 import type { RunParts, RunRequest } from './run-parts';
 import type { RunRecorder } from './run-recorder';
-import { refuseProject } from './refuse-project';
-import { pageQuery } from './scope';
 import { FieldSeeder } from './seed-fields';
-import { windowFor } from './window';
 
 /** Batches in flight at once: enough to keep the call rate busy, few enough to stay polite. */
 const deliveryConcurrency = 4;
 
 export interface PreparedRun {
-  readonly examined: Examined;
   readonly extraction: Extraction;
   readonly pipeline: Pipeline;
 }
 
-/** Everything that can stop a run stops it here, before the first record is read and the first write is made. */
+/** Through the gate, then the pipeline that the records will take. */
 export async function prepareRun(
   definition: SyncDefinition,
   request: RunRequest,
   parts: RunParts,
   recorder: RunRecorder
 ): Promise<PreparedRun> {
-  await refuseProject(definition.project, parts.source);
-  const examined = await examine(definition, parts.source);
-  const fields = await parts.destination.fields();
-  const guard = guardFields(definition, examined.sourceTypes, fields);
-  const problems = [...examined.problems, ...guard.problems];
-  if (problems.length > 0) throw problemsError(problems);
-  const delivery = { destination: parts.destination, clock: parts.clock, signal: request.signal };
-  const seeder = new FieldSeeder(guard.toCreate, delivery, parts.settleSeconds);
-  const extraction: Extraction = {
-    source: parts.source,
-    scope: examined.scope,
-    includeDeleted: definition.includeDeleted,
-    maxRecords: request.max ?? definition.maxRecords
-  };
-  await recorder.begin(examined.statusFields, await firstQuery(definition, request, parts, extraction));
-  const pipeline = createPipeline(examined, seeder, { definition, request, parts, recorder });
-  return { examined, extraction, pipeline };
-}
-
-async function firstQuery(
-  definition: SyncDefinition,
-  request: RunRequest,
-  parts: RunParts,
-  { scope }: Extraction
-): Promise<string> {
-  const bookmark = await parts.ledger.bookmark(definition.name);
-  return pageQuery(scope, windowFor(bookmark, await parts.source.serverTime(), request), 2000);
+  const ready = await readySync(definition, request, parts);
+  const { statusFields, extraction } = ready;
+  recorder.begin(statusFields);
+  return { extraction, pipeline: createPipeline(ready, { definition, request, parts, recorder }) };
 }
 
 interface RunInHand {
@@ -67,8 +38,10 @@ interface RunInHand {
   readonly recorder: RunRecorder;
 }
 
-function createPipeline(examined: Examined, seeder: FieldSeeder, run: RunInHand): Pipeline {
-  const { definition, parts, recorder } = run;
+function createPipeline(ready: ReadySync, run: RunInHand): Pipeline {
+  const { definition, request, parts, recorder } = run;
+  const sending = { destination: parts.destination, clock: parts.clock, signal: request.signal };
+  const seeder = new FieldSeeder(ready.toCreate, sending, parts.settleSeconds);
   const deferralsOf = new Map<string, number>();
   const limits = {
     ...bulkLimits,
@@ -77,17 +50,15 @@ function createPipeline(examined: Examined, seeder: FieldSeeder, run: RunInHand)
   return new Pipeline({
     decider: {
       definition,
-      map: createMapper(definition, examined.sourceTypes),
+      map: ready.map,
       ledger: parts.ledger,
       claim: (claims) => parts.ledger.claimIdentities(definition.project.name, claims)
     },
     delivery: {
-      destination: parts.destination,
-      clock: parts.clock,
+      ...sending,
       object: definition.sourceObject,
       fieldTypes: readOnce(() => parts.destination.fields()),
-      deferrals: (recordId) => deferralsOf.get(recordId) ?? 0,
-      signal: run.request.signal
+      deferrals: (recordId) => deferralsOf.get(recordId) ?? 0
     },
     batches: new BatchAssembler(limits),
     concurrency: deliveryConcurrency,

@@ -27,13 +27,17 @@ export class RunRecorder {
     this.callsBefore = { salesforce: parts.source.calls, iterable: parts.destination.calls };
   }
 
-  async begin(statusFields: StatusFields | null, query: string): Promise<void> {
+  begin(statusFields: StatusFields | null): void {
     this.statusFields = statusFields;
     if (!statusFields && this.definition.writeBack !== 'None') {
       this.notice(
         `${this.definition.sourceObject} has no status fields that the integration user may write: nothing is written back.`
       );
     }
+  }
+
+  /** The SOQL of the first page, as it is executed. */
+  async reading(query: string): Promise<void> {
     await this.parts.ledger.updateRun(this.held.lease, this.run.run, { query });
   }
 
@@ -87,8 +91,7 @@ export class RunRecorder {
   }
 
   /** What a run that was cut off had committed but not yet written to the records. */
-  async writeBackLeftOver(statusFields: StatusFields | null): Promise<void> {
-    this.statusFields = statusFields;
+  async writeBackLeftOver(): Promise<void> {
     await this.writeBack();
     await this.finishWriteBacks();
   }

@@ -1,6 +1,6 @@
 import type { SyncDefinition } from '../config/sync-definition';
 import { LeaseLostError } from '../errors';
-import { readRecords, readWindow } from './extract';
+import { firstQuery, readRecords, readWindow } from './extract';
 import type { Run } from './model';
 import { openRun } from './open-run';
 import { prepareRun, type PreparedRun } from './prepare-run';
@@ -25,7 +25,7 @@ export async function runSync(definition: SyncDefinition, asked: RunRequest, par
     const recorder = new RunRecorder(definition, run, parts, held);
     try {
       const prepared = await prepareRun(definition, request, parts, recorder);
-      await recorder.writeBackLeftOver(prepared.examined.statusFields);
+      await recorder.writeBackLeftOver();
       const complete = await readAndDeliver({ definition, request, parts, held, recorder, ...prepared });
       return await recorder.close(complete ? 'done' : 'interrupted');
     } catch (error) {
@@ -67,6 +67,7 @@ async function readChanges(run: OpenRun, alreadyRead: ReadonlySet<string>): Prom
   const { definition, request, parts, held, extraction, pipeline } = run;
   const before = await parts.ledger.bookmark(definition.name);
   const window = windowFor(before, await parts.source.serverTime(), request);
+  await run.recorder.reading(firstQuery(extraction, window));
   for await (const page of readWindow(extraction, window)) {
     held.signal.throwIfAborted();
     const records = page.records.filter((record) => !alreadyRead.has(record.id));

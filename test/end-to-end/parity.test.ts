@@ -147,3 +147,12 @@ test('D-51 T-09 a run is on record: start, end, state, query as executed, window
   expect(stored?.endedAt).not.toBeNull();
   expect(await ledger.outcomesOfRun(run, { limit: 10 })).toHaveLength(2);
 });
+
+test('D-51 D-14 the query on record is the one that was executed, also when the run is capped', async () => {
+  world = await createWorld();
+  const sync = defineSync(world.org, { values: { Write_Back__c: 'None' } });
+  loadContacts(world.org, [{ Email: 'a@example.com' }, { Email: 'b@example.com' }]);
+  const { query } = await world.run(sync, { max: 1 });
+  const executed = world.org.requests.map((request) => new URLSearchParams(request.query).get('q'));
+  expect(executed).toContain(query);
+});
