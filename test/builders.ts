@@ -43,15 +43,31 @@ export function fieldMapping(target: string, given: Partial<FieldMapping> = {}):
   };
 }
 
-interface SyncParts extends Partial<Omit<SyncDefinition, 'project' | 'step'>> {
+/** Update_User of `dataFields.firstName`. */
+export const stepDefinition = (given: Partial<StepDefinition> = {}): StepDefinition => ({
+  name: 'Contact_To_User_step',
+  operation: 'Update_User',
+  mode: 'Upsert',
+  condition: null,
+  target: null,
+  mergeNestedObjects: true,
+  removeUnmapped: true,
+  createNewFields: false,
+  mappings: [fieldMapping('dataFields.firstName')],
+  ...given
+});
+
+interface SyncParts extends Partial<Omit<SyncDefinition, 'project' | 'steps'>> {
   readonly project?: Partial<ProjectDefinition>;
+  /** What the only step is. */
   readonly step?: Partial<StepDefinition>;
+  readonly steps?: readonly StepDefinition[];
   readonly mappings?: readonly FieldMapping[];
 }
 
 /** Contacts by e-mail into an email-based project; `dataFields.firstName` is mapped. */
 export function syncDefinition(given: SyncParts = {}): SyncDefinition {
-  const { project, step, mappings, ...rest } = given;
+  const { project, step, steps, mappings, ...rest } = given;
   return {
     name: 'Contact_To_User',
     label: 'Contacts',
@@ -66,6 +82,7 @@ export function syncDefinition(given: SyncParts = {}): SyncDefinition {
     intervalMinutes: 10,
     timeZone: 'UTC',
     identity: { kind: 'email', source: null },
+    duplicateRule: null,
     writeBack: 'Record_On_Change',
     version: 'v1',
     ...rest,
@@ -78,14 +95,7 @@ export function syncDefinition(given: SyncParts = {}): SyncDefinition {
       active: true,
       ...project
     },
-    step: {
-      name: 'Contact_To_User_step',
-      operation: 'Update_User',
-      mergeNestedObjects: true,
-      createNewFields: false,
-      mappings: mappings ?? [fieldMapping('dataFields.firstName')],
-      ...step
-    }
+    steps: steps ?? [stepDefinition({ ...(mappings ? { mappings } : {}), ...step })]
   };
 }
 

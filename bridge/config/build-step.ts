@@ -2,28 +2,19 @@ import type { Report } from './report';
 import type { ConfigRows, MappingRow, StepRow, SyncRow } from './rows';
 import type { FieldMapping, StepDefinition } from './sync-definition';
 
-/** The one active step of a sync with its mappings; null when there is none. Pure. */
-export function findStep(row: SyncRow, rows: ConfigRows, report: Report): StepDefinition | null {
-  const steps = rows.steps.filter((step) => step.Sync__r === row.DeveloperName && step.Active__c);
-  const [step, ...others] = steps.sort((a, b) => a.Order__c - b.Order__c);
-  if (!step) {
-    report(
-      `Iterable_Sync.${row.DeveloperName}`,
-      'config.missing',
-      'The sync has no active step.',
-      'Add a step with the operation Update_User.'
-    );
-    return null;
-  }
-  if (others.length > 0) {
-    report(
-      `Iterable_Step.${others[0]?.DeveloperName}`,
-      'config.not-supported',
-      'More than one step is not supported yet.',
-      'Keep one active step.'
-    );
-  }
-  return readStep(step, rows.mappings, report);
+/** The active steps of a sync in their order, with their mappings; null when there is none. Pure. */
+export function findSteps(row: SyncRow, rows: ConfigRows, report: Report): StepDefinition[] | null {
+  const steps = rows.steps
+    .filter((step) => step.Sync__r === row.DeveloperName && step.Active__c)
+    .sort((a, b) => a.Order__c - b.Order__c || (a.DeveloperName < b.DeveloperName ? -1 : 1));
+  if (steps.length > 0) return steps.map((step) => readStep(step, rows.mappings, report));
+  report(
+    `Iterable_Sync.${row.DeveloperName}`,
+    'config.missing',
+    'The sync has no active step.',
+    'Add a step, e.g. with the operation Update_User.'
+  );
+  return null;
 }
 
 function readStep(step: StepRow, mappings: readonly MappingRow[], report: Report): StepDefinition {
@@ -35,15 +26,16 @@ function readStep(step: StepRow, mappings: readonly MappingRow[], report: Report
       `${what} is not supported yet.`,
       'Leave the field blank or choose another value.'
     );
-  if (step.Operation__c !== 'Update_User') refuse('Operation__c', `The operation ${step.Operation__c}`);
-  if (step.Mode__c !== 'Upsert') refuse('Mode__c', `The mode ${step.Mode__c}`);
-  if (step.Condition__c) refuse('Condition__c', 'A condition');
   if (step.On_Exit__c && step.On_Exit__c !== 'Nothing')
     refuse('On_Exit__c', `${step.On_Exit__c} on leaving scope`);
   return {
     name: step.DeveloperName,
-    operation: 'Update_User',
+    operation: step.Operation__c,
+    mode: step.Mode__c,
+    condition: step.Condition__c,
+    target: step.Target__c,
     mergeNestedObjects: step.Merge_Nested_Objects__c,
+    removeUnmapped: step.Remove_Unmapped__c,
     createNewFields: step.Create_New_Fields__c,
     mappings: mappings
       .filter((mapping) => mapping.Step__r === step.DeveloperName && mapping.Active__c)

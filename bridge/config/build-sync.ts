@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../sync/canonical-json';
 import { isTimeZone } from '../sync/transforms/zoned-dates';
-import { findStep } from './build-step';
+import { findSteps } from './build-step';
 import { readScope } from './read-scope';
 import type { Report } from './report';
 import type { ConfigRows, ProjectRow, SyncRow } from './rows';
@@ -23,7 +23,7 @@ export function buildSync(row: SyncRow, rows: ConfigRows): Built {
 
   const project = findProject(row, rows.projects, report, at);
   const scope = scopeOf(row, report, at);
-  const step = findStep(row, rows, report);
+  const steps = findSteps(row, rows, report);
   const intervalMinutes = readInterval(row, report, at);
   refuseUnsupported(row, report, at);
   if (!row.Source_Object__c)
@@ -33,7 +33,7 @@ export function buildSync(row: SyncRow, rows: ConfigRows): Built {
       'No Salesforce object is chosen.',
       'Choose the object to read.'
     );
-  if (!project || !scope || !step || !row.Source_Object__c) return { definition: null, problems };
+  if (!project || !scope || !steps || !row.Source_Object__c) return { definition: null, problems };
 
   const definition = {
     name: row.DeveloperName,
@@ -50,16 +50,17 @@ export function buildSync(row: SyncRow, rows: ConfigRows): Built {
     intervalMinutes,
     timeZone: readTimeZone(row, report, at),
     identity: { kind: identityKind(row, project), source: row.Identity_Source__c },
+    duplicateRule: row.Duplicate_Rule__c,
     writeBack: row.Write_Back__c,
-    step
+    steps
   };
   return { definition: { ...definition, version: versionOf(definition) }, problems };
 }
 
 /** What decides the content of a call; the scope and the schedule are left out, so that changing them re-sends nothing. */
 function versionOf(definition: Omit<SyncDefinition, 'version'>): string {
-  const { project, sourceObject, identity, step } = definition;
-  const content = canonicalJson({ project: project.name, type: project.type, sourceObject, identity, step });
+  const { project, sourceObject, identity, steps } = definition;
+  const content = canonicalJson({ project: project.name, type: project.type, sourceObject, identity, steps });
   return createHash('sha256').update(content).digest('hex').slice(0, 16);
 }
 
@@ -151,6 +152,5 @@ function refuseUnsupported(row: SyncRow, report: Report, at: (field: string) => 
     );
   if (row.Status__c === 'Capture') refuse('Status__c', 'Capture');
   if (row.Steps_From__c) refuse('Steps_From__c', 'Using the steps of another sync');
-  if (row.Duplicate_Rule__c) refuse('Duplicate_Rule__c', 'A duplicate rule');
   if (row.Write_Back__c === 'Status_Object') refuse('Write_Back__c', 'Write-back to the status object');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { operationKinds } from './sync-definition';
 
 /** The rows of the custom metadata types as SOQL answers them, without namespace; a blank value means its default. */
 
@@ -88,11 +89,13 @@ export const stepRow = z.object({
     .number()
     .nullish()
     .transform((value) => value ?? 0),
-  Operation__c: text.transform((value) => value ?? 'Update_User'),
+  Operation__c: choice(operationKinds, 'Update_User'),
   Mode__c: choice(['Upsert', 'Update', 'Insert'], 'Upsert'),
   Condition__c: text,
+  Target__c: text,
   On_Exit__c: text,
   Merge_Nested_Objects__c: on,
+  Remove_Unmapped__c: on,
   Create_New_Fields__c: off,
   Active__c: on
 });

@@ -4,6 +4,26 @@ export type ProjectType = 'Email' | 'UserId' | 'Hybrid';
 export type SyncStatusValue = 'Inactive' | 'Active' | 'Paused' | 'Capture' | 'Archived';
 export type WriteBackMode = 'Record_On_Change' | 'Record_Always' | 'Status_Object' | 'Errors_Only' | 'None';
 export type NullPolicy = 'Skip' | 'Clear' | 'Default';
+/** What a step does in Iterable; DESIGN section 2. */
+export const operationKinds = [
+  'Update_User',
+  'Update_Email',
+  'Merge_Users',
+  'Update_Subscriptions',
+  'Subscribe_List',
+  'Unsubscribe_List',
+  'Track_Event',
+  'Track_Purchase',
+  'Update_Cart',
+  'Upsert_Catalog_Item',
+  'Delete_Catalog_Item',
+  'Delete_User',
+  'Forget_User',
+  'Unforget_User'
+] as const;
+export type OperationKind = (typeof operationKinds)[number];
+/** Upsert creates or updates, Update leaves unknown users alone, Insert leaves known ones alone. */
+export type StepMode = 'Upsert' | 'Update' | 'Insert';
 /** Iterable's field types; source: iterable-api 4. */
 export type IterableType =
   'string' | 'date' | 'boolean' | 'long' | 'double' | 'object' | 'geo_location' | 'nested';
@@ -47,26 +67,36 @@ export interface SyncDefinition {
   /** IANA name; dates without time are taken in it. */
   readonly timeZone: string;
   readonly identity: { readonly kind: 'email' | 'userId'; readonly source: string | null };
+  /** Which record speaks for an identity that several have: a named rule or a formula; null: who came first. */
+  readonly duplicateRule: string | null;
   readonly writeBack: WriteBackMode;
-  readonly step: StepDefinition;
+  /** Active ones in their order, at least one. */
+  readonly steps: readonly StepDefinition[];
   /** Hash of all that decides what is sent; a run pins it, a fingerprint contains it. */
   readonly version: string;
 }
 
 export interface StepDefinition {
   readonly name: string;
-  readonly operation: 'Update_User';
+  readonly operation: OperationKind;
+  readonly mode: StepMode;
+  /** Salesforce formula; the step runs for records for which it is true. Null: for all. */
+  readonly condition: string | null;
+  /** List, catalog or event name, as the operation needs. */
+  readonly target: string | null;
   readonly mergeNestedObjects: boolean;
+  /** False sends also what the query reads and no mapping names. */
+  readonly removeUnmapped: boolean;
   readonly createNewFields: boolean;
   readonly mappings: readonly FieldMapping[];
 }
 
 export interface FieldMapping {
   readonly name: string;
-  readonly kind: 'Field' | 'Value';
-  /** Field path (`Account.Name`), or the constant itself. */
+  readonly kind: 'Field' | 'Value' | 'Formula' | 'Array';
+  /** Field path (`Account.Name`), the constant itself, the formula, or the child relationship. */
   readonly source: string;
-  /** `email`, `userId` or a path below `dataFields`. */
+  /** A path in the operation's payload: `email`, `dataFields.firstName`, `dataFields.pets[].name`, `eventName`, ... */
   readonly target: string;
   readonly transform: string;
   readonly targetType: IterableType | null;

@@ -1,5 +1,5 @@
 /** What a run and the ledger say to each other: leases, bookmarks, commits and the ledger's knowledge of a record. */
-import type { Counts, Outcome, OutcomeStatus, RecordStatus, Run, RunState } from './model';
+import type { Counts, Outcome, OutcomeStatus, RecordStatus, Run, RunState, StepState } from './model';
 
 export interface LeaseOwner {
   /** Unique for this process, e.g. a UUID. */
@@ -51,10 +51,13 @@ export interface ReadingWindow {
 export interface PageCommit {
   readonly runId: string;
   readonly sync: string;
+  readonly project: string;
   readonly outcomes: readonly Outcome[];
   /** Left out for records that were read by id: they move no bookmark. */
   readonly bookmark?: Bookmark;
   readonly writeBacks: readonly WriteBack[];
+  /** Child rows that went out in arrays, by the record that holds them: replaces what was known of that record. */
+  readonly children?: readonly { readonly recordId: string; readonly childIds: readonly string[] }[];
   readonly counts: Partial<Counts>;
   readonly calls: { readonly salesforce: number; readonly iterable: number };
   readonly at: string;
@@ -77,6 +80,8 @@ export interface RecordState {
   /** Identity under which the record was last delivered. */
   readonly deliveredIdentity: string | null;
   readonly deliveredAt: string | null;
+  /** Steps that Iterable accepted, by name. */
+  readonly steps: Readonly<Record<string, StepState>>;
   /** Of the payload last rejected by Iterable; the same one is not sent again. */
   readonly rejectedFingerprint: string | null;
   readonly retryAt: string | null;
@@ -97,6 +102,21 @@ export interface IdentityClaim {
   readonly key: string;
   readonly sync: string;
   readonly recordId: string;
+  readonly object: string;
+  /** The duplicate rule's word: a higher rank takes the identity over, an equal one does not; null never does. */
+  readonly rank: number | null;
+}
+
+/** Who owns an identity after a claim, and whom the claim took it from. */
+export interface ClaimAnswer {
+  readonly owner: IdentityClaim;
+  readonly displaced: IdentityClaim | null;
+}
+
+/** When this bridge had a user confirmed by Iterable, whichever record and sync spoke for it. ISO times. */
+export interface UserTimes {
+  readonly firstDeliveredAt: string;
+  readonly lastDeliveredAt: string;
 }
 
 export interface StoredOutcome extends Outcome {

@@ -28,7 +28,7 @@ const impossibleNames = new Set(['__proto__', 'constructor', 'prototype']);
 /** What is wrong with the mappings in themselves, whatever the org and Iterable have. Pure. */
 export function mappingProblems(definition: SyncDefinition): ConfigProblem[] {
   const seen = new Set<string>();
-  return definition.step.mappings.flatMap((mapping) => {
+  return definition.steps.flatMap((step) => step.mappings).flatMap((mapping) => {
     const found = [
       targetProblem(mapping, definition, seen),
       transformProblem(mapping, definition.timeZone),

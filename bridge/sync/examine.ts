@@ -40,7 +40,7 @@ export async function examine(definition: SyncDefinition, source: Source): Promi
 /** Source paths of the mappings and the identity, with the row where each is configured. */
 function sourcePaths(definition: SyncDefinition): Map<string, string> {
   const paths = new Map<string, string>();
-  for (const mapping of definition.step.mappings) {
+  for (const mapping of definition.steps.flatMap((step) => step.mappings)) {
     if (mapping.kind === 'Field')
       paths.set(mapping.source, `Iterable_Field_Mapping.${mapping.name}, Source__c`);
   }

@@ -22,7 +22,7 @@ export function guardFields(
 ): GuardAnswer {
   const problems: ConfigProblem[] = [];
   const toCreate = new Map<string, IterableType>();
-  for (const mapping of definition.step.mappings) {
+  for (const mapping of definition.steps.flatMap((step) => step.mappings)) {
     const field = iterableFieldOf(mapping);
     if (field === null) continue;
     const type = resultTypeOf(mapping, sourceTypes, definition.timeZone);
@@ -45,14 +45,14 @@ function problemOf(
   written: Written
 ): ConfigProblem | null {
   const { field, type, iterableFields } = written;
-  const { name: sync, step } = definition;
+  const { name: sync, steps } = definition;
   const existing = iterableFields.get(field);
   if (existing !== undefined) {
     return typeGoesInto(type, existing) ? null : typeClash(sync, mapping, field, type, existing);
   }
   const outer = outerFields(field).find((name) => !holdsOthers(iterableFields.get(name)));
   if (outer) return typeClash(sync, mapping, outer, 'object', iterableFields.get(outer) ?? '');
-  if (!step.createNewFields) return unknownField(sync, mapping, field);
+  if (!steps.some((step) => step.createNewFields)) return unknownField(sync, mapping, field);
   return field.split('.').some(isImpossibleName) ? impossibleName(sync, mapping, field) : null;
 }
 

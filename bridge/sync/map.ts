@@ -30,14 +30,14 @@ class RecordProblem extends Error {
 /** The identity's source field: as configured, else what is mapped onto it, else the record's own. */
 export function identitySource(definition: SyncDefinition): string {
   const { kind, source } = definition.identity;
-  const mapped = definition.step.mappings.find(
+  const mapped = definition.steps.flatMap((step) => step.mappings).find(
     (mapping) => mapping.target === kind && mapping.kind === 'Field'
   );
   return source ?? mapped?.source ?? (kind === 'email' ? 'Email' : 'Id');
 }
 
 export function createMapper(definition: SyncDefinition, types: SourceTypes): RecordMapper {
-  const writers = definition.step.mappings.map((mapping) =>
+  const writers = definition.steps.flatMap((step) => step.mappings).map((mapping) =>
     createWriter(mapping, types, definition.timeZone)
   );
   const identityPath = identitySource(definition).split('.');
@@ -48,7 +48,7 @@ export function createMapper(definition: SyncDefinition, types: SourceTypes): Re
       const payload: UserPayload = { dataFields: {} };
       for (const write of writers) write(record, payload);
       payload[kind] = identity.value;
-      if (definition.step.mergeNestedObjects) payload.mergeNestedObjects = true;
+      if (definition.steps[0]?.mergeNestedObjects) payload.mergeNestedObjects = true;
       return { mapped: { record, identity, payload } };
     } catch (error) {
       if (error instanceof RecordProblem) return { problem: error.problem };

@@ -17,7 +17,8 @@ export interface SourceRecord {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-export type IdentityKind = 'email' | 'userId';
+/** `item` is an item of a catalog, whose key names the catalog too. */
+export type IdentityKind = 'email' | 'userId' | 'item';
 
 /** Who the record is in Iterable. `key` is what two records must not share: e-mail in lower case, userId as it is. */
 export interface Identity {
@@ -26,26 +27,60 @@ export interface Identity {
   readonly key: string;
 }
 
-/** A row of `users/bulkUpdate` before it is written as text. */
-export interface UserPayload {
+/** What a call says about one user, event or item, before it is written as text. */
+export interface Payload {
   email?: string;
   userId?: string;
-  dataFields: Record<string, unknown>;
-  mergeNestedObjects?: boolean;
-  preferUserId?: boolean;
+  dataFields?: Record<string, unknown>;
+  /** `eventName`, `items`, `unsubscribedChannelIds`, ...: what the endpoint takes beside. */
+  [name: string]: unknown;
 }
+
+/** Endpoints that take many rows a call. */
+export type BulkCall =
+  | { readonly endpoint: 'bulkUpdate' }
+  | { readonly endpoint: 'subscribe'; readonly listId: number }
+  | {
+      readonly endpoint: 'unsubscribe';
+      readonly listId: number;
+      readonly channelUnsubscribe: boolean;
+      readonly campaignId: number | null;
+    }
+  | { readonly endpoint: 'trackBulk' }
+  | { readonly endpoint: 'bulkUpdateSubscriptions' }
+  | { readonly endpoint: 'putItems'; readonly catalog: string; readonly replaceFieldsOnly: boolean }
+  | { readonly endpoint: 'deleteItems'; readonly catalog: string };
+
+/** Endpoints that take one user or event a call. */
+export interface SingleCall {
+  readonly endpoint:
+    | 'trackPurchase'
+    | 'updateCart'
+    | 'updateEmail'
+    | 'mergeUsers'
+    | 'deleteUser'
+    | 'forgetUser'
+    | 'unforgetUser';
+}
+
+/** Where an operation goes; those of a batch share it. */
+export type Call = BulkCall | SingleCall;
 
 export interface MappedRecord {
   readonly record: SourceRecord;
   readonly identity: Identity;
-  readonly payload: UserPayload;
+  readonly payload: Payload;
 }
 
 /** One intended change at the destination, ready to be sent. */
 export interface Operation {
   readonly recordId: string;
+  /** DeveloperName of the step that asks for it. */
+  readonly step: string;
+  readonly call: Call;
+  /** The user concerned; a catalog item has the kind `item`. */
   readonly identity: Identity;
-  readonly payload: UserPayload;
+  readonly payload: Payload;
   /** The payload as canonical JSON: hashed, measured and sent without being written again. */
   readonly body: string;
   /** UTF-8 bytes of `body`. */
@@ -55,12 +90,23 @@ export interface Operation {
 
 /** Operations that go out in one call. */
 export interface Batch {
+  readonly call: BulkCall;
   readonly operations: readonly Operation[];
   readonly bytes: number;
 }
 
 /** DESIGN section 6. Worst first where a record has several: rejected > deferred > delivered > skipped > unchanged. */
 export type OutcomeStatus = 'delivered' | 'unchanged' | 'skipped' | 'rejected' | 'deferred';
+
+/** A step that was taken for a record. */
+export interface StepState {
+  /** Of the operation that Iterable accepted. */
+  readonly fingerprint: string;
+  /** ISO time of the acceptance. */
+  readonly at: string;
+  /** What it concerned, where a later run has to know: a list id, an event id, a catalog item. */
+  readonly key?: string;
+}
 
 /** What happened to one record in one run. */
 export interface Outcome {
@@ -78,6 +124,10 @@ export interface Outcome {
   /** ISO time of the next try, for deferred. */
   readonly retryAt?: string;
   readonly identityKey?: string;
+  /** Key of the user whose profile Iterable accepted in this run. */
+  readonly confirmedUser?: string;
+  /** What became of the steps that were taken in this run, by name: joined with what the ledger knows. */
+  readonly steps?: Readonly<Record<string, StepState>>;
   /** Of the payload that was delivered, or that was rejected and will be again. */
   readonly fingerprint?: string;
   /** The rejected payload as JSON, kept with the dead letter. */

@@ -2,6 +2,7 @@ import { RejectedError } from '../errors';
 import type { SourceSchema } from './source-schema';
 import type {
   Bookmark,
+  ClaimAnswer,
   IdentityClaim,
   Lease,
   LeaseAnswer,
@@ -10,9 +11,10 @@ import type {
   RecordState,
   RunChange,
   SyncStatus,
+  UserTimes,
   WriteBack
 } from './bookkeeping';
-import type { Batch, IdentityKind, Run } from './model';
+import type { Batch, Identity, Operation, Run } from './model';
 
 /** The three small interfaces that a run is given: where records come from, where they go, what is remembered. */
 
@@ -43,35 +45,87 @@ export type UpdateResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly code: string; readonly message: string; readonly retryable: boolean };
 
-/** An Iterable project as a run sees it. */
+/** An Iterable project as a run sees it. Reads answer what is there; every method throws the errors of `errors.ts`. */
 export interface Destination {
   /**
    * Sends a batch as one bulk call. Throws RateLimitError and TransientError for what may pass, BatchRejectedError
    * when the whole call was refused, AuthError and ConfigError when nothing will get through.
    */
-  bulkUpdate(batch: Batch, options: { createNewFields: boolean }): Promise<BulkAnswer>;
-  /** Types by field name; nested fields as `parent.child`. */
+  send(batch: Batch, options?: { createNewFields: boolean }): Promise<BulkAnswer>;
+  /** Sends one operation of a `SingleCall`. RejectedError when Iterable refuses it. */
+  sendOne(operation: Operation): Promise<SingleAnswer>;
+  /** Types of the user fields by name; nested fields as `parent.child`. */
   fields(): Promise<ReadonlyMap<string, string>>;
-  /** Gives a known user a new address (email-based projects). */
-  changeEmail(from: string, to: string): Promise<'changed' | 'unknown-user' | 'taken'>;
+  /** A user as Iterable has it now; null when it has none. */
+  user(identity: Identity): Promise<IterableUser | null>;
+  lists(): Promise<readonly IterableList[]>;
+  /** Makes a static list; answers its id. */
+  createList(name: string): Promise<number>;
+  /** Names of all catalogs. */
+  catalogs(): Promise<readonly string[]>;
+  createCatalog(name: string): Promise<void>;
+  catalogFields(name: string): Promise<CatalogFields>;
+  defineCatalogFields(name: string, types: ReadonlyMap<string, string>): Promise<void>;
+  channels(): Promise<readonly Channel[]>;
+  messageTypes(): Promise<readonly MessageType[]>;
   readonly calls: number;
 }
 
-/** What an accepted bulk call says about its rows (iterable-api 2.5). */
+/** What became of a single call; a user that is not there is no error of the call (iterable-api 2.4, 6.3, 6.6, 6.7). */
+export type SingleAnswer = 'done' | 'unknown-user' | 'taken';
+
+export interface IterableUser {
+  readonly email: string | null;
+  readonly userId: string | null;
+  readonly dataFields: Readonly<Record<string, unknown>>;
+}
+
+export interface IterableList {
+  readonly id: number;
+  readonly name: string;
+  /** `Standard` is a static list: the only kind that calls can change (iterable-api 9). */
+  readonly type: string;
+}
+
+export interface CatalogFields {
+  readonly defined: ReadonlyMap<string, string>;
+  readonly undefinedFields: readonly string[];
+}
+
+export interface Channel {
+  readonly id: number;
+  readonly name: string;
+}
+
+export interface MessageType extends Channel {
+  readonly channelId: number;
+  readonly policy: 'OptIn' | 'OptOut';
+}
+
+/** What an accepted bulk call says about its rows (iterable-api 2.5, 7.2). */
 export interface BulkAnswer {
   readonly failures: readonly RowFailure[];
   /** Rows that failed, named or not. */
   readonly failCount: number;
   readonly filteredOutFields: readonly string[];
   readonly createdFields: readonly string[];
+  /** Names of events that the project does not take. */
+  readonly disallowedEventNames: readonly string[];
 }
 
 export interface RowFailure {
   /** By what the answer names it: e-mail addresses are the same in any case, user ids are not. */
-  readonly by: IdentityKind;
+  readonly by: 'email' | 'userId';
   readonly key: string;
   readonly cause:
-    'invalid-email' | 'invalid-user-id' | 'invalid-data' | 'conflict' | 'forgotten' | 'not-found';
+    | 'invalid-email'
+    | 'invalid-user-id'
+    | 'invalid-data'
+    | 'conflict'
+    | 'forgotten'
+    | 'not-found'
+    /** Iterable's own trouble with a good row: worth another try. */
+    | 'internal';
 }
 
 /** What the refusal of a whole call tells about the row to blame. */
@@ -131,10 +185,25 @@ export interface RunLedger {
   /** Records of the sync whose retry is due at `now`, oldest first. */
   dueRecords(sync: string, now: string, limit: number): Promise<string[]>;
   /**
-   * Claims identities of a project, first come first served; answers the owner of each, in the order asked. A claim
-   * already held by the same record stays its own. Claims of a record to other identities are kept until released.
+   * Claims identities of a project; answers the owner of each, in the order asked. Who came first keeps it, unless the
+   * claim has a higher rank. A claim already held by the same record stays its own, with the new rank. Claims of a
+   * record to other identities are kept until released.
    */
-  claimIdentities(project: string, claims: readonly IdentityClaim[]): Promise<IdentityClaim[]>;
+  claimIdentities(project: string, claims: readonly IdentityClaim[]): Promise<ClaimAnswer[]>;
+  /** What records own in the project, by record id; empty for nothing. */
+  identitiesOf(project: string, recordIds: readonly string[]): Promise<Map<string, IdentityClaim[]>>;
+  /** Hands everything that a record owns over to its successor: a merge's winner, a lead's contact. */
+  transferIdentities(
+    project: string,
+    fromRecordId: string,
+    to: Pick<IdentityClaim, 'sync' | 'recordId' | 'object'>
+  ): Promise<void>;
+  /** When the users were confirmed, in any sync of the project; a user never delivered is left out. */
+  userTimes(project: string, keys: readonly string[]): Promise<Map<string, UserTimes>>;
+  /** Records whose arrays hold these child rows, as they were last delivered; a row in none is left out. */
+  holdersOf(sync: string, childIds: readonly string[]): Promise<Map<string, string[]>>;
+  /** Has records of a sync looked at again by its next run, e.g. a displaced owner. Unknown ones are left out. */
+  lookAgain(sync: string, recordIds: readonly string[], at: string): Promise<void>;
   /** The record that owns an identity in any project, for look-up by e-mail or user id. */
   identityOwners(key: string): Promise<(IdentityClaim & { project: string })[]>;
   /** Gives up what the records of the claims own, whichever sync claimed it. */

@@ -142,7 +142,7 @@ test('D-32 mappings have the order of the rows, then of their names; those switc
       mapping('A', 2)
     ]
   };
-  expect(definitionOf(rows).step.mappings.map(({ name }) => name)).toEqual(['C', 'A', 'B']);
+  expect(definitionOf(rows).steps[0]?.mappings.map(({ name }) => name)).toEqual(['C', 'A', 'B']);
 });
 
 test('DESIGN 2: archived rows count for nothing, whatever is in them', () => {

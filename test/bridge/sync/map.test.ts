@@ -8,7 +8,7 @@ import {
   type MapAnswer
 } from '../../../bridge/sync/map';
 import type { UserPayload } from '../../../bridge/sync/model';
-import { contactId, fieldMapping, sourceRecord, syncDefinition } from '../../builders';
+import { contactId, fieldMapping, sourceRecord, syncDefinition, stepDefinition } from '../../builders';
 import { describeRecorded, readRecorded } from '../../conformance/recordings';
 
 const types = new Map([
@@ -49,7 +49,7 @@ describe('D-39 the shape of Iterable', () => {
   });
 
   test('D-44 merging nested objects is said, replacing them is the default of Iterable', () => {
-    const step = { ...syncDefinition().step, mergeNestedObjects: false };
+    const step = { ...stepDefinition(), mergeNestedObjects: false };
     const mapper = createMapper(syncDefinition({ step }), types);
     expect(payloadOf(mapper(sourceRecord(contactId(1), ada)))).toEqual({
       email: 'Ada@Example.com',
