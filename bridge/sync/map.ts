@@ -1,7 +1,7 @@
-import type { FieldMapping, SyncDefinition } from '../config/sync-definition';
+import type { FieldMapping, StepDefinition, SyncDefinition } from '../config/sync-definition';
 import { iterableTypeOf, type SourceField } from './source-schema';
 import { identityProblem, toIdentity } from './identity';
-import type { MappedRecord, SourceRecord, UserPayload } from './model';
+import type { Identity, Payload, SourceRecord } from './model';
 import { compileTransform } from './transforms/compile-transform';
 import { toIterableType, ValueProblem } from './transforms/values';
 
@@ -13,10 +13,33 @@ export interface MappingProblem {
   readonly fix: string;
 }
 
-export type MapAnswer = { readonly mapped: MappedRecord } | { readonly problem: MappingProblem };
+/** One step of the sync for one record. */
+export type MappedStep = { readonly step: StepDefinition } & (
+  | {
+      /** What the operation is made of; docs/mappings.md lists the targets of each. */ readonly payload: Payload;
+    }
+  | { /** The step's condition is false for the record. */ readonly notMet: true }
+  | {
+      /** The step cannot be mapped; those before it can, those after it were not tried. */ readonly problem: MappingProblem;
+    }
+);
 
-/** A definition made ready: paths split, transforms looked up. Maps a record in one pass. Pure. */
-export type RecordMapper = (record: SourceRecord) => MapAnswer;
+export interface MappedSteps {
+  /** Null where no step needs a user. */
+  readonly identity: Identity | null;
+  /** In their order; ends with the first that has a problem. */
+  readonly steps: readonly MappedStep[];
+  /** Ids of child rows that went into arrays. */
+  readonly childIds: readonly string[];
+  /** What the duplicate rule says of the record, higher wins; null: who came first stays. */
+  readonly rank: number | null;
+}
+
+/** The problem is one of the identity or of the duplicate rule: it concerns all steps. */
+export type MapAnswer = { readonly mapped: MappedSteps } | { readonly problem: MappingProblem };
+
+/** A definition made ready: paths split, transforms and formulas compiled. Maps a record in one pass. Pure. */
+export type RecordMapper = (record: SourceRecord, now: Date) => MapAnswer;
 
 /** Types of the source fields by path in lower case, from describe. */
 export type SourceTypes = ReadonlyMap<string, Pick<SourceField, 'type' | 'scale' | 'labels'>>;
@@ -30,28 +53,40 @@ class RecordProblem extends Error {
 /** The identity's source field: as configured, else what is mapped onto it, else the record's own. */
 export function identitySource(definition: SyncDefinition): string {
   const { kind, source } = definition.identity;
-  const mapped = definition.steps.flatMap((step) => step.mappings).find(
-    (mapping) => mapping.target === kind && mapping.kind === 'Field'
-  );
+  const mapped = definition.steps
+    .flatMap((step) => step.mappings)
+    .find((mapping) => mapping.target === kind && mapping.kind === 'Field');
   return source ?? mapped?.source ?? (kind === 'email' ? 'Email' : 'Id');
 }
 
 export function createMapper(definition: SyncDefinition, types: SourceTypes): RecordMapper {
-  const writers = definition.steps.flatMap((step) => step.mappings).map((mapping) =>
-    createWriter(mapping, types, definition.timeZone)
-  );
   const identityPath = identitySource(definition).split('.');
   const { kind } = definition.identity;
+  const steps = definition.steps.map((step) => createStep(step, definition, types));
   return (record) => {
     try {
       const identity = readIdentity(record, identityPath, kind);
-      const payload: UserPayload = { dataFields: {} };
-      for (const write of writers) write(record, payload);
-      payload[kind] = identity.value;
-      if (definition.steps[0]?.mergeNestedObjects) payload.mergeNestedObjects = true;
-      return { mapped: { record, identity, payload } };
+      return {
+        mapped: { identity, steps: steps.map((map) => map(record, identity)), childIds: [], rank: null }
+      };
     } catch (error) {
       if (error instanceof RecordProblem) return { problem: error.problem };
+      throw error;
+    }
+  };
+}
+
+function createStep(step: StepDefinition, definition: SyncDefinition, types: SourceTypes) {
+  const writers = step.mappings.map((mapping) => createWriter(mapping, types, definition.timeZone));
+  return (record: SourceRecord, identity: Identity): MappedStep => {
+    try {
+      const payload: Payload = step.operation === 'Update_User' ? { dataFields: {} } : {};
+      for (const write of writers) write(record, payload);
+      payload[identity.kind] = identity.value;
+      if (step.mergeNestedObjects && payload.dataFields) payload.mergeNestedObjects = true;
+      return { step, payload };
+    } catch (error) {
+      if (error instanceof RecordProblem) return { step, problem: error.problem };
       throw error;
     }
   };
@@ -82,14 +117,14 @@ function readIdentity(record: SourceRecord, path: readonly string[], kind: 'emai
   return toIdentity(kind, value);
 }
 
-type Writer = (record: SourceRecord, payload: UserPayload) => void;
+type Writer = (record: SourceRecord, payload: Payload) => void;
 
 function createWriter(mapping: FieldMapping, types: SourceTypes, timeZone: string): Writer {
   const produce = mapping.kind === 'Value' ? constantOf(mapping) : fieldValue(mapping, types, timeZone);
   const target = mapping.target.split('.');
   return (record, payload) => {
     const value = produce(record);
-    if (value !== undefined) writePath(payload as unknown as Record<string, unknown>, target, value);
+    if (value !== undefined) writePath(payload, target, value);
   };
 }
 
