@@ -43,7 +43,15 @@ export const describeAnswer = z.object({
         .nullish()
         .transform((value) => value ?? [])
     })
-  )
+  ),
+  childRelationships: z
+    .array(
+      z
+        .object({ childSObject: z.string(), field: z.string(), relationshipName: z.string().nullish() })
+        .loose()
+    )
+    .nullish()
+    .transform((value) => value ?? [])
 });
 
 export type DescribedField = z.infer<typeof describeAnswer>['fields'][number];

@@ -134,7 +134,10 @@ export class SalesforceClient implements Source {
     const schema = {
       object: answer.name,
       keyPrefix: answer.keyPrefix,
-      fields: new Map(answer.fields.map((field) => [field.name.toLowerCase(), toSourceField(field)]))
+      fields: new Map(answer.fields.map((field) => [field.name.toLowerCase(), toSourceField(field)])),
+      childRelationships: answer.childRelationships.flatMap(({ relationshipName, childSObject, field }) =>
+        relationshipName ? [{ name: relationshipName, object: childSObject, field }] : []
+      )
     };
     this.org.cacheDescribe(object, schema);
     return schema;

@@ -21,12 +21,23 @@ export interface SourceSchema {
   readonly keyPrefix: string | null;
   /** By lower-case API name. */
   readonly fields: ReadonlyMap<string, SourceField>;
+  /** Those that can be selected as a subquery. */
+  readonly childRelationships: readonly ChildRelationship[];
+}
+
+export interface ChildRelationship {
+  /** As a subquery names it: `Contacts`, `Pets__r`. */
+  readonly name: string;
+  readonly object: string;
+  /** The child's field that leads to the parent. */
+  readonly field: string;
 }
 
 /** What a parent offers that may be of several objects, such as a lead's owner (salesforce-api 2.1, the `Name` object). */
 export const nameSchema: SourceSchema = {
   object: 'Name',
   keyPrefix: null,
+  childRelationships: [],
   fields: new Map(
     Object.entries({
       Id: 'id',
@@ -60,6 +71,9 @@ function readOnlyField(name: string, type: string): SourceField {
 
 export const fieldOf = (schema: SourceSchema, name: string): SourceField | undefined =>
   schema.fields.get(name.toLowerCase());
+
+export const childrenOf = (schema: SourceSchema, name: string): ChildRelationship | undefined =>
+  schema.childRelationships.find((child) => child.name.toLowerCase() === name.toLowerCase());
 
 /** The type that a Salesforce field has in Iterable when nothing else is said; source: salesforce-api 6, iterable-api 4. */
 export function iterableTypeOf(field: Pick<SourceField, 'type' | 'scale'>): IterableType {

@@ -1,6 +1,6 @@
 import { ConfigError } from '../../../bridge/errors';
 import type { RecordUpdate, Source, UpdateResult } from '../../../bridge/sync/ports';
-import type { SourceField, SourceSchema } from '../../../bridge/sync/source-schema';
+import type { ChildRelationship, SourceField, SourceSchema } from '../../../bridge/sync/source-schema';
 
 type Row = Record<string, unknown>;
 
@@ -18,10 +18,15 @@ export const sourceField = (name: string, given: Partial<SourceField> = {}): Sou
   ...given
 });
 
-export const sourceSchema = (object: string, fields: readonly SourceField[]): SourceSchema => ({
+export const sourceSchema = (
+  object: string,
+  fields: readonly SourceField[],
+  childRelationships: readonly ChildRelationship[] = []
+): SourceSchema => ({
   object,
   keyPrefix: object === 'Contact' ? '003' : null,
-  fields: new Map(fields.map((field) => [field.name.toLowerCase(), field]))
+  fields: new Map(fields.map((field) => [field.name.toLowerCase(), field])),
+  childRelationships
 });
 
 /** Contact as the integration user sees it, status fields and all. */
