@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type {
+  CallRates,
   FieldMapping,
   ProjectDefinition,
   StepDefinition,
@@ -57,6 +58,20 @@ export const stepDefinition = (given: Partial<StepDefinition> = {}): StepDefinit
   ...given
 });
 
+/** Calls a second that a project has unless an admin says otherwise (iterable-api 17). */
+export const documentedRates: CallRates = {
+  bulk: 5,
+  bulkEvents: 10,
+  otherBulk: 5,
+  catalog: 100,
+  userFields: 3,
+  userMerge: 50,
+  userDelete: 100,
+  forget: 3,
+  read: 100,
+  other: 100
+};
+
 interface SyncParts extends Partial<Omit<SyncDefinition, 'project' | 'steps'>> {
   readonly project?: Partial<ProjectDefinition>;
   /** What the only step is. */
@@ -79,7 +94,7 @@ export function syncDefinition(given: SyncParts = {}): SyncDefinition {
     checkHashes: true,
     maxRecords: null,
     batchSize: null,
-    intervalMinutes: 10,
+    schedule: { text: '10', turns: { everyMinutes: 10 }, within: [], except: [] },
     timeZone: 'UTC',
     identity: { kind: 'email', source: null },
     duplicateRule: null,
@@ -91,7 +106,8 @@ export function syncDefinition(given: SyncParts = {}): SyncDefinition {
       dataCenter: 'US',
       type: 'Email',
       organizationId: null,
-      callsPerSecond: { bulk: 5, userFields: 3, read: 100, other: 100 },
+      callsPerSecond: documentedRates,
+      forgetCallsPerDay: 1000,
       active: true,
       ...project
     },

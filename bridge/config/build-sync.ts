@@ -89,10 +89,17 @@ function findProject(
     organizationId: found.Organization_Id__c,
     callsPerSecond: {
       bulk: found.Bulk_Calls_Per_Second__c,
+      bulkEvents: found.Bulk_Event_Calls_Per_Second__c,
+      otherBulk: found.Other_Bulk_Calls_Per_Second__c,
+      catalog: found.Catalog_Calls_Per_Second__c,
       userFields: found.User_Fields_Calls_Per_Second__c,
+      userMerge: found.User_Merge_Calls_Per_Second__c,
+      userDelete: found.User_Delete_Calls_Per_Second__c,
+      forget: found.Forget_Calls_Per_Second__c,
       read: found.Read_Calls_Per_Second__c,
       other: found.Other_Calls_Per_Second__c
     },
+    forgetCallsPerDay: found.Forget_Calls_Per_Day__c,
     active: found.Active__c
   };
 }

@@ -26,7 +26,7 @@ const choice = <const T extends readonly [string, ...string[]]>(values: T, fallb
     .enum(values)
     .nullish()
     .transform((value): T[number] => value ?? fallback);
-/** Calls a second; the documented rate when blank (iterable-api 17). */
+/** Calls a second, one of them a day; the documented rate when blank (iterable-api 17). */
 const rate = (documented: number) =>
   z
     .number()
@@ -46,7 +46,14 @@ export const projectRow = z.object({
   Project_Type__c: choice(['Email', 'UserId', 'Hybrid'], 'Email'),
   Organization_Id__c: text,
   Bulk_Calls_Per_Second__c: rate(5),
+  Bulk_Event_Calls_Per_Second__c: rate(10),
+  Other_Bulk_Calls_Per_Second__c: rate(5),
+  Catalog_Calls_Per_Second__c: rate(100),
   User_Fields_Calls_Per_Second__c: rate(3),
+  User_Merge_Calls_Per_Second__c: rate(50),
+  User_Delete_Calls_Per_Second__c: rate(100),
+  Forget_Calls_Per_Second__c: rate(3),
+  Forget_Calls_Per_Day__c: rate(1000),
   Read_Calls_Per_Second__c: rate(100),
   Other_Calls_Per_Second__c: rate(100),
   Active__c: on

@@ -28,18 +28,33 @@ export type StepMode = 'Upsert' | 'Update' | 'Insert';
 export type IterableType =
   'string' | 'date' | 'boolean' | 'long' | 'double' | 'object' | 'geo_location' | 'nested';
 
+export interface CallRates {
+  /** Updates of many users. */
+  readonly bulk: number;
+  readonly bulkEvents: number;
+  /** Bulk endpoints without a documented rate, e.g. of lists. */
+  readonly otherBulk: number;
+  /** Reading catalogs, and writing many items. */
+  readonly catalog: number;
+  readonly userFields: number;
+  readonly userMerge: number;
+  readonly userDelete: number;
+  /** Forget and unforget together. */
+  readonly forget: number;
+  readonly read: number;
+  /** Single endpoints without a documented rate. */
+  readonly other: number;
+}
+
 export interface ProjectDefinition {
   readonly name: string;
   readonly dataCenter: 'US' | 'EU';
   readonly type: ProjectType;
   readonly organizationId: string | null;
   /** Calls a second that the project allows, by kind of call. */
-  readonly callsPerSecond: {
-    readonly bulk: number;
-    readonly userFields: number;
-    readonly read: number;
-    readonly other: number;
-  };
+  readonly callsPerSecond: CallRates;
+  /** Forget and unforget together, in any 24 hours. */
+  readonly forgetCallsPerDay: number;
   readonly active: boolean;
 }
 
@@ -48,6 +63,28 @@ export type Scope =
   | { readonly type: 'All' }
   | { readonly type: 'Filter'; readonly condition: string }
   | { readonly type: 'SOQL'; readonly fields: readonly string[]; readonly condition: string | null };
+
+/** When runs start, all on the clocks of the sync's time zone. */
+export interface Schedule {
+  /** As the admin wrote it. */
+  readonly text: string;
+  /** Minutes between two runs, or five cron fields. */
+  readonly turns: { readonly everyMinutes: number } | { readonly cron: string };
+  /** Runs start inside one of these; at any time when there is none. */
+  readonly within: readonly TimeWindow[];
+  /** Runs never start inside one of these. */
+  readonly except: readonly TimeWindow[];
+}
+
+/** Days and the hours of them; null stands for all. */
+export interface TimeWindow {
+  /** Numbers of weekdays, Sunday is 0. */
+  readonly weekdays: readonly number[] | null;
+  /** `yyyy-MM-dd`, the last one included. */
+  readonly dates: { readonly first: string; readonly last: string } | null;
+  /** Minutes since midnight, the end excluded; an end before the start lies on the next day. */
+  readonly hours: { readonly start: number; readonly end: number } | null;
+}
 
 export interface SyncDefinition {
   readonly name: string;
@@ -63,8 +100,8 @@ export interface SyncDefinition {
   readonly maxRecords: number | null;
   /** Records a call; null for automatic. */
   readonly batchSize: number | null;
-  readonly intervalMinutes: number;
-  /** IANA name; dates without time are taken in it. */
+  readonly schedule: Schedule;
+  /** IANA name; the schedule and dates without time are taken in it. */
   readonly timeZone: string;
   readonly identity: { readonly kind: 'email' | 'userId'; readonly source: string | null };
   /** Which record speaks for an identity that several have: a named rule or a formula; null: who came first. */

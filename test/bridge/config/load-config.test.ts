@@ -1,5 +1,6 @@
 import { loadConfig } from '../../../bridge/config/load-config';
 import { TransientError } from '../../../bridge/errors';
+import { documentedRates } from '../../builders';
 import { configOf, definitionOf, smallest, type RawRows } from './config-rows';
 
 test('DESIGN 2: a blank value is the documented default', () => {
@@ -11,7 +12,8 @@ test('DESIGN 2: a blank value is the documented default', () => {
       dataCenter: 'US',
       type: 'Email',
       organizationId: null,
-      callsPerSecond: { bulk: 5, userFields: 3, read: 100, other: 100 },
+      callsPerSecond: documentedRates,
+      forgetCallsPerDay: 1000,
       active: true
     },
     status: 'Inactive',
@@ -59,7 +61,12 @@ const values: readonly [string, Parameters<typeof smallest>[0], object][] = [
   [
     'DESIGN 2 another bulk rate',
     { project: { Bulk_Calls_Per_Second__c: 2.5 } },
-    { project: { callsPerSecond: { bulk: 2.5, userFields: 3, read: 100, other: 100 } } }
+    { project: { callsPerSecond: { ...documentedRates, bulk: 2.5 } } }
+  ],
+  [
+    'DESIGN 2 other rates of forgetting',
+    { project: { Forget_Calls_Per_Second__c: 1, Forget_Calls_Per_Day__c: 200 } },
+    { project: { callsPerSecond: { ...documentedRates, forget: 1 }, forgetCallsPerDay: 200 } }
   ],
   ['DESIGN 2 a project switched off', { project: { Active__c: false } }, { project: { active: false } }],
   ['D-18 status', { sync: { Status__c: 'Paused' } }, { status: 'Paused' }],
