@@ -153,14 +153,27 @@ module.exports = {
       }
     ),
     knowsOnly('formula', 'A formula is pure: text in, values out.', 'errors\\.ts$'),
-    knowsOnly('config', 'config knows what a definition may name: transforms and nouns.', 'sync/', ...shared),
-    knowsOnly('salesforce', 'A client knows the nouns of a run, errors and the log.', ...nouns, ...shared),
+    knowsOnly('soql', 'Reading SOQL is pure: text in, facts out.', 'config/sync-definition\\.ts$'),
+    knowsOnly(
+      'config',
+      'config knows what a definition may name: transforms, SOQL and nouns.',
+      'sync/',
+      'soql/',
+      ...shared
+    ),
+    knowsOnly(
+      'salesforce',
+      'A client knows the nouns of a run, how SOQL is read, errors and the log.',
+      'soql/',
+      ...nouns,
+      ...shared
+    ),
     knowsOnly('iterable', 'A client knows the nouns of a run, errors and the log.', ...nouns, ...shared),
     knowsOnly('ledger', 'The ledger knows the nouns of a run, errors and the log.', ...nouns, ...shared),
     knowsOnly(
       'queue',
       'The queue is handed its handler and knows no sync; its embedded engine is a table of the ledger.',
-      'config/sync-definition\\.ts$',
+      'config/(sync-definition|cron|time-window)\\.ts$',
       'ledger/',
       ...shared
     ),
@@ -189,7 +202,8 @@ module.exports = {
     onlyIn('queue/', 'bull', 'ioredis'),
     onlyIn('http/', 'express'),
     onlyIn('logger\\.ts$', 'pino'),
-    onlyIn('cli', 'commander')
+    onlyIn('cli', 'commander'),
+    onlyIn('config/cron\\.ts$', 'croner')
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -11,7 +11,10 @@ export interface SyncState {
   readonly object: string;
   /** DeveloperName of the Iterable project. */
   readonly project: string;
-  readonly intervalMinutes: number;
+  /** As the admin wrote it. */
+  readonly schedule: string;
+  /** Null for a cron expression. */
+  readonly intervalMinutes: number | null;
   readonly bookmark: string | null;
   /** Seconds since the moment up to which everything is accounted for; null before the first complete run. */
   readonly lagSeconds: number | null;
@@ -47,7 +50,8 @@ export async function statusOf({ config, organizationId, ledger, now }: StatusPa
       status: sync.status,
       object: sync.sourceObject,
       project: sync.project.name,
-      intervalMinutes: sync.intervalMinutes,
+      schedule: sync.schedule.text,
+      intervalMinutes: 'everyMinutes' in sync.schedule.turns ? sync.schedule.turns.everyMinutes : null,
       bookmark: mark,
       lagSeconds: mark ? Math.round((now.getTime() - Date.parse(mark)) / 1000) : null,
       lastRun: lastRun ?? null

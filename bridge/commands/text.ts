@@ -79,19 +79,19 @@ export function statusText({ organizationId, syncs, problems, trouble }: StatusA
   const lines = [`Org ${organizationId}`];
   if (trouble) lines.push(`The definitions could not be read again: ${trouble.message}`);
   if (syncs.length > 0)
-    lines.push(table([['SYNC', 'STATUS', 'EVERY', 'UP TO', 'LAST RUN'], ...syncs.map(syncRow)]));
+    lines.push(table([['SYNC', 'STATUS', 'SCHEDULE', 'UP TO', 'LAST RUN'], ...syncs.map(syncRow)]));
   else lines.push('There is no sync that can be run.');
   if (problems.length > 0)
     lines.push(`${counted(problems.length, 'problem')} in definitions: see "bridge check".`);
   return lines.join('\n');
 }
 
-function syncRow({ sync, status, intervalMinutes, bookmark, lagSeconds, lastRun }: SyncState): string[] {
+function syncRow({ sync, status, schedule, bookmark, lagSeconds, lastRun }: SyncState): string[] {
   const upTo = bookmark && lagSeconds !== null ? `${timeText(bookmark)} (${spanText(lagSeconds)} ago)` : '-';
   const last = lastRun
     ? `${timeText(lastRun.startedAt)} ${lastRun.state}, ${countsText(lastRun.counts)}`
     : 'never run';
-  return [sync, status, `${intervalMinutes} min`, upTo, last];
+  return [sync, status, schedule.replace(/^\d+(?=;|$)/, '$& min'), upTo, last];
 }
 
 /** To the second, as everywhere in UTC. */

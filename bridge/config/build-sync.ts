@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../sync/canonical-json';
 import { isTimeZone } from '../sync/transforms/zoned-dates';
-import { findSteps } from './build-step';
+import { campaignScope } from './campaign-links';
 import { readScope } from './read-scope';
 import type { Report } from './report';
 import type { ConfigRows, ProjectRow, SyncRow } from './rows';
-import type { ConfigProblem, ProjectDefinition, Scope, SyncDefinition } from './sync-definition';
+import { readSchedule } from './schedule';
+import { stepsOf } from './steps-of';
+import type { ConfigProblem, ProjectDefinition, Schedule, Scope, SyncDefinition } from './sync-definition';
 
 interface Built {
   readonly definition: SyncDefinition | null;
   readonly problems: readonly ConfigProblem[];
 }
-
-const longestIntervalMinutes = 24 * 60;
 
 /** The rows of one sync -> its definition, with everything that keeps it from running. Pure. */
 export function buildSync(row: SyncRow, rows: ConfigRows): Built {
@@ -22,9 +22,9 @@ export function buildSync(row: SyncRow, rows: ConfigRows): Built {
   const at = (field: string): string => `Iterable_Sync.${row.DeveloperName}, ${field}`;
 
   const project = findProject(row, rows.projects, report, at);
-  const scope = scopeOf(row, report, at);
-  const steps = findSteps(row, rows, report);
-  const intervalMinutes = readInterval(row, report, at);
+  const scope = scopeOf(row, rows, report, at);
+  const steps = stepsOf(row, rows, report);
+  const schedule = scheduleOf(row, report, at);
   refuseUnsupported(row, report, at);
   if (!row.Source_Object__c)
     report(
@@ -33,7 +33,8 @@ export function buildSync(row: SyncRow, rows: ConfigRows): Built {
       'No Salesforce object is chosen.',
       'Choose the object to read.'
     );
-  if (!project || !scope || !steps || !row.Source_Object__c) return { definition: null, problems };
+  if (!project || !scope || !steps || !schedule || !row.Source_Object__c)
+    return { definition: null, problems };
 
   const definition = {
     name: row.DeveloperName,
@@ -47,7 +48,7 @@ export function buildSync(row: SyncRow, rows: ConfigRows): Built {
     checkHashes: row.Check_Hashes__c,
     maxRecords: row.Max_Records__c,
     batchSize: row.Batch_Size__c,
-    intervalMinutes,
+    schedule,
     timeZone: readTimeZone(row, report, at),
     identity: { kind: identityKind(row, project), source: row.Identity_Source__c },
     duplicateRule: row.Duplicate_Rule__c,
@@ -121,23 +122,24 @@ function refuseIdentity(
   }
 }
 
-function scopeOf(row: SyncRow, report: Report, at: (field: string) => string): Scope | null {
+function scopeOf(
+  row: SyncRow,
+  rows: ConfigRows,
+  report: Report,
+  at: (field: string) => string
+): Scope | null {
+  if (row.Scope_Type__c === 'Campaign') return campaignScope(row, rows, report);
   const scope = readScope(row);
   if ('type' in scope) return scope;
   report(at(scope.field), scope.code, scope.message, scope.fix);
   return null;
 }
 
-function readInterval(row: SyncRow, report: Report, at: (field: string) => string): number {
-  const minutes = Number(row.Schedule__c);
-  if (Number.isInteger(minutes) && minutes >= 1 && minutes <= longestIntervalMinutes) return minutes;
-  report(
-    at('Schedule__c'),
-    'config.schedule',
-    `The schedule "${row.Schedule__c}" is not a number of minutes from 1 to ${longestIntervalMinutes}.`,
-    'Write the minutes between two runs, e.g. 10.'
-  );
-  return longestIntervalMinutes;
+function scheduleOf(row: SyncRow, report: Report, at: (field: string) => string): Schedule | null {
+  const schedule = readSchedule(row.Schedule__c);
+  if ('turns' in schedule) return schedule;
+  report(at('Schedule__c'), 'config.schedule', schedule.message, schedule.fix);
+  return null;
 }
 
 function readTimeZone(row: SyncRow, report: Report, at: (field: string) => string): string {
@@ -157,7 +159,5 @@ function refuseUnsupported(row: SyncRow, report: Report, at: (field: string) => 
       `${what} is not supported yet.`,
       'Leave the field blank or choose another value.'
     );
-  if (row.Status__c === 'Capture') refuse('Status__c', 'Capture');
-  if (row.Steps_From__c) refuse('Steps_From__c', 'Using the steps of another sync');
   if (row.Write_Back__c === 'Status_Object') refuse('Write_Back__c', 'Write-back to the status object');
 }

@@ -82,7 +82,8 @@ export const sync = named(
     status: z.string(),
     object: z.string().describe('The Salesforce object that it reads.'),
     project: z.string().describe('DeveloperName of the Iterable project.'),
-    intervalMinutes: count,
+    schedule: z.string().describe('When it runs, as the admin wrote it.'),
+    intervalMinutes: count.nullable().describe('Null when a cron expression says when it runs.'),
     bookmark: time.nullable(),
     lagSeconds: count.nullable(),
     lastRun: run.nullable()

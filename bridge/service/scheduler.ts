@@ -1,7 +1,7 @@
 import type { Config } from '../config/load-config';
 import type { Ledger } from '../ledger/ledger';
 import type { Job } from '../queue/queue';
-import { dueSyncs, type ScheduledSync } from '../queue/schedule';
+import { dueSyncs, hasTurns, type ScheduledSync } from '../queue/schedule';
 import { goOnJob, scheduledJob } from '../run-job';
 import type { SyncDefinition } from '../config/sync-definition';
 
@@ -11,7 +11,7 @@ const runsPerLook = 20;
 
 export interface SchedulerParts {
   readonly config: () => Promise<Config>;
-  readonly ledger: Pick<Ledger, 'runs' | 'unfinishedRun'>;
+  readonly ledger: Pick<Ledger, 'runs' | 'unfinishedRun' | 'dueRecords'>;
   readonly add: (job: Job) => Promise<unknown>;
   /** Whether this process is running the sync. */
   readonly isRunning: (sync: string) => boolean;
@@ -23,6 +23,8 @@ export interface SchedulerParts {
 /** Gives the active syncs their turns. */
 export class Scheduler {
   private readonly givenAt = new Map<string, number>();
+  /** When each of the syncs that have turns was first seen as one, in milliseconds. */
+  private readonly knownSince = new Map<string, number>();
   private looking: Promise<void> | null = null;
 
   constructor(private readonly parts: SchedulerParts) {}
@@ -38,12 +40,21 @@ export class Scheduler {
   private async giveTurns(): Promise<void> {
     const { config, add, now } = this.parts;
     const { syncs } = await config();
-    const free = syncs.filter((sync) => !this.wasJustGiven(sync.name) && !this.parts.isRunning(sync.name));
+    const withTurns = syncs.filter(({ status }) => hasTurns(status));
+    this.noteKnown(withTurns);
+    const free = withTurns.filter(({ name }) => !this.wasJustGiven(name) && !this.parts.isRunning(name));
     const scheduled = await Promise.all(free.map((sync) => this.standing(sync)));
     for (const { sync, cutOff } of dueSyncs(scheduled, now())) {
       await add(cutOff ? goOnJob(sync.name, cutOff, this.parts.owner) : scheduledJob(sync.name));
       this.givenAt.set(sync.name, now().getTime());
     }
+  }
+
+  private noteKnown(syncs: readonly SyncDefinition[]): void {
+    const names = new Set(syncs.map(({ name }) => name));
+    for (const known of this.knownSince.keys()) if (!names.has(known)) this.knownSince.delete(known);
+    const now = this.parts.now().getTime();
+    for (const name of names) if (!this.knownSince.has(name)) this.knownSince.set(name, now);
   }
 
   private wasJustGiven(sync: string): boolean {
@@ -52,10 +63,18 @@ export class Scheduler {
   }
 
   private async standing(sync: SyncDefinition): Promise<ScheduledSync> {
-    const unfinished = await this.parts.ledger.unfinishedRun(sync.name);
+    const { ledger } = this.parts;
+    const now = this.parts.now();
+    const unfinished = await ledger.unfinishedRun(sync.name);
     // A run of single records is a job of its own, which the queue takes up again.
     const cutOff = unfinished && unfinished.trigger !== 'record' ? unfinished.run : null;
-    return { sync, lastStartedAt: await this.lastStart(sync.name), cutOff };
+    return {
+      sync,
+      lastStartedAt: await this.lastStart(sync.name),
+      cutOff,
+      retryDue: (await ledger.dueRecords(sync.name, now.toISOString(), 1)).length > 0,
+      knownSince: new Date(this.knownSince.get(sync.name) ?? now).toISOString()
+    };
   }
 
   /** A run of single records ("sync now") does not put off the sync's own turn. */

@@ -54,7 +54,7 @@ function momentOf(value: unknown): Date {
 }
 
 /** `yyyy-MM-dd HH:mm:ss` on the clocks of the zone. */
-function clockIn(moment: Date, timeZone: string): string {
+export function clockIn(moment: Date, timeZone: string): string {
   const parts = new Map(
     formatterOf(timeZone)
       .formatToParts(moment)
