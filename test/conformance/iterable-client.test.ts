@@ -199,6 +199,15 @@ test('iterable-api 12: channels and message types', async () => {
   expect(messageTypes.map(({ channelId }) => channelId)).toEqual(channels.map(({ id }) => id));
 });
 
+test('iterable-api 12: campaigns, page by page', async () => {
+  const campaigns = ['Spring', 'Summer', 'Autumn'].map((name, index) => ({ name, createdAt: index }));
+  const { client } = await startWithClient('Email', { campaigns });
+  const sort = { field: 'createdAt', direction: 'desc' } as const;
+  const page = await client.getCampaigns({ page: 1, pageSize: 2, sort });
+  expect(page).toMatchObject({ campaigns: [{ name: 'Autumn' }, { name: 'Summer' }], totalCampaignsCount: 3 });
+  expect(new URL(page.nextPageUrl ?? '').searchParams.get('page')).toBe('2');
+});
+
 test('iterable-api 2: the client understands the errors', async () => {
   const { client } = await startWithClient('Email');
   expect(
@@ -216,7 +225,7 @@ test('iterable-api 2: the client understands the errors', async () => {
     code: 'BadParams'
   });
   expect(await errorOf(client.getUserByUserId({ userId: 'nobody' }))).toMatchObject({ statusCode: 400 });
-  expect(await errorOf(client.getCampaigns())).toMatchObject({ statusCode: 404 });
+  expect(await errorOf(client.getJourneys())).toMatchObject({ statusCode: 404 });
 });
 
 test('iterable-api 2.4 and 2.7: a wrong key and too many calls', async () => {

@@ -97,6 +97,7 @@ describeRecorded('the official OpenAPI document', () => {
             apiKey: 'key',
             type: 'Hybrid',
             lists: [{ id: 7, name: 'list' }],
+            campaigns: [{ name: 'Spring', startAt: 1, endedAt: 2, listIds: [7] }],
             features: { incrementalSubscriptions: 'on' }
           }
         ],
@@ -185,6 +186,7 @@ describeRecorded('the official OpenAPI document', () => {
       ['lists.list', ''],
       ['lists.subscribe', '', { listId: 7, subscribers: users }],
       ['lists.unsubscribe', '', { listId: 7, subscribers: [{ email: 'no@example.com' }] }],
+      ['campaigns.list', '?page=1&pageSize=10'],
       ['channels.list', ''],
       ['messageTypes.list', ''],
       ['lists.delete', '/api/lists/7'],

@@ -58,6 +58,8 @@ const settings: Partial<Record<keyof Switches, readonly unknown[]>> = {
   catalogsNotBought: [400, 403, 404],
   forgetUnknownCode: ['BadParams', 'specific'],
   mergedLists: ['union', 'destination'],
+  mergedSubscriptions: ['as-fields', 'destination', 'union'],
+  forgetAgain: ['unknown', 'forgotten'],
   duplicateListNames: ['accepted', 'refused'],
   channelUnsubscribeDefault: ['list-only', 'channel'],
   userListIds: ['refused', 'taken'],

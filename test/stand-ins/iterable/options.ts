@@ -1,3 +1,4 @@
+import type { CampaignPreset } from './campaigns/campaigns';
 import type { CatalogPreset } from './catalogs/catalogs';
 import type { Channel, MessageType } from './channels/channels';
 import type { Clock } from './clock';
@@ -54,6 +55,8 @@ export interface ProjectOptions {
   /** What Iterable recorded itself (sends, opens, clicks ...), as reads answer it; each with `email` or `userId`. */
   readonly systemEvents?: readonly JsonObject[];
   readonly lists?: readonly ListPreset[];
+  /** None unless said. */
+  readonly campaigns?: readonly CampaignPreset[];
   /** Instead of the three that every project has. */
   readonly channels?: readonly Channel[];
   /** Instead of one a channel. */

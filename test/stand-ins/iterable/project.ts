@@ -1,3 +1,4 @@
+import { campaignsOf, type Campaign } from './campaigns/campaigns';
 import { Catalogs } from './catalogs/catalogs';
 import { channelsOf, messageTypesOf, type Channel, type MessageType } from './channels/channels';
 import type { Clock } from './clock';
@@ -51,6 +52,7 @@ export class Project {
   readonly disallowedEvents: ReadonlySet<string>;
   readonly lists: Lists;
   readonly catalogs: Catalogs;
+  readonly campaigns: readonly Campaign[];
   readonly channels: readonly Channel[];
   readonly messageTypes: readonly MessageType[];
   readonly features: Features;
@@ -83,6 +85,7 @@ export class Project {
     this.disallowedEvents = new Set(options.disallowedEvents);
     this.lists = new Lists(options.lists ?? [], settings.clock.now());
     this.catalogs = new Catalogs(options.catalogs ?? [], settings.clock.now());
+    this.campaigns = campaignsOf(options.campaigns ?? [], settings.clock.now());
     this.channels = options.channels ?? channelsOf(settings.id);
     this.messageTypes = options.messageTypes ?? messageTypesOf(this.channels);
     this.features = { ...defaultFeatures, ...options.features };

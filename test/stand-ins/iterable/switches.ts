@@ -76,6 +76,13 @@ export interface Switches {
   forgetUnknownCode: 'BadParams' | 'specific';
   /** 6.4 is silent: after a merge the user is in the lists of both, or in those of the destination. */
   mergedLists: 'union' | 'destination';
+  /**
+   * 6.4 is silent: what one gets after a merge is a field as others are (the destination's array if it has one), what the
+   * destination got alone (reads show empty arrays, so that it always has them), or what both unsubscribed from.
+   */
+  mergedSubscriptions: 'as-fields' | 'destination' | 'union';
+  /** 6.7 is silent: to forget someone once more is to forget an unknown user, or refused because they were forgotten. */
+  forgetAgain: 'unknown' | 'forgotten';
   /** 9: a second list with the same name. */
   duplicateListNames: 'accepted' | 'refused';
   /** 9: what leaving `channelUnsubscribe` out means. */
@@ -128,6 +135,8 @@ export const defaultSwitches: Readonly<Switches> = {
   catalogsNotBought: 403,
   forgetUnknownCode: 'BadParams',
   mergedLists: 'union',
+  mergedSubscriptions: 'as-fields',
+  forgetAgain: 'unknown',
   duplicateListNames: 'accepted',
   channelUnsubscribeDefault: 'list-only',
   userListIds: 'refused',

@@ -3,6 +3,9 @@ import { parameter, type Call } from '../http/call';
 import type { Project } from '../project';
 import type { Catalog } from './catalogs';
 
+/** Rows a page of catalogs or items, unless asked for otherwise. */
+export const pageSize = 10;
+
 /** The document of a read: inside the envelope, where live answers have it, or bare, as the vendor writes (iterable-api 11). */
 export const documentOf = ({ switches }: Project, document: object): Answer =>
   json(200, switches.catalogReplies === 'bare' ? document : { msg: '', code: 'Success', params: document });

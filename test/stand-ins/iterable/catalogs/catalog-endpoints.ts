@@ -2,9 +2,9 @@ import { badParams, json, refusal, success, type Answer } from '../http/answer';
 import { parameter, withBody, type Call } from '../http/call';
 import { fieldTypes, type FieldType } from '../fields/field-types';
 import type { BodyOf } from '../http/skeletons';
-import { documentOf, withCatalog, withCatalogs } from './catalog-answers';
+import { documentOf, pageSize, withCatalog, withCatalogs } from './catalog-answers';
 import type { Catalog } from './catalogs';
-import { pageOf } from './paging';
+import { pageOf } from '../http/paging';
 
 /** Catalogs themselves and the types of their fields, iterable-api 11. */
 
@@ -13,7 +13,7 @@ const catalogName = /^[A-Za-z0-9-]{1,255}$/;
 export const listCatalogs = (call: Call): Answer =>
   withCatalogs(call, ({ project }) => {
     const all = project.catalogs.all();
-    const page = pageOf(all, call);
+    const page = pageOf(all, call, pageSize);
     if (!('rows' in page)) return page;
     const catalogNames = page.rows.map(({ name }) => ({ name }));
     return documentOf(project, { catalogNames, totalCatalogsCount: all.length, ...page.links });

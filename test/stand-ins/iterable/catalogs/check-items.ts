@@ -10,14 +10,15 @@ const maxFields = 350;
 
 export const sizeOf = (value: JsonObject): number => Buffer.byteLength(JSON.stringify(value));
 
-/** What is wrong with an item beside so many other fields; null when nothing is. */
+/** What is wrong with an item beside so many other fields; `whole` is the item after the write. Null when nothing is. */
 export function itemProblem(
   catalog: Catalog,
   fields: ReadonlySet<string>,
-  [id, value]: readonly [string, JsonObject]
+  [id, value]: readonly [string, JsonObject],
+  whole: JsonObject
 ): string | null {
   if (!itemId.test(id)) return `Item id ${id} has other than 1 to 255 alphanumeric characters and dashes`;
-  if (sizeOf(value) > maxItemBytes) return `Item ${id} is larger than ${maxItemBytes} bytes`;
+  if (sizeOf(whole) > maxItemBytes) return `Item ${id} is larger than ${maxItemBytes} bytes`;
   const leaves = leavesOf(value);
   const dotted = leaves.find(({ name }) => name.includes('.'));
   if (dotted) return `Field name ${dotted.name} contains a period`;

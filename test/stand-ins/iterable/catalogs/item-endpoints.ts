@@ -2,11 +2,11 @@ import { badParams, refusal, type Answer } from '../http/answer';
 import { parameter, withBody, type Call } from '../http/call';
 import type { JsonObject } from '../fields/field-types';
 import type { Project } from '../project';
-import { documentOf, itemDocumentOf, taken, unknownItem, withCatalog } from './catalog-answers';
+import { documentOf, itemDocumentOf, pageSize, taken, unknownItem, withCatalog } from './catalog-answers';
 import type { Catalog, CatalogItem } from './catalogs';
 import { itemProblem, sizeOf } from './check-items';
 import { leavesOf } from './leaves';
-import { pageOf } from './paging';
+import { pageOf } from '../http/paging';
 
 /** Items of a catalog, iterable-api 11: writes take effect later and nothing tells which of them did. */
 
@@ -58,7 +58,7 @@ function write(
   const good: (readonly [string, JsonObject])[] = [];
   const fields = new Set(catalog.fields);
   for (const item of items) {
-    const problem = itemProblem(catalog, fields, item);
+    const problem = itemProblem(catalog, fields, item, after(catalog, item, form));
     if (problem !== null && project.switches.catalogValidation === 'up-front') return badParams(problem);
     if (problem !== null) continue;
     for (const { path } of leavesOf(item[1])) fields.add(path);
@@ -66,14 +66,19 @@ function write(
   }
   for (const field of fields) catalog.fields.add(field);
   project.pipelines.push('catalogs', (at) => {
-    for (const [id, value] of good) store(catalog, id, value, form, at);
+    for (const item of good) store(catalog, item, form, at);
   });
   return null;
 }
 
-function store({ items }: Catalog, id: string, value: JsonObject, form: Form, at: number): void {
-  const before = form === 'merge' ? items.get(id)?.value : {};
-  items.set(id, { value: { ...before, ...value }, lastModified: at });
+/** The item as it is once the write took effect. */
+const after = ({ items }: Catalog, [id, value]: readonly [string, JsonObject], form: Form): JsonObject => ({
+  ...(form === 'merge' ? items.get(id)?.value : {}),
+  ...value
+});
+
+function store(catalog: Catalog, item: readonly [string, JsonObject], form: Form, at: number): void {
+  catalog.items.set(item[0], { value: after(catalog, item, form), lastModified: at });
 }
 
 const removeItems = (call: Call, catalog: Catalog, ids: readonly string[]): Answer => {
@@ -105,7 +110,7 @@ export const getItems = (call: Call): Answer =>
       const sign = call.query.get('sortAscending') === 'true' ? 1 : -1;
       all.sort((one, other) => sign * compare(one.value[orderBy], other.value[orderBy]));
     }
-    const page = pageOf(all, call);
+    const page = pageOf(all, call, pageSize);
     if (!('rows' in page)) return page;
     return documentOf(call.project, {
       catalogItemsWithProperties: page.rows,

@@ -112,11 +112,20 @@ test.each(bad)(
 test('iterable-api 11: 350 fields, 30,000 bytes and 1000 documents are taken, one more is not', async () => {
   const started = await startWithCatalog();
   expect((await upload(started, { P2: fields(346) })).status).toBe(202);
-  expect((await upload(started, { P2: { f0: 'x'.repeat(30_000 - 9) } })).status).toBe(202);
+  expect((await upload(started, { P3: { f0: 'x'.repeat(30_000 - 9) } })).status).toBe(202);
   const documents = (count: number): object =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`D${index}`, {}]));
   expect((await upload(started, documents(1000))).status).toBe(202);
   expect((await upload(started, documents(1001))).status).toBe(400);
+});
+
+test('iterable-api 11: 30,000 bytes are the limit of the merged item, too', async () => {
+  const started = await startWithCatalog();
+  const text = 'x'.repeat(20_000);
+  expect((await upload(started, { P1: { one: text } })).status).toBe(202);
+  expect((await started.ask('PATCH', `${items}/P1`, { update: { two: text } })).status).toBe(400);
+  expect((await started.ask('PUT', `${items}/P1`, { value: { two: text } })).status).toBe(202);
+  expect((await started.ask('PATCH', `${items}/P1`, { update: { two: 'x' } })).status).toBe(202);
 });
 
 test('iterable-api 11: items are read in pages and sorted by a field', async () => {

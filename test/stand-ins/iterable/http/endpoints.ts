@@ -117,6 +117,7 @@ export const endpoints = {
   },
   'catalogs.patchItem': { method: 'PATCH', path: '/api/catalogs/:catalogName/items/:itemId', rate: null },
   'catalogs.deleteItem': { method: 'DELETE', path: '/api/catalogs/:catalogName/items/:itemId', rate: null },
+  'campaigns.list': { method: 'GET', path: '/api/campaigns', rate: perSecond(100) },
   'channels.list': { method: 'GET', path: '/api/channels', rate: perSecond(100) },
   'messageTypes.list': { method: 'GET', path: '/api/messageTypes', rate: perSecond(100) }
 } as const satisfies Record<string, Endpoint>;

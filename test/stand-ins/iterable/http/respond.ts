@@ -1,6 +1,7 @@
 import type { Answer } from './answer';
 import type { Call, Handler } from './call';
 import type { EndpointName } from './endpoints';
+import { listCampaigns } from '../campaigns/read-campaigns';
 import { catalogHandlers } from '../catalogs/catalog-handlers';
 import { commerceHandlers } from '../commerce/commerce-handlers';
 import { eventHandlers } from '../events/event-handlers';
@@ -14,7 +15,8 @@ const handlers: Readonly<Record<EndpointName, Handler>> = {
   ...eventHandlers,
   ...commerceHandlers,
   ...catalogHandlers,
-  ...listHandlers
+  ...listHandlers,
+  'campaigns.list': listCampaigns
 };
 
 /** The answer to a call; what has fallen due is applied first. */

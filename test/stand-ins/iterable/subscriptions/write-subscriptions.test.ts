@@ -31,6 +31,27 @@ test('iterable-api 7.1: each array that is sent replaces the stored one, the oth
   });
 });
 
+test.each([
+  ['Email', { email }, 'emailListIds'],
+  ['UserId', { userId: '1' }, 'userListIds'],
+  ['Hybrid', { email, userId: '1' }, 'userListIds']
+] as const)(
+  'iterable-api 3 and 6.5: a user of a %s project reads back what they get',
+  async (type, who, name) => {
+    const { ask } = await start(type, { project: { ...optIn, lists: [{ id: 7, name: 'list' }] } });
+    const arrays = {
+      unsubscribedChannelIds: [12],
+      unsubscribedMessageTypeIds: [22],
+      subscribedMessageTypeIds: [21]
+    };
+    await ask('POST', update, { ...who, ...arrays, emailListIds: [7] });
+    const read = type === 'UserId' ? '/api/users/byUserId?userId=1' : `/api/users/getByEmail?email=${email}`;
+    expect((await ask('GET', read)).body).toMatchObject({
+      user: { ...who, dataFields: { ...arrays, [name]: [7] } }
+    });
+  }
+);
+
 test('iterable-api 7.1: emailListIds is the full set of lists', async () => {
   const lists = [7, 8, 9].map((id) => ({ id, name: `list ${id}` }));
   const { ask, project } = await start('Email', { project: { lists } });

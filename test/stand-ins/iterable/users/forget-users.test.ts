@@ -73,6 +73,18 @@ test.each([
   }
 });
 
+test.each([
+  ['unknown', 'BadParams'],
+  ['forgotten', 'ForgottenUserError']
+] as const)('iterable-api 6.7: to forget someone once more: %s', async (forgetAgain, code) => {
+  const { ask, project } = await start('Email', { switches: { forgetAgain, forgottenStatus: 400 } });
+  await ask('POST', '/api/users/update', { email });
+  expect((await ask('POST', forget, { email })).status).toBe(200);
+  expect(project.users()).toEqual([]);
+  expect(await ask('POST', forget, { email })).toMatchObject({ status: 400, body: { code } });
+  expect(project.forgotten().emails).toEqual([email]);
+});
+
 test('iterable-api 17: forget may be called 3 times a second', async () => {
   const { ask } = await start('Email', { clock: manualClock(), rates: {} });
   const statuses: number[] = [];

@@ -4,6 +4,7 @@ import type { BodyOf } from '../http/skeletons';
 import type { Project } from '../project';
 import type { RowKey } from './bulk-answer';
 import { givenIdentity, isKey } from './given-identity';
+import { refusalOf } from './single-refusal';
 
 /** GDPR, iterable-api 6.7: both calls are queued like deletes. */
 
@@ -12,10 +13,15 @@ const pair = 'email or userId';
 export function forgetUser(project: Project, body: BodyOf<'users.forget'>): Answer {
   const key = givenIdentity(body, pair, project);
   if (!isKey(key)) return key;
-  if (project.users.by(key).length === 0) return nobody(key, project);
+  if (project.users.by(key).length === 0) return nobodyLeft(key, project);
   project.pipelines.push('deletes', () => project.forget(key));
   return success();
 }
+
+const nobodyLeft = (key: RowKey, project: Project): Answer =>
+  project.switches.forgetAgain === 'forgotten' && project.forgotten.has(key)
+    ? refusalOf({ kind: 'forgotten', ...key }, project.switches)
+    : nobody(key, project);
 
 /** Lifts the block; the data stays gone. */
 export function unforgetUser(project: Project, body: BodyOf<'users.unforget'>): Answer {

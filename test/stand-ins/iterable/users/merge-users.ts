@@ -3,6 +3,7 @@ import { managedArrays } from '../fields/field-registry';
 import type { JsonObject } from '../fields/field-types';
 import type { BodyOf } from '../http/skeletons';
 import type { Project } from '../project';
+import { subscriptionArrays } from '../subscriptions/arrays';
 import type { RowKey } from './bulk-answer';
 import { givenIdentity, isKey } from './given-identity';
 import { holdsObjectsOnly, mergedArray } from './merge-arrays';
@@ -81,7 +82,10 @@ function merge(project: Project, source: UserRecord, into: Identity, merges: Arr
   project.remove(source);
   const email = destination.email ?? source.email;
   const userId = destination.userId ?? source.userId;
-  const fields = fieldsToWrite(source, destination, merges);
+  const fields = {
+    ...fieldsToWrite(source, destination, merges),
+    ...subscriptionsToWrite(source, destination, project)
+  };
   project.claim({ identity: into, email, userId });
   project.users.apply({ identity: into, email, userId, ...nothingElse, fields }, at);
 }
@@ -95,6 +99,17 @@ function fieldsToWrite(source: UserRecord, destination: UserRecord, merges: Arra
     mergedArray(destination.fields[field], source.fields[field], dedupeBy)
   ]);
   return Object.fromEntries([...copied, ...merged].filter(([, value]) => value !== undefined));
+}
+
+/** The contract says nothing of what the two get: arrays of opt-outs, and of what is opted in to. */
+function subscriptionsToWrite(source: UserRecord, destination: UserRecord, project: Project): JsonObject {
+  const { mergedSubscriptions } = project.switches;
+  if (mergedSubscriptions === 'as-fields') return {};
+  const merged = subscriptionArrays.map((name): [string, unknown] => {
+    const own = destination.fields[name] ?? null;
+    return [name, mergedSubscriptions === 'union' ? (mergedArray(own, source.fields[name]) ?? null) : own];
+  });
+  return Object.fromEntries(merged);
 }
 
 /** The contract says nothing of lists. */

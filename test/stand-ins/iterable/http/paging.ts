@@ -1,5 +1,5 @@
-import { badParams, type Answer } from '../http/answer';
-import type { Call } from '../http/call';
+import { badParams, type Answer } from './answer';
+import type { Call } from './call';
 
 export interface Page<T> {
   readonly rows: readonly T[];
@@ -7,11 +7,10 @@ export interface Page<T> {
   readonly links: { readonly nextPageUrl?: string; readonly previousPageUrl?: string };
 }
 
-const defaultSize = 10;
 const maxSize = 1000;
 
-/** Pages count from 1 (iterable-api 11). */
-export function pageOf<T>(all: readonly T[], call: Call): Page<T> | Answer {
+/** Pages count from 1 (iterable-api 11 and 12). */
+export function pageOf<T>(all: readonly T[], call: Call, defaultSize: number): Page<T> | Answer {
   const page = Number(call.query.get('page') ?? 1);
   const size = Number(call.query.get('pageSize') ?? defaultSize);
   if (!isCount(page, Infinity)) return badParams('page must be 1 or more');
