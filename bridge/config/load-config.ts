@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { buildSync } from './build-sync';
 import { configTypes, columnsOf, type ConfigRows, type SyncRow } from './rows';
+import { takenProblems } from './steps-of';
 import type { ConfigProblem, SyncDefinition } from './sync-definition';
 
 /** Reads a custom metadata type whole; names with and without namespace are the reader's business. */
@@ -42,7 +43,8 @@ export function readConfig(rawRows: (type: TypeName) => readonly Raw[]): Config 
     projects: parse('Iterable_Project__mdt'),
     syncs: parse('Iterable_Sync__mdt'),
     steps: parse('Iterable_Step__mdt'),
-    mappings: parse('Iterable_Field_Mapping__mdt')
+    mappings: parse('Iterable_Field_Mapping__mdt'),
+    campaignLinks: parse('Iterable_Campaign_Link__mdt')
   };
   return buildConfig(rows, problems);
 }
@@ -53,7 +55,7 @@ function buildConfig(rows: ConfigRows, rowProblems: readonly ConfigProblem[]): C
   for (const row of rows.syncs) {
     if (row.Status__c === 'Archived') continue;
     const built = row.Direction__c === 'To_Salesforce' ? otherDirection(row) : buildSync(row, rows);
-    problems.push(...built.problems);
+    problems.push(...built.problems, ...takenProblems(row, rowProblems));
     const broken = problems.some((problem) => problem.sync === row.DeveloperName);
     if (built.definition && !broken) syncs.push(built.definition);
   }
@@ -86,7 +88,8 @@ function rowProblem(type: TypeName, row: Raw, issue: z.core.$ZodIssue, sync: str
 /** The sync that a row which cannot be read belongs to: it must not run without that row. */
 function syncOf(type: TypeName, row: Raw, steps: readonly Raw[]): string | null {
   if (type === 'Iterable_Sync__mdt') return nameOf(row);
-  if (type === 'Iterable_Step__mdt') return parentOf(row, 'Sync__r');
+  if (type === 'Iterable_Step__mdt' || type === 'Iterable_Campaign_Link__mdt')
+    return parentOf(row, 'Sync__r');
   if (type === 'Iterable_Project__mdt') return null;
   const step = steps.find((candidate) => nameOf(candidate) === parentOf(row, 'Step__r'));
   return step ? parentOf(step, 'Sync__r') : null;

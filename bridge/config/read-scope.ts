@@ -1,5 +1,6 @@
-import { composeQuery, parseQuery, type Query } from '@jetstreamapp/soql-parser-js';
-import { messageOf } from '../errors';
+import type { FieldType, Query, Subquery } from '@jetstreamapp/soql-parser-js';
+import { conditionText, InvalidSoql, parseSoql, selectedTexts } from '../soql/parse-soql';
+import { factsOf } from '../soql/read-condition';
 import type { SyncRow } from './rows';
 import type { Scope } from './sync-definition';
 
@@ -10,8 +11,6 @@ export interface ScopeProblem {
   readonly message: string;
   readonly fix: string;
 }
-
-class InvalidSoql extends Error {}
 
 /** Scope of a sync as written -> as read: SOQL is parsed, so that what cannot be paged through is refused. Pure. */
 export function readScope(row: SyncRow): Scope | ScopeProblem {
@@ -24,15 +23,27 @@ export function readScope(row: SyncRow): Scope | ScopeProblem {
       return row.Query__c
         ? readSoql('Query__c', row.Query__c, (text) => readQuery(text, row))
         : blank('Query__c');
-    default:
-      return {
-        field: 'Scope_Type__c',
-        code: 'config.not-supported',
-        message: `The scope ${row.Scope_Type__c} is not supported yet.`,
-        fix: 'Choose All, Filter or SOQL.'
-      };
+    case 'List_View':
+      return row.Filter__c
+        ? { type: 'List_View', view: row.Filter__c }
+        : named('the id or the API name of a list view');
+    case 'Report':
+      return reportId.test(row.Filter__c ?? '')
+        ? { type: 'Report', report: row.Filter__c ?? '' }
+        : named('the id of a report, which begins with 00O');
+    case 'Campaign':
+      throw new Error('A campaign scope is made of links, not of the sync alone.');
   }
 }
+
+const reportId = /^00O\w{12}(\w{3})?$/;
+
+const named = (what: string): ScopeProblem => ({
+  field: 'Filter__c',
+  code: 'config.missing',
+  message: `Filter__c does not hold ${what}.`,
+  fix: `Write ${what}.`
+});
 
 const blank = (field: string): ScopeProblem => ({
   field,
@@ -51,34 +62,23 @@ function readSoql(field: string, text: string, read: (text: string) => Scope): S
 }
 
 function readFilter(filter: string): Scope {
-  const query = parse(`SELECT Id FROM Scope WHERE ${withoutMacros(filter)}`);
+  const query = parseSoql(`SELECT Id FROM Scope WHERE ${filter}`);
   refuseUnpageable(query);
   if (query.orderBy) throw new InvalidSoql('ORDER BY cannot be part of a filter.');
-  return { type: 'Filter', condition: filter };
+  return { type: 'Filter', condition: filter, facts: factsOf({ where: query.where }) };
 }
 
 function readQuery(text: string, row: SyncRow): Scope {
-  const query = parse(withoutMacros(text));
+  const query = parseSoql(text);
   refuseUnpageable(query);
   if (query.sObject?.toLowerCase() !== row.Source_Object__c?.toLowerCase()) {
     throw new InvalidSoql(
       `The query reads ${query.sObject}, but the sync's object is ${row.Source_Object__c}.`
     );
   }
-  const condition = query.where ? withMacros(conditionOf(query)) : null;
-  return { type: 'SOQL', fields: fieldsOf(query), condition };
+  const condition = query.where ? conditionText(query.where) : null;
+  return { type: 'SOQL', fields: selectedTexts(query), condition, facts: factsOf(query) };
 }
-
-function parse(soql: string): Query {
-  try {
-    return parseQuery(soql);
-  } catch (cause) {
-    throw new InvalidSoql(`It is not valid SOQL: ${firstWords(messageOf(cause))}`, { cause });
-  }
-}
-
-/** The parser goes on to list every token that it would have taken. */
-const firstWords = (text: string): string => (text.split('\n')[0] ?? '').trim().slice(0, 160);
 
 function refuseUnpageable(query: Query): void {
   const refused: readonly [string, unknown][] = [
@@ -95,29 +95,23 @@ function refuseUnpageable(query: Query): void {
   const found = refused.find(([, value]) => value !== undefined);
   if (found)
     throw new InvalidSoql(`${found[0]} cannot be used in a sync's query; Max_Records__c caps a run.`);
-  const odd = query.fields?.find((field) => field.type !== 'Field' && field.type !== 'FieldRelationship');
-  if (odd) throw new InvalidSoql(`The query selects something other than fields (${odd.type}).`);
-  const renamed = query.fields?.some((field) => 'alias' in field && field.alias !== undefined);
-  if (renamed) throw new InvalidSoql('The query gives a field another name.');
+  refuseOddFields(query.fields ?? []);
 }
 
-/** The parser knows no macros: while it looks, they are literals that nobody else would write. */
-const macros = [
-  { macro: '[INTERVAL_TIMESTAMP]', form: /\[INTERVAL_TIMESTAMP\]/gi, literal: '1000-01-01T11:11:11Z' },
-  { macro: '[INTERVAL_DATE]', form: /\[INTERVAL_DATE\]/gi, literal: '1000-01-01' }
-] as const;
+function refuseOddFields(fields: readonly FieldType[]): void {
+  for (const field of fields) {
+    if (field.type === 'FieldSubquery') refuseOddChildren(field.subquery);
+    else if (field.type !== 'Field' && field.type !== 'FieldRelationship')
+      throw new InvalidSoql(`The query selects something other than fields (${field.type}).`);
+    if ('alias' in field && field.alias !== undefined)
+      throw new InvalidSoql('The query gives a field another name.');
+  }
+}
 
-const withoutMacros = (text: string): string =>
-  macros.reduce((result, { form, literal }) => result.replaceAll(form, literal), text);
-const withMacros = (text: string): string =>
-  macros.reduce((result, { macro, literal }) => result.replaceAll(literal, macro), text);
-
-const idOfScope: Query = { fields: [{ type: 'Field', field: 'Id' }], sObject: 'Scope' };
-
-const conditionOf = (query: Query): string =>
-  composeQuery({ ...idOfScope, where: query.where }).slice('SELECT Id FROM Scope WHERE '.length);
-
-const fieldsOf = (query: Query): string[] =>
-  composeQuery({ fields: query.fields, sObject: 'Scope' })
-    .slice('SELECT '.length, -' FROM Scope'.length)
-    .split(', ');
+/** Child rows are read whole: a cap or a grouping would make an array of a part of them. */
+function refuseOddChildren({ fields = [], limit, offset, groupBy, sObjectPrefix }: Subquery): void {
+  if (limit !== undefined || offset !== undefined || groupBy !== undefined)
+    throw new InvalidSoql('A subquery for child records cannot have LIMIT, OFFSET or GROUP BY.');
+  if (sObjectPrefix) throw new InvalidSoql('A subquery names the child relationship alone.');
+  refuseOddFields(fields);
+}

@@ -132,16 +132,29 @@ export const mappingRow = z.object({
   Active__c: on
 });
 
+export const campaignLinkRow = z.object({
+  ...common,
+  Sync__r: parent,
+  Campaign_Id__c: text,
+  Campaign_Name__c: text,
+  List_Id__c: count,
+  List_Name__c: text,
+  Member_Statuses__c: text,
+  Active__c: on
+});
+
 export type ProjectRow = z.infer<typeof projectRow>;
 export type SyncRow = z.infer<typeof syncRow>;
 export type StepRow = z.infer<typeof stepRow>;
 export type MappingRow = z.infer<typeof mappingRow>;
+export type CampaignLinkRow = z.infer<typeof campaignLinkRow>;
 
 export interface ConfigRows {
   readonly projects: readonly ProjectRow[];
   readonly syncs: readonly SyncRow[];
   readonly steps: readonly StepRow[];
   readonly mappings: readonly MappingRow[];
+  readonly campaignLinks: readonly CampaignLinkRow[];
 }
 
 /** What to SELECT of each type; relationships are asked for by the parent's DeveloperName. */
@@ -149,7 +162,8 @@ export const configTypes = {
   Iterable_Project__mdt: projectRow,
   Iterable_Sync__mdt: syncRow,
   Iterable_Step__mdt: stepRow,
-  Iterable_Field_Mapping__mdt: mappingRow
+  Iterable_Field_Mapping__mdt: mappingRow,
+  Iterable_Campaign_Link__mdt: campaignLinkRow
 } as const;
 
 export function columnsOf(row: z.ZodObject): string[] {

@@ -61,8 +61,52 @@ export interface ProjectDefinition {
 /** Conditions are SOQL with the macros `[INTERVAL_TIMESTAMP]` and `[INTERVAL_DATE]` as written. */
 export type Scope =
   | { readonly type: 'All' }
-  | { readonly type: 'Filter'; readonly condition: string }
-  | { readonly type: 'SOQL'; readonly fields: readonly string[]; readonly condition: string | null };
+  | { readonly type: 'Filter'; readonly condition: string; readonly facts: ConditionFacts }
+  /** Fields as in a SELECT: names, paths, child subqueries in parentheses. */
+  | {
+      readonly type: 'SOQL';
+      readonly fields: readonly string[];
+      readonly condition: string | null;
+      readonly facts: ConditionFacts;
+    }
+  | {
+      readonly type: 'Campaign';
+      readonly rules: readonly CampaignLinkRule[];
+      /** Whether links of marketers that name no sync are its own: it is the only one with this scope. */
+      readonly takesUnnamed: boolean;
+    }
+  /** Id or developer name of a list view of the sync's object; docs/contracts/salesforce-list-views.md. */
+  | { readonly type: 'List_View'; readonly view: string }
+  /** Id of a report; docs/contracts/salesforce-reports.md. */
+  | { readonly type: 'Report'; readonly report: string };
+
+/** What the SOQL of a scope reads, so that it can be held against the org before it runs. */
+export interface ConditionFacts {
+  readonly reads: readonly FieldRead[];
+  /** Whether it says THIS_WEEK or the like: records enter and leave it without being changed. */
+  readonly relativeDates: boolean;
+}
+
+/** A field that SOQL names. */
+export interface FieldRead {
+  /** Null: of the sync's object; a name: of the object of a semi-join; a relationship: of child records. */
+  readonly object: string | null | { readonly relationship: string };
+  /** `Email`, `Account.Name`. */
+  readonly path: string;
+  readonly use: 'select' | 'filter';
+}
+
+/** A row of `Iterable_Campaign_Link__mdt`: campaigns by id or name, and the list that their members go to. */
+export interface CampaignLinkRule {
+  readonly name: string;
+  readonly campaignId: string | null;
+  /** Exact, or a pattern in which `%` and `*` stand for any text. */
+  readonly campaignName: string | null;
+  readonly listId: number | null;
+  readonly listName: string | null;
+  /** Null: members of any status. */
+  readonly statuses: readonly string[] | null;
+}
 
 /** When runs start, all on the clocks of the sync's time zone. */
 export interface Schedule {

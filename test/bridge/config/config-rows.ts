@@ -9,6 +9,7 @@ export interface RawRows {
   readonly Iterable_Sync__mdt: readonly Raw[];
   readonly Iterable_Step__mdt: readonly Raw[];
   readonly Iterable_Field_Mapping__mdt: readonly Raw[];
+  readonly Iterable_Campaign_Link__mdt: readonly Raw[];
 }
 
 interface Given {
@@ -16,10 +17,12 @@ interface Given {
   readonly sync?: Raw;
   readonly step?: Raw;
   readonly mapping?: Raw;
+  /** Of a campaign to a list; none unless given. */
+  readonly link?: Raw;
 }
 
 /** The smallest sync of contacts that runs, with what is given written over it. */
-export const smallest = ({ project, sync, step, mapping }: Given = {}): RawRows => ({
+export const smallest = ({ project, sync, step, mapping, link }: Given = {}): RawRows => ({
   Iterable_Project__mdt: [{ DeveloperName: 'Main', MasterLabel: 'Main', ...project }],
   Iterable_Sync__mdt: [
     {
@@ -42,7 +45,10 @@ export const smallest = ({ project, sync, step, mapping }: Given = {}): RawRows 
       Target__c: 'dataFields.firstName',
       ...mapping
     }
-  ]
+  ],
+  Iterable_Campaign_Link__mdt: link
+    ? [{ DeveloperName: 'Link', MasterLabel: 'Link', Sync__r: { DeveloperName: 'Contact_To_User' }, ...link }]
+    : []
 });
 
 export const configOf = (rows: RawRows): Config => readConfig((type) => rows[type]);

@@ -1,0 +1,69 @@
+import { configOf, definitionOf, smallest } from './config-rows';
+
+const sync = { Scope_Type__c: 'Campaign', Source_Object__c: 'CampaignMember' };
+const scopeOf = (link?: Record<string, unknown>) => definitionOf(smallest({ sync, link })).scope;
+
+describe('a scope of campaign members', () => {
+  test('T-02 needs no link of an admin: marketers make their own', () => {
+    expect(scopeOf()).toEqual({ type: 'Campaign', rules: [], takesUnnamed: true });
+  });
+
+  test('T-02 T-07 a link names campaigns by id, a list and the statuses that count', () => {
+    const link = {
+      Campaign_Id__c: '701000000000001AAA',
+      List_Id__c: 12,
+      Member_Statuses__c: ' Sent; Responded;'
+    };
+    expect(scopeOf(link)).toMatchObject({
+      rules: [
+        {
+          name: 'Link',
+          campaignId: '701000000000001AAA',
+          campaignName: null,
+          listId: 12,
+          listName: null,
+          statuses: ['Sent', 'Responded']
+        }
+      ]
+    });
+  });
+
+  test('Tx-01 or by name or pattern, with a list by name and any status', () => {
+    expect(scopeOf({ Campaign_Name__c: 'Webinar %', List_Name__c: 'Webinars' })).toMatchObject({
+      rules: [{ campaignId: null, campaignName: 'Webinar %', listName: 'Webinars', statuses: null }]
+    });
+  });
+
+  test('T-05 a link that is switched off is not there', () => {
+    expect(scopeOf({ Campaign_Name__c: 'Spring', Active__c: false })).toMatchObject({ rules: [] });
+  });
+
+  test.each([
+    ['T-02 another object', { sync: { ...sync, Source_Object__c: 'Contact' } }, 'config.campaign-object'],
+    ['T-02 a link without a campaign', { sync, link: { List_Id__c: 1 } }, 'config.missing'],
+    [
+      'T-02 an id of something else',
+      { sync, link: { Campaign_Id__c: '003000000000001AAA' } },
+      'config.invalid-value'
+    ],
+    [
+      'T-02 half a list id',
+      { sync, link: { Campaign_Name__c: 'Spring', List_Id__c: 1.5 } },
+      'config.invalid-value'
+    ]
+  ])('%s keeps the sync from running', (_what, rows, code) => {
+    const { syncs, problems } = configOf(smallest(rows));
+    expect(syncs).toEqual([]);
+    expect(problems).toMatchObject([{ sync: 'Contact_To_User', code }]);
+  });
+
+  test("Tx-01 a marketer's link that names no sync belongs to the only one; of two, to none", () => {
+    const rows = smallest({ sync });
+    const second = { ...rows.Iterable_Sync__mdt[0], DeveloperName: 'Second' };
+    const both = configOf({ ...rows, Iterable_Sync__mdt: [...rows.Iterable_Sync__mdt, second] });
+    expect(both.syncs.map(({ scope }) => scope)).toMatchObject([{ takesUnnamed: false }]);
+    const archived = { ...second, Status__c: 'Archived' };
+    const one = configOf({ ...rows, Iterable_Sync__mdt: [...rows.Iterable_Sync__mdt, archived] });
+    expect(one.syncs.map(({ scope }) => scope)).toMatchObject([{ takesUnnamed: true }]);
+  });
+});
