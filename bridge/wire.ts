@@ -97,7 +97,8 @@ function cachedConfig(org: SalesforceOrg): Bridge['config'] {
 function cachedProjects(settings: Settings): Bridge['projectOf'] {
   const projects = new Map<string, IterableProject>();
   return ({ project }) => {
-    const key = JSON.stringify([project.name, project.dataCenter, project.callsPerSecond]);
+    const { name, dataCenter, callsPerSecond, forgetCallsPerDay } = project;
+    const key = JSON.stringify([name, dataCenter, callsPerSecond, forgetCallsPerDay]);
     const known = projects.get(key) ?? createProject(project, settings);
     projects.set(key, known);
     return known;
@@ -129,11 +130,11 @@ function createProject(project: SyncDefinition['project'], { iterable }: Setting
       }
     );
   }
-  const { bulk, userFields, read, other } = project.callsPerSecond;
   return new IterableProject({
     baseUrl: iterable.apiUrls.get(name) ?? iterable.apiUrls.get('') ?? baseUrls[project.dataCenter],
     apiKey,
-    rates: { bulkUpdate: bulk, getFields: userFields, channels: read, updateEmail: other },
+    rates: project.callsPerSecond,
+    forgetCallsPerDay: project.forgetCallsPerDay,
     clock: systemClock
   });
 }

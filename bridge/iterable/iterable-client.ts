@@ -1,116 +1,151 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import axios, { isAxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
-import { TransientError } from '../errors';
-import type { Batch } from '../sync/model';
-import type { BulkAnswer, Clock, Destination } from '../sync/ports';
-import { bulkAnswer, fieldsAnswer } from './answers';
-import { endpoints, type Endpoint, type EndpointName } from './endpoints';
-import { CallSpacing } from './rate-limit';
-import { readBulkAnswer } from './read-bulk-answer';
-import { readIterableError, readNetworkError } from './read-errors';
+import type { z } from 'zod';
+import { RejectedError } from '../errors';
+import type { Batch, BulkCall, Identity, Operation } from '../sync/model';
+import type {
+  BulkAnswer,
+  CatalogFields,
+  Channel,
+  Destination,
+  IterableList,
+  IterableUser,
+  MessageType,
+  SingleAnswer
+} from '../sync/ports';
+import * as answers from './answers';
+import { bulkBody } from './bulk-body';
+import { fieldDefinitions } from './catalog-fields';
+import type { EndpointName } from './endpoints';
+import { IterableCalls, type CallParts, type IterableProjectOptions } from './iterable-calls';
+import { NewLists } from './new-lists';
+import { readAnswer as read } from './read-answer';
+import { nothingSaid, readEventsAnswer, readSubscriptionsAnswer, readUsersAnswer } from './read-bulk-answer';
+import { answerOfRefusal, isSingle, isUnknownUser, singleCall } from './single-calls';
 
-export interface IterableProjectOptions {
-  readonly baseUrl: string;
-  readonly apiKey: string;
-  /** Overrides of the documented rates, in calls a second. */
-  readonly rates?: Partial<Record<EndpointName, number>>;
-  readonly clock: Pick<Clock, 'now' | 'sleep'>;
-  /** Longest wait for any call, in milliseconds; each endpoint's own when left out. */
-  readonly timeoutMs?: number;
-}
-
-/** What a project shares among all runs: connections and the rate of each endpoint. */
+/** What a project shares among all runs: connections, the budget of each endpoint, and the lists made lately. */
 export class IterableProject {
-  private readonly http: AxiosInstance;
-  private readonly spacings = new Map<EndpointName, CallSpacing>();
+  readonly calls: IterableCalls;
+  readonly newLists: NewLists;
 
-  constructor(private readonly options: IterableProjectOptions) {
-    this.http = axios.create({
-      baseURL: options.baseUrl,
-      headers: { 'Api-Key': options.apiKey, 'Content-Type': 'application/json' },
-      httpAgent: new HttpAgent({ keepAlive: true, maxSockets: 16 }),
-      httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: 16 }),
-      maxRedirects: 0,
-      maxBodyLength: Infinity,
-      proxy: false,
-      validateStatus: () => true
-    });
+  constructor(options: IterableProjectOptions) {
+    this.calls = new IterableCalls(options);
+    this.newLists = new NewLists(() => options.clock.now().getTime());
   }
 
   /** A client with a call counter of its own, e.g. for one run. */
   client(): IterableClient {
     return new IterableClient(this);
   }
-
-  /** One call, at its turn. Answers bodies of 2xx; throws the errors of `errors.ts` for all others. */
-  async call(name: EndpointName, data?: Buffer): Promise<unknown> {
-    const spacing = this.spacingOf(name);
-    await spacing.turn();
-    const response = await this.send(endpoints[name], data);
-    if (response.status >= 200 && response.status < 300) return response.data;
-    const error = readIterableError(response.status, response.headers, response.data);
-    if (response.status === 429) spacing.holdFor(1000);
-    throw error;
-  }
-
-  private async send(endpoint: Endpoint, data?: Buffer): Promise<AxiosResponse<unknown>> {
-    const timeout = this.options.timeoutMs ?? endpoint.timeoutMs;
-    try {
-      // axios' own time-out counts idle time only; the signal ends a slow trickle too.
-      const signal = AbortSignal.timeout(timeout);
-      return await this.http.request({ method: endpoint.method, url: endpoint.path, data, timeout, signal });
-    } catch (error) {
-      // The cause would carry the request with the key and people's data: only its code goes on.
-      throw readNetworkError(isAxiosError(error) ? (error.code ?? 'no code') : 'no code', undefined);
-    }
-  }
-
-  private spacingOf(name: EndpointName): CallSpacing {
-    const known = this.spacings.get(name);
-    if (known) return known;
-    const { clock, rates } = this.options;
-    const rate = rates?.[name] ?? endpoints[name].callsPerSecond;
-    const spacing = new CallSpacing(
-      rate,
-      () => clock.now().getTime(),
-      (milliseconds) => clock.sleep(milliseconds)
-    );
-    this.spacings.set(name, spacing);
-    return spacing;
-  }
 }
 
-/** One short method for each endpoint. */
+/** One short method for each endpoint, or for those that do the same for another kind of identity. */
 export class IterableClient implements Destination {
   calls = 0;
 
   constructor(private readonly project: IterableProject) {}
 
-  async bulkUpdate(batch: Batch, { createNewFields }: { createNewFields: boolean }): Promise<BulkAnswer> {
-    const rows = batch.operations.map((operation) => operation.body).join(',');
-    const body = Buffer.from(`{"users":[${rows}],"createNewFields":${createNewFields}}`);
-    return readBulkAnswer(read(bulkAnswer, await this.call('bulkUpdate', body)));
+  /** No field is created unless that is asked for; only bulkUpdate can be told so for the whole call. */
+  async send(batch: Batch, options = { createNewFields: false }): Promise<BulkAnswer> {
+    const { call } = batch;
+    const path = 'catalog' in call ? { catalog: call.catalog } : undefined;
+    try {
+      const body = bulkBody(batch, options);
+      return bulkReaders[call.endpoint](await this.call(call.endpoint, { path, body }));
+    } catch (error) {
+      throw 'listId' in call ? this.project.newLists.explain(call.listId, error) : error;
+    }
+  }
+
+  /**
+   * After a TransientError the call may have been made all the same: a merge that is tried again then answers that its
+   * source is unknown.
+   */
+  async sendOne(operation: Operation): Promise<SingleAnswer> {
+    const { call } = operation;
+    if (!isSingle(call)) throw new RejectedError('iterable.not-single', `${call.endpoint} takes batches.`);
+    try {
+      const { name, parts } = singleCall(call, operation);
+      read(answers.taken, await this.call(name, parts));
+      return 'done';
+    } catch (error) {
+      const answer = answerOfRefusal(call, error);
+      if (answer) return answer;
+      throw error;
+    }
+  }
+
+  /** By query: paths have trouble with `+` and `/` (iterable-api 6.5). RejectedError for what is no identifier at all. */
+  async user({ kind, value }: Identity): Promise<IterableUser | null> {
+    const isEmail = kind === 'email';
+    const query: Record<string, string> = isEmail ? { email: value } : { userId: value };
+    try {
+      const body = await this.call(isEmail ? 'userByEmail' : 'userById', { query });
+      return userOf(read(answers.userAnswer, body).user);
+    } catch (error) {
+      if (isUnknownUser(error)) return null;
+      throw error;
+    }
   }
 
   async fields(): Promise<ReadonlyMap<string, string>> {
-    const { fields } = read(fieldsAnswer, await this.call('getFields'));
+    const { fields } = read(answers.fieldsAnswer, await this.call('userFields'));
     return new Map(Object.entries(fields));
   }
 
-  /** 400 says which of the two addresses is the trouble in words only (iterable-api 2.4, 6.3). */
-  async changeEmail(from: string, to: string): Promise<'changed' | 'unknown-user' | 'taken'> {
-    const body = Buffer.from(JSON.stringify({ currentEmail: from, newEmail: to }));
-    try {
-      await this.call('updateEmail', body);
-      return 'changed';
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      if (code === 'iterable.bad-params' || code === 'iterable.unknown-email-error') return 'unknown-user';
-      if (code === 'iterable.email-already-exists' || code === 'iterable.external-key-conflict')
-        return 'taken';
-      throw error;
+  async lists(): Promise<readonly IterableList[]> {
+    const { lists } = read(answers.listsAnswer, await this.call('lists'));
+    return lists.map(({ id, name, listType }) => ({ id, name, type: listType }));
+  }
+
+  /** Not to be repeated blindly: after a TransientError the list may be there, and a second one of the same name follows. */
+  async createList(name: string): Promise<number> {
+    const body = JSON.stringify({ name });
+    const { listId } = read(answers.listCreated, await this.call('createList', { body }));
+    this.project.newLists.add(listId);
+    return listId;
+  }
+
+  /** All pages; the address of the next one is not followed (iterable-api 12). */
+  async catalogs(): Promise<readonly string[]> {
+    const names = new Set<string>();
+    for (let page = 1; ; page += 1) {
+      const query = { page: String(page), pageSize: '1000' };
+      const answer = read(answers.catalogsAnswer, await this.call('catalogs', { query }));
+      const before = names.size;
+      for (const { name } of answer.catalogNames) names.add(name);
+      const isMore = Boolean(answer.nextPageUrl) || names.size < (answer.totalCatalogsCount ?? 0);
+      if (!isMore || names.size === before) return [...names];
     }
+  }
+
+  /** One that is there already is fine; how that is answered is uncertain, so it is looked for (iterable-api 11). */
+  async createCatalog(name: string): Promise<void> {
+    try {
+      read(answers.taken, await this.call('createCatalog', { path: { catalog: name } }));
+    } catch (error) {
+      if (!(error instanceof RejectedError) || !(await this.hasCatalog(name))) throw error;
+    }
+  }
+
+  async catalogFields(name: string): Promise<CatalogFields> {
+    const body = await this.call('catalogFields', { path: { catalog: name } });
+    const { definedMappings, undefinedFields } = read(answers.catalogFieldsAnswer, body);
+    return { defined: new Map(Object.entries(definedMappings)), undefinedFields };
+  }
+
+  /** Types cannot be changed afterwards. Nested fields are named `parent.child`. */
+  async defineCatalogFields(name: string, types: ReadonlyMap<string, string>): Promise<void> {
+    if (types.size === 0) return;
+    const body = JSON.stringify({ mappingsUpdates: fieldDefinitions(types) });
+    read(answers.taken, await this.call('defineCatalogFields', { path: { catalog: name }, body }));
+  }
+
+  async channels(): Promise<readonly Channel[]> {
+    return read(answers.channelsAnswer, await this.call('channels')).channels;
+  }
+
+  async messageTypes(): Promise<readonly MessageType[]> {
+    const { messageTypes } = read(answers.messageTypesAnswer, await this.call('messageTypes'));
+    return messageTypes.map(({ subscriptionPolicy, ...type }) => ({ ...type, policy: subscriptionPolicy }));
   }
 
   /** Cheapest call that needs a good key (iterable-api 1). */
@@ -118,18 +153,42 @@ export class IterableClient implements Destination {
     await this.call('channels');
   }
 
-  private call(name: EndpointName, data?: Buffer): Promise<unknown> {
-    this.calls += 1;
-    return this.project.call(name, data);
+  private async hasCatalog(name: string): Promise<boolean> {
+    const names = await this.catalogs();
+    return names.some((known) => known.toLowerCase() === name.toLowerCase());
+  }
+
+  private call(name: EndpointName, parts: CallParts = {}): Promise<unknown> {
+    return this.project.calls.call(name, parts, () => {
+      this.calls += 1;
+    });
   }
 }
 
-/** A 200 of another shape is no answer of Iterable's: it may pass. */
-function read<T>(
-  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
-  body: unknown
-): T {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  throw new TransientError('iterable.unreadable', "Iterable's answer cannot be read");
+const readUsers = (body: unknown): BulkAnswer => readUsersAnswer(read(answers.bulkAnswer, body));
+const readItems = (body: unknown): BulkAnswer => {
+  read(answers.taken, body);
+  return nothingSaid;
+};
+
+const bulkReaders: Readonly<Record<BulkCall['endpoint'], (body: unknown) => BulkAnswer>> = {
+  bulkUpdate: readUsers,
+  subscribe: readUsers,
+  unsubscribe: readUsers,
+  trackBulk: (body) => readEventsAnswer(read(answers.bulkAnswer, body)),
+  bulkUpdateSubscriptions: (body) => readSubscriptionsAnswer(read(answers.subscriptionsAnswer, body)),
+  putItems: readItems,
+  deleteItems: readItems
+};
+
+function userOf(user: z.infer<typeof answers.userAnswer>['user']): IterableUser | null {
+  if (!user) return null;
+  const { email, userId, dataFields } = user;
+  return {
+    email: email ?? textOf(dataFields.email),
+    userId: userId ?? textOf(dataFields.userId),
+    dataFields
+  };
 }
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -1,7 +1,8 @@
 import type { BridgeError } from '../errors';
 import { AuthError, ConfigError, RateLimitError, TransientError } from '../errors';
-import { BatchRejectedError, type Clue, type TypeClash } from '../sync/ports';
-import { errorAnswer, typeErrors, type ErrorAnswer } from './answers';
+import { BatchRejectedError } from '../sync/ports';
+import { errorAnswer, type ErrorAnswer } from './answers';
+import { clueOf } from './read-clues';
 
 /**
  * Status and body of a refused call -> the bridge's decision; source: iterable-api 2.2 to 2.7. The only place that
@@ -22,12 +23,10 @@ export function readIterableError(
     );
   if (status === 403)
     return new AuthError('iterable.forbidden', 'The API key may not do this in Iterable.', {
-      fix: 'Use a server-side API key of the project.'
+      fix: 'Use a server-side API key of the project; catalogs are an add-on of the Iterable account.'
     });
-  if (status === 404)
-    return new ConfigError('iterable.not-found', 'Iterable does not know this address.', {
-      fix: 'Check ITERABLE_API_URL and the data centre of the project.'
-    });
+  if (isUnknownUser(status, answer)) return refused(status, { ...answer, code: 'UnknownUser' });
+  if (status === 404) return notThere(answer, body);
   if (!refusals.has(status) && status < 500 && status !== 408)
     return new ConfigError('iterable.unexpected', `The answer ${status} is none of Iterable's.`, {
       fix: 'Check ITERABLE_API_URL, and what lies between the bridge and Iterable.'
@@ -35,6 +34,8 @@ export function readIterableError(
   if (status === 408 || status >= 500)
     return new TransientError('iterable.unavailable', `Iterable answered ${status}`);
   if (answer.code === 'UniqueFieldsLimitExceeded') return fieldLimit();
+  // Trap 1 of iterable-api 2.3: its code says Success.
+  if (/invalidListId/.test(answer.msg)) return unknownList(answer);
   return refused(status, answer);
 }
 
@@ -50,16 +51,53 @@ export function readNetworkError(code: string, cause: unknown): TransientError {
 }
 
 function readBody(body: unknown): ErrorAnswer {
-  const parsed = errorAnswer.safeParse(body);
+  const parsed = errorAnswer.safeParse(typeof body === 'string' ? { msg: body } : body);
   return parsed.success ? parsed.data : { msg: '', code: '', params: {} };
 }
+
+/** The code counts with any status, 500 too; some answers are plain text (iterable-api 6.5, 6.6, 6.7). */
+const isUnknownUser = (status: number, { code, msg }: ErrorAnswer): boolean =>
+  code === 'error.users.noUserWithIdExists' ||
+  (status < 500 && /user does not exist|no user with that id/i.test(msg));
+
+/** A page or nothing at all comes from another address; else a list, catalog or user is not there (iterable-api 2.3). */
+function notThere(answer: ErrorAnswer, body: unknown): ConfigError {
+  if (answer.code === 'error.catalogs.notFound') return unknownCatalog(answer);
+  const isElsewhere = body === null || (typeof body === 'string' && /^\s*(<|$)/.test(body));
+  if (isElsewhere)
+    return new ConfigError('iterable.not-found', 'Iterable does not know this address.', {
+      fix: 'Check ITERABLE_API_URL and the data centre of the project.'
+    });
+  return new ConfigError('iterable.nothing-there', 'Iterable does not know what the call is about.', {
+    fix: 'Check the target of the step; catalogs are an add-on of the Iterable account.'
+  });
+}
+
+/** Names of catalogs hold nothing but letters, digits and dashes (iterable-api 11). */
+function unknownCatalog({ data }: ErrorAnswer): ConfigError {
+  const name = data?.args.find((value) => typeof value === 'string' && /^[\w-]{1,255}$/.test(value));
+  const which = typeof name === 'string' ? `catalog ${name}` : 'such catalog';
+  return new ConfigError('iterable.unknown-catalog', `The Iterable project has no ${which}.`, {
+    fix: 'Create the catalog in Iterable, or correct the target of the step.'
+  });
+}
+
+function unknownList({ params }: ErrorAnswer): ConfigError {
+  const which = Number.isInteger(params.listId) ? `list ${String(params.listId)}` : 'such list';
+  return new ConfigError('iterable.unknown-list', `The Iterable project has no ${which}.`, {
+    fix: 'Create a static list in Iterable, or correct the target of the step.'
+  });
+}
+
+/** A limit of 24 hours does not say when it ends: looked at again after this time. */
+const dayLimitSeconds = 3600;
 
 /** `Retry-After` if present, else the token bucket's own word, else nothing (iterable-api 2.7). */
 function rateLimit(headers: Readonly<Record<string, unknown>>, answer: ErrorAnswer): RateLimitError {
   const asked = [headers['retry-after'], answer.params.rateLimitReset].map(secondsOf);
   const seconds = asked.find((value) => Number.isFinite(value) && value >= 0);
   return new RateLimitError('iterable.rate-limit', 'Iterable asks to slow down', {
-    retryAfterSeconds: seconds ?? null
+    retryAfterSeconds: seconds ?? (/ per (day|24)/i.test(answer.msg) ? dayLimitSeconds : null)
   });
 }
 
@@ -88,6 +126,8 @@ const meanings: Readonly<Record<string, string>> = {
   EmailAlreadyExists: 'an e-mail address belongs to another user',
   UserIdAlreadyExists: 'a user id belongs to another user',
   ExternalKeyConflict: 'an identifier belongs to another user',
+  Conflict: 'something else in Iterable stands against it',
+  UnknownUser: 'the user does not exist',
   UnknownUserIdError: 'a user id is not known',
   UnknownEmailError: 'an e-mail address is not known'
 };
@@ -106,32 +146,3 @@ const codeOf = ({ code, msg }: ErrorAnswer): string =>
   code === 'InvalidEmailAddressError' && /^Invalid currentEmail /.test(msg) ? 'UnknownEmailError' : code;
 
 const kebab = (code: string): string => code.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
-
-function clueOf({ code, msg, params }: ErrorAnswer): Clue {
-  if (code === 'RequestFieldsTypesMismatched') return typeClue(params.validationErrors);
-  if (code === 'InvalidEmailAddressError') {
-    const value = /^Invalid email: (.+)$/.exec(msg)?.[1];
-    return value ? { kind: 'identity', value } : { kind: 'none' };
-  }
-  if (code !== 'BadJsonBody') return { kind: 'none' };
-  const path = Object.keys(params).find((key) => /^obj\.users\[\d+\]/.test(key));
-  const match = path ? /^obj\.users\[(\d+)\]\.?(.*)$/.exec(path) : null;
-  return match ? { kind: 'row', index: Number(match[1]), field: match[2] ?? '' } : { kind: 'none' };
-}
-
-/** Keys are fields, some with `<schema>:::` before them (iterable-api 2.4.1). */
-function typeClue(errors: unknown): Clue {
-  const parsed = typeErrors.safeParse(errors);
-  if (!parsed.success) return { kind: 'none' };
-  const fields = Object.entries(parsed.data).map(([key, error]): TypeClash => ({
-    field: key.split(':::').at(-1) ?? key,
-    expected: error.expectedType,
-    values: valuesOf(error.offendingValue)
-  }));
-  return fields.length > 0 ? { kind: 'type', fields } : { kind: 'none' };
-}
-
-function valuesOf(offending: unknown): readonly unknown[] | null {
-  if (offending === undefined || offending === null) return null;
-  return Array.isArray(offending) ? [...(offending as unknown[]), offending] : [offending];
-}
