@@ -5,7 +5,9 @@ import type { SourceField } from '../source-schema';
 export class ValueProblem extends Error {
   constructor(
     readonly expected: string,
-    readonly found: unknown
+    readonly found: unknown,
+    /** What to do about it, where the usual advice is not enough. */
+    readonly fix: string | null = null
   ) {
     super(`expected ${expected}`);
   }
@@ -55,15 +57,13 @@ export function asBoolean(value: unknown): boolean {
   throw new ValueProblem('true or false', value);
 }
 
-const dateForm = /^(\d{4})-(\d{2})-(\d{2})(?:$|[T ])/;
 /** Both spellings of Salesforce (`+0000`, `Z`) and those with a colon or a space; source: salesforce-api 2.3. */
 const dateTimeForm = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.\d+)? ?(Z|[+-]\d{2}:?\d{2})?$/;
 
 /** `yyyy-MM-dd`. Of a date-time its date in UTC. */
 export function asDate(value: unknown): string {
+  if (typeof value === 'string' && isCalendarDate(value)) return value;
   if (typeof value === 'string' && dateTimeForm.test(value)) return asDateTime(value).slice(0, 10);
-  if (typeof value === 'string' && dateForm.test(value) && isCalendarDate(value.slice(0, 10)))
-    return value.slice(0, 10);
   throw new ValueProblem('a date (YYYY-MM-DD)', value);
 }
 
@@ -88,6 +88,7 @@ function isCalendarDate(value: string): boolean {
 
 /** Makes a value what `Target_Type__c` asks for, after the transform. */
 export function toIterableType(value: unknown, type: IterableType): unknown {
+  if (type === 'object' || type === 'nested' || type === 'geo_location') return asObject(value, type);
   if (Array.isArray(value)) return value.map((item) => toIterableType(item, type));
   switch (type) {
     case 'string':
@@ -100,12 +101,26 @@ export function toIterableType(value: unknown, type: IterableType): unknown {
       return asWholeNumber(value);
     case 'date':
       return typeof value === 'string' && value.length > 10 ? asDateTime(value) : asDate(value);
-    default:
-      throw new ValueProblem(`a value of type ${type}`, value);
   }
 }
 
-function asWholeNumber(value: unknown): number {
+/** An object or a list of objects, also written as JSON. */
+function asObject(value: unknown, type: IterableType): unknown {
+  const read = typeof value === 'string' ? readJson(value) : value;
+  const items: unknown[] = Array.isArray(read) && type !== 'geo_location' ? read : [read];
+  if (items.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item))) return read;
+  throw new ValueProblem(`a value of type ${type}`, value);
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export function asWholeNumber(value: unknown): number {
   const number = asNumber(value);
   if (Number.isSafeInteger(number)) return number;
   throw new ValueProblem('a whole number', value);
