@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../sync/canonical-json';
 import { isTimeZone } from '../sync/transforms/zoned-dates';
 import { campaignScope } from './campaign-links';
+import { consentRulesOf } from './consent-rules';
 import { readScope } from './read-scope';
 import type { Report } from './report';
 import type { ConfigRows, ProjectRow, SyncRow } from './rows';
@@ -21,7 +22,7 @@ export function buildSync(row: SyncRow, rows: ConfigRows): Built {
     problems.push({ sync: row.DeveloperName, where, code, message, fix });
   const at = (field: string): string => `Iterable_Sync.${row.DeveloperName}, ${field}`;
 
-  const project = findProject(row, rows.projects, report, at);
+  const project = findProject(row, rows, report, at);
   const scope = scopeOf(row, rows, report, at);
   const steps = stepsOf(row, rows, report);
   const schedule = scheduleOf(row, report, at);
@@ -72,11 +73,11 @@ function identityKind(row: SyncRow, project: ProjectDefinition): 'email' | 'user
 
 function findProject(
   row: SyncRow,
-  projects: readonly ProjectRow[],
+  rows: ConfigRows,
   report: Report,
   at: (field: string) => string
 ): ProjectDefinition | null {
-  const found = projects.find((project) => project.DeveloperName === row.Project__r);
+  const found = rows.projects.find((project) => project.DeveloperName === row.Project__r);
   if (!found) {
     const message = 'The Iterable project of this sync does not exist.';
     report(at('Project__c'), 'config.missing', message, 'Choose a project.');
@@ -101,6 +102,7 @@ function findProject(
       other: found.Other_Calls_Per_Second__c
     },
     forgetCallsPerDay: found.Forget_Calls_Per_Day__c,
+    consentRules: consentRulesOf(found.DeveloperName, rows, report),
     active: found.Active__c
   };
 }

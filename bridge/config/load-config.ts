@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { buildSync } from './build-sync';
+import { strayConsentRules } from './consent-rules';
 import { configTypes, columnsOf, type ConfigRows, type SyncRow } from './rows';
 import { takenProblems } from './steps-of';
 import type { ConfigProblem, SyncDefinition } from './sync-definition';
@@ -44,13 +45,14 @@ export function readConfig(rawRows: (type: TypeName) => readonly Raw[]): Config 
     syncs: parse('Iterable_Sync__mdt'),
     steps: parse('Iterable_Step__mdt'),
     mappings: parse('Iterable_Field_Mapping__mdt'),
-    campaignLinks: parse('Iterable_Campaign_Link__mdt')
+    campaignLinks: parse('Iterable_Campaign_Link__mdt'),
+    consentRules: parse('Iterable_Consent_Rule__mdt')
   };
   return buildConfig(rows, problems);
 }
 
 function buildConfig(rows: ConfigRows, rowProblems: readonly ConfigProblem[]): Config {
-  const problems = [...rowProblems];
+  const problems = [...rowProblems, ...strayConsentRules(rows)];
   const syncs: SyncDefinition[] = [];
   for (const row of rows.syncs) {
     if (row.Status__c === 'Archived') continue;
@@ -90,7 +92,7 @@ function syncOf(type: TypeName, row: Raw, steps: readonly Raw[]): string | null 
   if (type === 'Iterable_Sync__mdt') return nameOf(row);
   if (type === 'Iterable_Step__mdt' || type === 'Iterable_Campaign_Link__mdt')
     return parentOf(row, 'Sync__r');
-  if (type === 'Iterable_Project__mdt') return null;
+  if (type === 'Iterable_Project__mdt' || type === 'Iterable_Consent_Rule__mdt') return null;
   const step = steps.find((candidate) => nameOf(candidate) === parentOf(row, 'Step__r'));
   return step ? parentOf(step, 'Sync__r') : null;
 }

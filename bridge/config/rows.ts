@@ -143,11 +143,24 @@ export const campaignLinkRow = z.object({
   Active__c: on
 });
 
+/** Read loosely: what is wrong with a rule is said for every sync of its project. */
+export const consentRow = z.object({
+  ...common,
+  Project__r: parent,
+  Source_Object__c: text,
+  Source_Field__c: text.transform((value) => value ?? 'HasOptedOutOfEmail'),
+  Scope__c: text,
+  Iterable_Id__c: z.unknown().transform((value) => (typeof value === 'number' ? value : null)),
+  Direction__c: text.transform((value) => value ?? 'Two_Way'),
+  Active__c: on
+});
+
 export type ProjectRow = z.infer<typeof projectRow>;
 export type SyncRow = z.infer<typeof syncRow>;
 export type StepRow = z.infer<typeof stepRow>;
 export type MappingRow = z.infer<typeof mappingRow>;
 export type CampaignLinkRow = z.infer<typeof campaignLinkRow>;
+export type ConsentRow = z.infer<typeof consentRow>;
 
 export interface ConfigRows {
   readonly projects: readonly ProjectRow[];
@@ -155,6 +168,7 @@ export interface ConfigRows {
   readonly steps: readonly StepRow[];
   readonly mappings: readonly MappingRow[];
   readonly campaignLinks: readonly CampaignLinkRow[];
+  readonly consentRules: readonly ConsentRow[];
 }
 
 /** What to SELECT of each type; relationships are asked for by the parent's DeveloperName. */
@@ -163,7 +177,8 @@ export const configTypes = {
   Iterable_Sync__mdt: syncRow,
   Iterable_Step__mdt: stepRow,
   Iterable_Field_Mapping__mdt: mappingRow,
-  Iterable_Campaign_Link__mdt: campaignLinkRow
+  Iterable_Campaign_Link__mdt: campaignLinkRow,
+  Iterable_Consent_Rule__mdt: consentRow
 } as const;
 
 export function columnsOf(row: z.ZodObject): string[] {

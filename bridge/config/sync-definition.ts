@@ -55,7 +55,20 @@ export interface ProjectDefinition {
   readonly callsPerSecond: CallRates;
   /** Forget and unforget together, in any 24 hours. */
   readonly forgetCallsPerDay: number;
+  /** Active ones, of either direction. */
+  readonly consentRules: readonly ConsentRule[];
   readonly active: boolean;
+}
+
+/** A row of `Iterable_Consent_Rule__mdt`: a checkbox that says "opted out", and what the person leaves by it. */
+export interface ConsentRule {
+  readonly name: string;
+  readonly object: string;
+  readonly field: string;
+  readonly scope: 'Channel' | 'Message_Type';
+  /** Of the channel or the message type. */
+  readonly iterableId: number;
+  readonly direction: 'To_Iterable' | 'To_Salesforce' | 'Two_Way';
 }
 
 /** Conditions are SOQL with the macros `[INTERVAL_TIMESTAMP]` and `[INTERVAL_DATE]` as written. */

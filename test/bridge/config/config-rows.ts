@@ -10,6 +10,7 @@ export interface RawRows {
   readonly Iterable_Step__mdt: readonly Raw[];
   readonly Iterable_Field_Mapping__mdt: readonly Raw[];
   readonly Iterable_Campaign_Link__mdt: readonly Raw[];
+  readonly Iterable_Consent_Rule__mdt: readonly Raw[];
 }
 
 interface Given {
@@ -19,10 +20,12 @@ interface Given {
   readonly mapping?: Raw;
   /** Of a campaign to a list; none unless given. */
   readonly link?: Raw;
+  /** For the project; none unless given. */
+  readonly consentRule?: Raw;
 }
 
 /** The smallest sync of contacts that runs, with what is given written over it. */
-export const smallest = ({ project, sync, step, mapping, link }: Given = {}): RawRows => ({
+export const smallest = ({ project, sync, step, mapping, link, consentRule }: Given = {}): RawRows => ({
   Iterable_Project__mdt: [{ DeveloperName: 'Main', MasterLabel: 'Main', ...project }],
   Iterable_Sync__mdt: [
     {
@@ -48,7 +51,19 @@ export const smallest = ({ project, sync, step, mapping, link }: Given = {}): Ra
   ],
   Iterable_Campaign_Link__mdt: link
     ? [{ DeveloperName: 'Link', MasterLabel: 'Link', Sync__r: { DeveloperName: 'Contact_To_User' }, ...link }]
-    : []
+    : [],
+  Iterable_Consent_Rule__mdt: consentRule ? [consentRuleRow(consentRule)] : []
+});
+
+/** Contacts with Email Opt Out leave the channel 12 of the project. */
+export const consentRuleRow = (given: Raw = {}): Raw => ({
+  DeveloperName: 'Email_Opt_Out',
+  MasterLabel: 'Email opt-out',
+  Project__r: { DeveloperName: 'Main' },
+  Source_Object__c: 'Contact',
+  Scope__c: 'Channel',
+  Iterable_Id__c: 12,
+  ...given
 });
 
 export const configOf = (rows: RawRows): Config => readConfig((type) => rows[type]);

@@ -170,7 +170,7 @@ describe('DESIGN 2: a row that cannot be read stops the syncs that it belongs to
           ) as T
       );
     return {
-      Iterable_Project__mdt: first.Iterable_Project__mdt,
+      ...first,
       Iterable_Sync__mdt: [...first.Iterable_Sync__mdt, ...rename(first.Iterable_Sync__mdt)],
       Iterable_Step__mdt: [...first.Iterable_Step__mdt, ...rename(first.Iterable_Step__mdt)],
       Iterable_Field_Mapping__mdt: [
