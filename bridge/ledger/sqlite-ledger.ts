@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ConfigError, messageOf } from '../errors';
 import type { OutcomeStatus, Run } from '../sync/model';
 import type { ClaimedJob, JobStore } from './job-store';
-import type { IdentityClaim, Lease, LeaseOwner, Ledger, PageCommit, RunChange } from './ledger';
+import type { Lease, LeaseOwner, Ledger, PageCommit, RunChange } from './ledger';
 import { LedgerThread } from './sqlite/ledger-thread';
 import { inRowOrder } from './sqlite/row-order';
 import { readStates } from './sqlite/state-text';
@@ -36,6 +36,8 @@ export const openSqliteLedger = async (dataDir: string): Promise<SqliteLedger> =
 };
 
 const ledgerOn = (thread: LedgerThread): SqliteLedger => ({
+  ...recordsOn(thread),
+  ...identitiesOn(thread),
   takeLease: (name: string, owner: LeaseOwner, seconds: number) =>
     thread.call('takeLease', name, owner, seconds),
   renewLease: (lease: Lease, seconds: number) => thread.call('renewLease', lease, seconds),
@@ -50,16 +52,6 @@ const ledgerOn = (thread: LedgerThread): SqliteLedger => ({
   bookmark: (sync: string) => thread.call('findBookmark', sync),
   commitPage: (lease: Lease, page: PageCommit) => thread.call('commitPage', lease, page),
 
-  recordStates: (sync, recordIds) => recordStates(thread, sync, recordIds),
-  statesOfRecord: (recordId: string) => thread.call('statesOfRecord', recordId),
-  otherStatuses: (exceptSync, recordIds) => thread.call('otherStatuses', exceptSync, recordIds),
-  dueRecords: (sync, now, limit) => thread.call('dueRecords', sync, now, limit),
-
-  claimIdentities: (project, claims) => thread.call('claimIdentities', project, claims),
-  identityOwners: (key: string) => thread.call('identityOwners', key),
-  releaseIdentities: (project: string, claims: readonly IdentityClaim[]) =>
-    thread.call('releaseIdentities', project, claims),
-
   outcomesOfRun: (runId: string, page: { limit: number; after?: string; status?: OutcomeStatus }) =>
     thread.call('outcomesOfRun', runId, page),
   outcomesOfRecord: (recordId, limit) => thread.call('outcomesOfRecord', recordId, limit),
@@ -70,6 +62,40 @@ const ledgerOn = (thread: LedgerThread): SqliteLedger => ({
   purge: (before: string) => purge(thread, before),
   close: () => thread.close(),
   jobs: jobsOn(thread)
+});
+
+type Records = Pick<
+  Ledger,
+  'recordStates' | 'statesOfRecord' | 'otherStatuses' | 'dueRecords' | 'lookAgain' | 'holdersOf'
+>;
+
+const recordsOn = (thread: LedgerThread): Records => ({
+  recordStates: (sync, recordIds) => recordStates(thread, sync, recordIds),
+  statesOfRecord: (recordId) => thread.call('statesOfRecord', recordId),
+  otherStatuses: (exceptSync, recordIds) => thread.call('otherStatuses', exceptSync, recordIds),
+  dueRecords: (sync, now, limit) => thread.call('dueRecords', sync, now, limit),
+  lookAgain: (sync, recordIds, at) => thread.call('lookAgain', sync, recordIds, at),
+  holdersOf: (sync, childIds) => thread.call('holdersOf', sync, childIds)
+});
+
+type Identities = Pick<
+  Ledger,
+  | 'claimIdentities'
+  | 'identitiesOf'
+  | 'transferIdentities'
+  | 'identityOwners'
+  | 'releaseIdentities'
+  | 'userTimes'
+>;
+
+const identitiesOn = (thread: LedgerThread): Identities => ({
+  claimIdentities: (project, claims) => thread.call('claimIdentities', project, claims),
+  identitiesOf: (project, recordIds) => thread.call('identitiesOf', project, recordIds),
+  transferIdentities: (project, fromRecordId, to) =>
+    thread.call('transferIdentities', project, fromRecordId, to),
+  identityOwners: (key) => thread.call('identityOwners', key),
+  releaseIdentities: (project, claims) => thread.call('releaseIdentities', project, claims),
+  userTimes: (project, keys) => thread.call('userTimes', project, keys)
 });
 
 const recordStates = async (thread: LedgerThread, sync: string, recordIds: readonly string[]) => {

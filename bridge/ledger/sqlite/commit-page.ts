@@ -1,5 +1,6 @@
 import type { Lease, PageCommit } from '../ledger';
 import { saveBookmark } from './bookmarks';
+import { saveChildren } from './children';
 import type { Connection } from './connection';
 import { saveDeadLetters } from './dead-letters';
 import { requireLease } from './leases';
@@ -7,6 +8,7 @@ import { saveOutcomes } from './outcomes';
 import { saveStates } from './records';
 import { inRowOrder } from './row-order';
 import { changeRun, requireRun } from './runs';
+import { saveUsers } from './users';
 import { queueWriteBacks } from './write-backs';
 
 /** One transaction for the page, its rows in the order of the tables' keys. */
@@ -19,6 +21,8 @@ export const commitPage = (db: Connection, lease: Lease, page: PageCommit): void
     saveDeadLetters(db, page, run.definition, outcomes);
     saveStates(db, page, outcomes);
     saveOutcomes(db, run.seq, outcomes, page.at);
+    saveUsers(db, page, outcomes);
+    saveChildren(db, page);
     queueWriteBacks(db, page.writeBacks);
     if (page.bookmark) saveBookmark(db, page.sync, page.bookmark);
     changeRun(db, page.runId, { counts: page.counts, calls: page.calls });

@@ -1,9 +1,12 @@
 import { ConfigError } from '../../errors';
 import type { Connection } from './connection';
-import { firstSchema } from './schema';
+import { firstSchema, stepsSchema } from './schema';
 
 /** In order; a number once released is never changed, only followed by the next. */
-const migrations: readonly { number: number; sql: string }[] = [{ number: 1, sql: firstSchema }];
+const migrations: readonly { number: number; sql: string }[] = [
+  { number: 1, sql: firstSchema },
+  { number: 2, sql: stepsSchema }
+];
 
 /** Brings the file to this version's tables; ConfigError when a newer version has written it. */
 export const migrate = (db: Connection): void =>

@@ -1,8 +1,15 @@
 import type { Connection } from './connection';
 import { findBookmark } from './bookmarks';
+import { holdersOf } from './children';
 import { commitPage } from './commit-page';
 import { listDeadLetters } from './dead-letters';
-import { claimIdentities, identityOwners, releaseIdentities } from './identities';
+import {
+  claimIdentities,
+  identitiesOf,
+  identityOwners,
+  releaseIdentities,
+  transferIdentities
+} from './identities';
 import {
   addJob,
   claimJob,
@@ -18,8 +25,10 @@ import {
 import { releaseLease, renewLease, takeLease } from './leases';
 import { outcomesOfRecord, outcomesOfRun } from './outcomes';
 import { purgeSlice } from './purge';
-import { dueRecords, otherStatuses, recordStatesText, statesOfRecord } from './records';
+import { otherStatuses, recordStatesText, statesOfRecord } from './records';
+import { dueRecords, lookAgain } from './retries';
 import { findRun, listRuns, startRun, unfinishedRun, updateRun } from './runs';
+import { userTimes } from './users';
 import { finishWriteBacks, writeBacksDue } from './write-backs';
 
 /** What the ledger's thread can be asked to do; each takes the connection first, then the arguments sent. */
@@ -38,9 +47,14 @@ export const operations = {
   statesOfRecord,
   otherStatuses,
   dueRecords,
+  lookAgain,
   claimIdentities,
+  identitiesOf,
+  transferIdentities,
   identityOwners,
   releaseIdentities,
+  userTimes,
+  holdersOf,
   outcomesOfRun,
   outcomesOfRecord,
   listDeadLetters,

@@ -7,42 +7,67 @@ import { stateFields } from './state-text';
 
 const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const columns = stateFields.map(columnOf).join(', ');
-const valuesOfState = stateFields.map((field) => `r.${columnOf(field)}`).join(', ');
+const valuesOfState = stateFields
+  .map((field) => (field === 'steps' ? 'json(r.steps)' : `r.${columnOf(field)}`))
+  .join(', ');
 const selected = stateFields.map((field) => `${columnOf(field)} AS ${field}`).join(', ');
 
 const insert = `INSERT INTO records (${columns}) VALUES (${stateFields.map(() => '?').join(', ')})`;
 const said = ['object', 'status', 'code', 'message', 'field', 'fix', 'identity_key', 'updated_at'];
 const replaced = said.map((column) => `${column} = excluded.${column}`).join(', ');
 
-const saveDelivered = `${insert} ON CONFLICT DO UPDATE SET ${replaced},
+/** A step taken again replaces the whole of its state: the names to drop first come as a further value. */
+const joinedSteps = 'json_patch(json_patch(steps, ?), excluded.steps)';
+const joined = `steps = CASE excluded.steps WHEN '{}' THEN steps ELSE ${joinedSteps} END`;
+
+const saveDelivered = `${insert} ON CONFLICT DO UPDATE SET ${replaced}, ${joined},
   delivered_fingerprint = excluded.delivered_fingerprint, delivered_identity = excluded.delivered_identity,
   delivered_at = excluded.delivered_at, rejected_fingerprint = NULL, retry_at = NULL, attempts = 0`;
 
-const saveUndelivered = `${insert} ON CONFLICT DO UPDATE SET ${replaced},
+const saveUndelivered = `${insert} ON CONFLICT DO UPDATE SET ${replaced}, ${joined},
   rejected_fingerprint = COALESCE(excluded.rejected_fingerprint, rejected_fingerprint),
   retry_at = excluded.retry_at, attempts = CASE excluded.status WHEN 'deferred' THEN attempts + 1 ELSE 0 END`;
 
 /** Inside a write: what the page's outcomes change in the lasting states. */
 export const saveStates = (db: Connection, page: PageCommit, outcomes: readonly Outcome[]): void => {
-  const unchanged = outcomes.filter((outcome) => outcome.status === 'unchanged');
-  touch(db, page, unchanged);
+  touch(
+    db,
+    page,
+    outcomes.filter((outcome) => outcome.status === 'unchanged')
+  );
   for (const outcome of outcomes) {
-    if (outcome.status === 'delivered') db.run(saveDelivered, ...stateValues(page, outcome));
-    else if (outcome.status !== 'unchanged') db.run(saveUndelivered, ...stateValues(page, outcome));
+    if (outcome.status === 'unchanged') joinSteps(db, page.sync, outcome);
+    else {
+      const sql = outcome.status === 'delivered' ? saveDelivered : saveUndelivered;
+      db.run(sql, ...stateValues(page, outcome), retakenSteps(outcome));
+    }
   }
 };
 
+/** What was to be looked at again has been. */
 const touch = (db: Connection, page: PageCommit, unchanged: readonly Outcome[]): void => {
   if (unchanged.length === 0) return;
   db.run(
-    `UPDATE records SET updated_at = ?
+    `UPDATE records SET updated_at = ?, retry_at = NULL
      WHERE sync = ? AND record_id IN (SELECT value FROM json_each(?))`,
     ...[page.at, page.sync, idList(unchanged.map((outcome) => outcome.recordId))]
   );
 };
 
+const joinSteps = (db: Connection, sync: string, { recordId, steps }: Outcome): void => {
+  if (!steps) return;
+  db.run(
+    'UPDATE records SET steps = json_patch(json_patch(steps, ?), ?) WHERE sync = ? AND record_id = ?',
+    ...[retakenSteps({ steps }), JSON.stringify(steps), sync, recordId]
+  );
+};
+
+/** A JSON merge patch that drops the outcome's steps from what is stored. */
+const retakenSteps = ({ steps }: Pick<Outcome, 'steps'>): string =>
+  steps ? JSON.stringify(Object.fromEntries(Object.keys(steps).map((name) => [name, null]))) : '{}';
+
 const stateValues = (page: PageCommit, outcome: Outcome): (string | number | null)[] => {
-  const { status, fingerprint = null, identityKey = null } = outcome;
+  const { status, fingerprint = null, identityKey = null, steps } = outcome;
   const delivered = status === 'delivered';
   const deferred = status === 'deferred';
   return [
@@ -52,7 +77,7 @@ const stateValues = (page: PageCommit, outcome: Outcome): (string | number | nul
     status === 'rejected' ? fingerprint : null,
     // A deferral that names no time would never be tried again.
     deferred ? (outcome.retryAt ?? page.at) : null,
-    ...[deferred ? 1 : 0, null, page.at]
+    ...[deferred ? 1 : 0, null, page.at, steps ? JSON.stringify(steps) : '{}']
   ];
 };
 
@@ -68,7 +93,12 @@ export const recordStatesText = (db: Connection, sync: string, recordIds: readon
 };
 
 export const statesOfRecord = (db: Connection, recordId: string): RecordState[] =>
-  db.rows<RecordState>(`SELECT ${selected} FROM records WHERE record_id = ? ORDER BY sync`, recordId);
+  db
+    .rows<Omit<RecordState, 'steps'> & { steps: string }>(
+      `SELECT ${selected} FROM records WHERE record_id = ? ORDER BY sync`,
+      recordId
+    )
+    .map((state) => ({ ...state, steps: JSON.parse(state.steps) as RecordState['steps'] }));
 
 export const otherStatuses = (
   db: Connection,
@@ -87,12 +117,3 @@ export const otherStatuses = (
   }
   return found;
 };
-
-export const dueRecords = (db: Connection, sync: string, now: string, limit: number): string[] =>
-  db
-    .rows<{ recordId: string }>(
-      `SELECT record_id AS recordId FROM records WHERE sync = ? AND retry_at <= ?
-       ORDER BY retry_at, record_id LIMIT ?`,
-      ...[sync, now, limit]
-    )
-    .map((row) => row.recordId);

@@ -137,3 +137,36 @@ export const firstSchema = `
 
   CREATE TABLE queue_state (name TEXT PRIMARY KEY) WITHOUT ROWID;
 `;
+
+/**
+ * Several steps a record, identities that a higher rank takes over, users and the child rows of arrays. Of users it
+ * carries over whom the first version delivered, as far as their records still own them.
+ */
+export const stepsSchema = `
+  ALTER TABLE records ADD COLUMN steps TEXT NOT NULL DEFAULT '{}';
+
+  ALTER TABLE identities ADD COLUMN object TEXT NOT NULL DEFAULT '';
+  ALTER TABLE identities ADD COLUMN rank REAL;
+  UPDATE identities SET object = COALESCE((
+    SELECT object FROM records r WHERE r.sync = identities.sync AND r.record_id = identities.record_id), '');
+
+  CREATE TABLE users (
+    project TEXT NOT NULL,
+    user_key TEXT NOT NULL,
+    first_delivered_at TEXT NOT NULL,
+    last_delivered_at TEXT NOT NULL,
+    PRIMARY KEY (project, user_key)
+  ) WITHOUT ROWID;
+  INSERT INTO users
+    SELECT i.project, i.identity_key, MIN(r.delivered_at), MAX(r.delivered_at)
+    FROM identities i JOIN records r ON r.record_id = i.record_id AND r.delivered_identity = i.identity_key
+    WHERE r.delivered_at IS NOT NULL AND r.sync = i.sync GROUP BY i.project, i.identity_key;
+
+  CREATE TABLE children (
+    sync TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    child_id TEXT NOT NULL,
+    PRIMARY KEY (sync, record_id, child_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX children_by_id ON children (sync, child_id);
+`;

@@ -4,7 +4,7 @@ import type { RecordState } from '../ledger';
 export const stateFields = [
   ...['sync', 'recordId', 'object', 'status', 'code', 'message', 'field', 'fix', 'identityKey'],
   ...['deliveredFingerprint', 'deliveredIdentity', 'deliveredAt', 'rejectedFingerprint', 'retryAt'],
-  ...['attempts', 'writeBackError', 'updatedAt']
+  ...['attempts', 'writeBackError', 'updatedAt', 'steps']
 ] as const;
 
 /**
