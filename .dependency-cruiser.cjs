@@ -130,7 +130,13 @@ module.exports = {
       }
     ),
 
-    knowsOnly('sync', 'sync knows the types of config, its own files and errors.', 'config/', 'errors\\.ts$'),
+    knowsOnly(
+      'sync',
+      'sync knows the types of config, formulas, its own files and errors.',
+      'config/',
+      'formula/',
+      'errors\\.ts$'
+    ),
     forbidden(
       'sync-knows-config-types-only',
       'A definition is data to a run; reading and checking it happens before.',
