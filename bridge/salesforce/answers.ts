@@ -11,6 +11,50 @@ export const queryAnswer = z.object({
   records: z.array(row)
 });
 
+export const deletedAnswer = z.object({
+  deletedRecords: z.array(z.object({ id: z.string() })),
+  earliestDateAvailable: z.string()
+});
+
+/** Source: docs/contracts/salesforce-list-views.md. */
+export const listViewAnswer = z.object({
+  query: z.string(),
+  sobjectType: z.string(),
+  scope: z.string().nullish(),
+  scopeEntityId: z.string().nullish(),
+  relatedEntityId: z.string().nullish()
+});
+
+/** Source: docs/contracts/salesforce-reports.md. */
+export const reportAnswer = z.object({
+  allData: z.boolean(),
+  hasDetailRows: z.boolean(),
+  reportMetadata: z.object({ reportFormat: z.string(), detailColumns: z.array(z.string()) }),
+  reportExtendedMetadata: z
+    .object({ detailColumnInfo: z.record(z.string(), z.object({ label: z.string().nullish() })).nullish() })
+    .nullish(),
+  factMap: z.record(
+    z.string(),
+    z.object({
+      rows: z
+        .array(
+          z.object({
+            dataCells: z.array(
+              z.object({
+                label: z
+                  .string()
+                  .nullish()
+                  .transform((value) => value ?? null),
+                value: z.unknown()
+              })
+            )
+          })
+        )
+        .nullish()
+    })
+  )
+});
+
 export const compositeAnswer = z.object({
   compositeResponse: z.array(z.object({ httpStatusCode: z.number(), body: z.unknown() })).min(1)
 });
@@ -30,6 +74,7 @@ export const describeAnswer = z.object({
       filterable: z.boolean().default(true),
       updateable: z.boolean().default(false),
       calculated: z.boolean().default(false),
+      idLookup: z.boolean().default(false),
       relationshipName: z
         .string()
         .nullish()

@@ -18,7 +18,9 @@ const configCodes = new Set([
   'INVALID_TYPE',
   'INVALID_QUERY_FILTER_OPERATOR',
   'QUERY_TOO_COMPLICATED',
-  'NOT_FOUND'
+  'NOT_FOUND',
+  'INVALID_REPLICATION_DATE',
+  'INVALID_TYPE_FOR_OPERATION'
 ]);
 const transientCodes = new Set([
   'SERVER_UNAVAILABLE',

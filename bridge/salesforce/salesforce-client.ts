@@ -1,19 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SourceField, SourceSchema } from '../sync/source-schema';
-import { ConfigError, TransientError } from '../errors';
+import type { SourceSchema } from '../sync/source-schema';
+import { ConfigError, RejectedError, TransientError } from '../errors';
 import type { OrgAccess } from './org-access';
-import type { RecordUpdate, Source, UpdateResult } from '../sync/ports';
-import {
-  collectionAnswer,
-  compositeAnswer,
-  describeAnswer,
-  limitsAnswer,
-  queryAnswer,
-  readAnswer,
-  type DescribedField
-} from './answers';
+import type {
+  DeletedIds,
+  ListView,
+  RecordUpdate,
+  ReportRows,
+  Source,
+  Unusable,
+  UpdateResult
+} from '../sync/ports';
+import { collectionAnswer, compositeAnswer, limitsAnswer, queryAnswer, readAnswer } from './answers';
+import { completeChildren } from './child-rows';
+import { readDeletedIds } from './deleted-ids';
+import { isListViewId, listViewIdQuery, noListView, readListView } from './list-view';
 import { namesIn, type Names } from './namespace';
+import { readDescribe, unknownObject } from './read-describe';
 import { isRetryableRow, readSalesforceError } from './read-errors';
+import { noReport, readReport, reportPath } from './report';
 import { SessionKeeper } from './session-keeper';
 import { restCall, type RestAnswer, type RestRequest } from './transport';
 
@@ -33,6 +38,9 @@ const waitsMs = [1000, 3000, 9000];
 const notRepeated: ReadonlySet<string> = new Set(['sf.query-timeout', 'sf.cursor-lost']);
 
 const mayPass = (error: unknown): boolean => error instanceof TransientError && !notRepeated.has(error.code);
+
+/** In the SELECT list: a semi-join stands behind IN. */
+const childSubquery = /[,\s]\(\s*SELECT\s/i;
 
 /** Sent with writes: no assignment rules, and duplicate rules that only warn do not refuse (salesforce-api 10). */
 const writeHeaders = {
@@ -130,15 +138,7 @@ export class SalesforceClient implements Source {
     }).catch((error: unknown) => {
       throw unknownObject(object, error);
     });
-    const answer = readAnswer(describeAnswer, body, 'describe');
-    const schema = {
-      object: answer.name,
-      keyPrefix: answer.keyPrefix,
-      fields: new Map(answer.fields.map((field) => [field.name.toLowerCase(), toSourceField(field)])),
-      childRelationships: answer.childRelationships.flatMap(({ relationshipName, childSObject, field }) =>
-        relationshipName ? [{ name: relationshipName, object: childSObject, field }] : []
-      )
-    };
+    const schema = readDescribe(body);
     this.org.cacheDescribe(object, schema);
     return schema;
   }
@@ -151,11 +151,50 @@ export class SalesforceClient implements Source {
     let page = readAnswer(queryAnswer, await this.firstPage(resource, soql), 'a query');
     const rows = [...page.records];
     while (!page.done && page.nextRecordsUrl) {
-      const { body } = await this.call({ method: 'GET', path: page.nextRecordsUrl });
-      page = readAnswer(queryAnswer, body, 'a query');
+      page = await this.nextPage(page.nextRecordsUrl);
       rows.push(...page.records);
     }
-    return rows;
+    return childSubquery.test(soql) ? completeChildren(rows, (url) => this.nextPage(url)) : rows;
+  }
+
+  deletedIds(object: string, start: string, end: string): Promise<DeletedIds> {
+    const asking = {
+      call: (request: RestRequest) => this.call(request),
+      serverTime: () => this.serverTime()
+    };
+    return readDeletedIds(asking, object, new Date(start), new Date(end));
+  }
+
+  async listView(object: string, view: string): Promise<ListView | Unusable> {
+    const id = isListViewId(view) ? view : await this.listViewId(object, view);
+    const path = `/sobjects/${encodeURIComponent(object)}/listviews/${id}/describe`;
+    const body = id && (await this.callIfAllowed({ method: 'GET', path }));
+    return body ? readListView(object, body) : noListView(object);
+  }
+
+  async report(id: string): Promise<ReportRows | Unusable> {
+    const body = await this.callIfAllowed({ method: 'GET', path: reportPath(id) });
+    return body ? readReport(body) : noReport;
+  }
+
+  private async listViewId(object: string, name: string): Promise<string | null> {
+    const [row] = await this.query(listViewIdQuery(object, name), { includeDeleted: false });
+    return typeof row?.Id === 'string' ? row.Id : null;
+  }
+
+  /** The answer, or null where the org refuses for good: what is asked for is not there, or not for this user. */
+  private async callIfAllowed(request: RestRequest): Promise<unknown> {
+    try {
+      return (await this.call(request)).body;
+    } catch (error) {
+      if (error instanceof ConfigError || error instanceof RejectedError) return null;
+      throw error;
+    }
+  }
+
+  private async nextPage(path: string) {
+    const { body } = await this.call({ method: 'GET', path });
+    return readAnswer(queryAnswer, body, 'a query');
   }
 
   async updateRecords(object: string, records: readonly RecordUpdate[]): Promise<UpdateResult[]> {
@@ -222,24 +261,6 @@ export class SalesforceClient implements Source {
       this.calls += 1;
     });
   }
-}
-
-function toSourceField({ picklistValues, ...field }: DescribedField): SourceField {
-  if (picklistValues.length === 0) return field;
-  const labels = new Map(picklistValues.map(({ value, label }) => [value, label ?? value]));
-  return { ...field, labels };
-}
-
-function unknownObject(object: string, error: unknown): unknown {
-  if (!(error instanceof ConfigError)) return error;
-  return new ConfigError(
-    'sf.unknown-object',
-    `Salesforce has no object ${object} that the integration user can see.`,
-    {
-      fix: 'Correct the name, or give the integration user read access to the object.',
-      cause: error
-    }
-  );
 }
 
 function plainNames(row: Record<string, unknown>, names: Names): Record<string, unknown> {

@@ -1,3 +1,4 @@
+import type { ConditionFacts } from '../config/sync-definition';
 import { RejectedError } from '../errors';
 import type { SourceSchema } from './source-schema';
 import type {
@@ -26,6 +27,15 @@ export interface Source {
   describe(object: string): Promise<SourceSchema>;
   /** Rows of all pages of the answer, as REST answers them. */
   query(soql: string, options: { includeDeleted: boolean }): Promise<Record<string, unknown>[]>;
+  /**
+   * Records that were deleted between two moments, as the org's log of deletions tells: those too of which no query
+   * shows a trace. The log is kept for 15 days, and by whole minutes.
+   */
+  deletedIds(object: string, start: string, end: string): Promise<DeletedIds>;
+  /** What a list view of the object selects; it is named by id or developer name. */
+  listView(object: string, view: string): Promise<ListView | Unusable>;
+  /** The detail rows of a report, run as it is saved. */
+  report(id: string): Promise<ReportRows | Unusable>;
   /** Updates up to 200 records; one result each, in the order given. Errors of single records are no exceptions. */
   updateRecords(object: string, records: readonly RecordUpdate[]): Promise<UpdateResult[]>;
   /** Id of the org, 18 characters. */
@@ -34,6 +44,37 @@ export interface Source {
   qualify(name: string): string;
   /** Calls made so far. */
   readonly calls: number;
+}
+
+export interface DeletedIds {
+  readonly ids: readonly string[];
+  /** False when the log does not reach back to the start, or the object has none: deletions may be missing. */
+  readonly complete: boolean;
+}
+
+/** Something that is not there for the integration user, or is not supported: cause and fix for an admin. */
+export interface Unusable {
+  readonly unusable: string;
+  readonly fix: string;
+}
+
+/** The condition of a list view, ready to be part of a query. */
+export interface ListView {
+  /** Null selects all records. */
+  readonly condition: string | null;
+  readonly facts: ConditionFacts;
+}
+
+export interface ReportRows {
+  /** Labels, in the order of the cells. */
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly ReportCell[])[];
+}
+
+/** A cell that shows a record has its name as label and its id as value. */
+export interface ReportCell {
+  readonly label: string | null;
+  readonly value: unknown;
 }
 
 export interface RecordUpdate {
@@ -202,6 +243,11 @@ export interface RunLedger {
   userTimes(project: string, keys: readonly string[]): Promise<Map<string, UserTimes>>;
   /** Records whose arrays hold these child rows, as they were last delivered; a row in none is left out. */
   holdersOf(sync: string, childIds: readonly string[]): Promise<Map<string, string[]>>;
+  /** What a name came to in the project, e.g. the list that was made for a step; null for nothing yet. */
+  target(project: string, name: string): Promise<string | null>;
+  noteTarget(project: string, name: string, value: string): Promise<void>;
+  /** Records of the sync that stand as delivered. */
+  deliveredCount(sync: string): Promise<number>;
   /** Has records of a sync looked at again by its next run, e.g. a displaced owner. Unknown ones are left out. */
   lookAgain(sync: string, recordIds: readonly string[], at: string): Promise<void>;
   /** The record that owns an identity in any project, for look-up by e-mail or user id. */

@@ -9,6 +9,8 @@ export interface SourceField {
   readonly filterable: boolean;
   readonly updateable: boolean;
   readonly calculated: boolean;
+  /** Indexed by the platform as a key of its own: an external id or unique field. */
+  readonly idLookup?: boolean;
   readonly relationshipName: string | null;
   readonly referenceTo: readonly string[];
   /** Labels of a picklist by value; left out for other fields. */

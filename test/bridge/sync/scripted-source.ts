@@ -1,5 +1,13 @@
 import { ConfigError } from '../../../bridge/errors';
-import type { RecordUpdate, Source, UpdateResult } from '../../../bridge/sync/ports';
+import type {
+  DeletedIds,
+  ListView,
+  RecordUpdate,
+  ReportRows,
+  Source,
+  Unusable,
+  UpdateResult
+} from '../../../bridge/sync/ports';
 import type { ChildRelationship, SourceField, SourceSchema } from '../../../bridge/sync/source-schema';
 
 type Row = Record<string, unknown>;
@@ -55,6 +63,10 @@ export interface ScriptedSource extends Source {
 }
 
 interface Script {
+  /** What the log of deletions holds, of every object; nothing unless said. */
+  readonly deleted?: DeletedIds;
+  readonly listView?: ListView | Unusable;
+  readonly report?: ReportRows | Unusable;
   readonly rows?: Row[];
   readonly schemas?: readonly SourceSchema[];
   readonly qualify?: (name: string) => string;
@@ -88,6 +100,18 @@ export function scriptedSource(script: Script = {}): ScriptedSource {
       this.queries.push({ soql, includeDeleted });
       const rows = includeDeleted ? this.rows : this.rows.filter((row) => row.IsDeleted !== true);
       return Promise.resolve(select(rows, soql));
+    },
+    deletedIds() {
+      this.calls += 1;
+      return Promise.resolve(script.deleted ?? { ids: [], complete: true });
+    },
+    listView() {
+      this.calls += 1;
+      return Promise.resolve(script.listView ?? { unusable: 'There is none.', fix: 'Make one.' });
+    },
+    report() {
+      this.calls += 1;
+      return Promise.resolve(script.report ?? { unusable: 'There is none.', fix: 'Make one.' });
     },
     updateRecords(object, records) {
       this.calls += 1;
