@@ -108,6 +108,7 @@ export function syncDefinition(given: SyncParts = {}): SyncDefinition {
       organizationId: null,
       callsPerSecond: documentedRates,
       forgetCallsPerDay: 1000,
+      consentRules: [],
       active: true,
       ...project
     },
@@ -163,6 +164,7 @@ export function recordState(given: Partial<RecordState> = {}): RecordState {
     deliveredFingerprint: 'delivered',
     deliveredIdentity: 'person0@example.com',
     deliveredAt: '2026-01-05T08:00:00.000Z',
+    steps: {},
     rejectedFingerprint: null,
     retryAt: null,
     attempts: 0,
