@@ -1,4 +1,11 @@
-import type { Lease, LeaseOwner, Ledger, PageCommit, WriteBack } from '../../bridge/ledger/ledger';
+import type {
+  IdentityClaim,
+  Lease,
+  LeaseOwner,
+  Ledger,
+  PageCommit,
+  WriteBack
+} from '../../bridge/ledger/ledger';
 import { thisProcess } from '../../bridge/ledger/process-owner';
 import { openSqliteLedger } from '../../bridge/ledger/sqlite-ledger';
 import { noCounts, type Outcome, type Run } from '../../bridge/sync/model';
@@ -76,6 +83,7 @@ export const started = async (bench: LedgerBench, run = aRun('run-1')) => {
 export const aPage = (outcomes: readonly Outcome[], more: Partial<PageCommit> = {}): PageCommit => ({
   runId: 'run-1',
   sync,
+  project: 'Main',
   outcomes,
   writeBacks: [],
   counts: {},
@@ -127,5 +135,15 @@ export const writeBack = (recordId: string, message = '', more: Partial<WriteBac
   status: 'Synced',
   message,
   syncedAt: at,
+  ...more
+});
+
+/** What record number `n` claims; no duplicate rule ranks it unless said otherwise. */
+export const claim = (key: string, n: number, more: Partial<IdentityClaim> = {}): IdentityClaim => ({
+  key,
+  sync,
+  recordId: id(n),
+  object: 'Contact',
+  rank: null,
   ...more
 });

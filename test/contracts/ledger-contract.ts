@@ -1,6 +1,8 @@
-import { ledgerBench, type LedgerAddress } from './ledger-bench';
+import { claim, ledgerBench, type LedgerAddress } from './ledger-bench';
+import { identityContract } from './ledger-identity-contract';
+import { knowledgeContract } from './ledger-knowledge-contract';
 import { leaseContract } from './ledger-lease-contract';
-import { identityContract, outcomeContract, purgeContract } from './ledger-lookup-contract';
+import { outcomeContract, purgeContract } from './ledger-lookup-contract';
 import { recordContract, writeBackContract } from './ledger-lookup-contract';
 import { pageContract } from './ledger-page-contract';
 import { bookmarkContract, runContract } from './ledger-run-contract';
@@ -12,6 +14,7 @@ export const ledgerContract = (newAddress: () => LedgerAddress): void => {
   describe('runs', () => runContract(bench));
   describe('bookmarks', () => bookmarkContract(bench));
   describe('pages', () => pageContract(bench));
+  describe('steps, users, child rows and second looks', () => knowledgeContract(bench));
   describe('records', () => recordContract(bench));
   describe('outcomes', () => outcomeContract(bench));
   describe('identities', () => identityContract(bench));
@@ -27,7 +30,7 @@ export const ledgerContract = (newAddress: () => LedgerAddress): void => {
 
   test('what was asked before the close is still done', async () => {
     const ledger = await bench.open();
-    const asked = ledger.claimIdentities('Main', [{ key: 'a@example.com', sync: 'A', recordId: '003' }]);
+    const asked = ledger.claimIdentities('Main', [claim('a@example.com', 1)]);
     await ledger.close();
     await expect(asked).resolves.toHaveLength(1);
     expect(await (await bench.open()).identityOwners('a@example.com')).toHaveLength(1);

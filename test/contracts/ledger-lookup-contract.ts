@@ -1,4 +1,16 @@
-import { aPage, aRun, at, deferred, delivered, id, rejected, skipped, started, sync } from './ledger-bench';
+import {
+  aPage,
+  aRun,
+  at,
+  claim,
+  deferred,
+  delivered,
+  id,
+  rejected,
+  skipped,
+  started,
+  sync
+} from './ledger-bench';
 import { unchanged, writeBack, type LedgerBench } from './ledger-bench';
 
 export const recordContract = (bench: LedgerBench): void => {
@@ -78,9 +90,13 @@ export const outcomeContract = (bench: LedgerBench): void => {
     ]);
   });
 
-  test('an outcome reads back whole, but for the payload, which is with the dead letter', async () => {
+  test('an outcome reads back whole, but for the payload and the steps, which are with the dead letter and the record', async () => {
+    const steps = { Path_To_User: { fingerprint: 'print-bad', at } };
     const { ledger, lease } = await started(bench);
-    await ledger.commitPage(lease, aPage([rejected(id(1)), deferred(id(2), '2026-11-21T10:30:00.000Z')]));
+    await ledger.commitPage(
+      lease,
+      aPage([rejected(id(1), 'print-bad', { steps }), deferred(id(2), '2026-11-21T10:30:00.000Z')])
+    );
     expect(await ledger.outcomesOfRun('run-1', { limit: 10 })).toEqual([
       { ...rejected(id(1)), payload: undefined, run: 'run-1', sync, at },
       { ...deferred(id(2), '2026-11-21T10:30:00.000Z'), run: 'run-1', sync, at }
@@ -112,63 +128,6 @@ export const outcomeContract = (bench: LedgerBench): void => {
       ['run-1', 'rejected']
     ]);
     expect(await list(1)).toEqual([['run-2', 'delivered']]);
-  });
-};
-
-export const identityContract = (bench: LedgerBench): void => {
-  const claim = (key: string, n: number, ofSync = sync) => ({ key, sync: ofSync, recordId: id(n) });
-
-  test('first come, first served, also within one call; owners are answered in the order asked', async () => {
-    const ledger = await bench.open();
-    const claims = [claim('b@example.com', 1), claim('a@example.com', 2), claim('b@example.com', 3)];
-    const owners = [claims[0], claims[1], claims[0]];
-    expect(await ledger.claimIdentities('Main', claims)).toEqual(owners);
-    const later = [claim('b@example.com', 4, 'Lead_To_User'), claim('c@example.com', 4, 'Lead_To_User')];
-    expect(await ledger.claimIdentities('Main', later)).toEqual([claims[0], later[1]]);
-  });
-
-  test('a claim that the record holds already stays its own, and it may hold others beside it', async () => {
-    const ledger = await bench.open();
-    await ledger.claimIdentities('Main', [claim('old@example.com', 1)]);
-    const claims = [claim('old@example.com', 1), claim('new@example.com', 1)];
-    expect(await ledger.claimIdentities('Main', claims)).toEqual(claims);
-    expect(await ledger.identityOwners('old@example.com')).toHaveLength(1);
-  });
-
-  test('projects share no identities; owners are found in all of them', async () => {
-    const ledger = await bench.open();
-    await ledger.claimIdentities('Main', [claim('a@example.com', 1)]);
-    await ledger.claimIdentities('Other', [claim('a@example.com', 2)]);
-    expect(await ledger.identityOwners('a@example.com')).toEqual([
-      { project: 'Main', ...claim('a@example.com', 1) },
-      { project: 'Other', ...claim('a@example.com', 2) }
-    ]);
-    expect(await ledger.identityOwners('b@example.com')).toEqual([]);
-  });
-
-  test('a released identity is free; only the record that owns it can release it, in any sync', async () => {
-    const ledger = await bench.open();
-    await ledger.claimIdentities('Main', [claim('a@example.com', 1)]);
-    await ledger.releaseIdentities('Main', [claim('a@example.com', 2)]);
-    await ledger.releaseIdentities('Other', [claim('a@example.com', 1)]);
-    expect(await ledger.identityOwners('a@example.com')).toHaveLength(1);
-    await ledger.releaseIdentities('Main', [claim('a@example.com', 1, 'Lead_To_User')]);
-    const next = [claim('a@example.com', 2)];
-    expect(await ledger.claimIdentities('Main', next)).toEqual(next);
-  });
-
-  test('two openings that claim at once agree on the owners', async () => {
-    const ledgers = [await bench.open(), await bench.open()];
-    const keys = Array.from({ length: 200 }, (_, n) => `${n}@example.com`);
-    const answers = await Promise.all(
-      ledgers.map((ledger, n) =>
-        ledger.claimIdentities(
-          'Main',
-          keys.map((key) => claim(key, n))
-        )
-      )
-    );
-    expect(answers[0]).toEqual(answers[1]);
   });
 };
 
@@ -212,12 +171,22 @@ export const writeBackContract = (bench: LedgerBench): void => {
 
 export const purgeContract = (bench: LedgerBench): void => {
   const old = '2026-08-01T00:00:00.000Z';
+  /** A page of what delivery goes by for ever. */
+  const needed = (time: string) => {
+    const steps = { Path_To_User: { fingerprint: 'print-1', at: time } };
+    return aPage([delivered(id(3000), 'print-1', { confirmedUser: 'kept@example.com', steps })], {
+      at: time,
+      children: [{ recordId: id(3000), childIds: ['child'] }]
+    });
+  };
 
   test('what is older goes, what is newer or still needed stays', async () => {
     const { ledger, lease } = await started(bench, aRun('run-1', { startedAt: old }));
     const many = Array.from({ length: 4500 }, (_, n) => delivered(id(n)));
     await ledger.commitPage(lease, aPage(many, { at: old }));
     await ledger.commitPage(lease, aPage([rejected(id(9000))], { at: old }));
+    await ledger.commitPage(lease, needed(old));
+    await ledger.claimIdentities('Main', [claim('kept@example.com', 3000)]);
     await ledger.updateRun(lease, 'run-1', { state: 'done', endedAt: old });
     await ledger.startRun(lease, aRun('cut-off', { startedAt: old }));
     await ledger.updateRun(lease, 'cut-off', { state: 'interrupted', endedAt: old });
@@ -231,6 +200,12 @@ export const purgeContract = (bench: LedgerBench): void => {
     expect(await ledger.outcomesOfRun('run-1', { limit: 10 })).toEqual([]);
     expect(await ledger.outcomesOfRecord(id(1), 10)).toHaveLength(1);
     expect((await ledger.deadLetters({ limit: 10 })).map(({ recordId }) => recordId)).toEqual([id(2)]);
-    expect((await ledger.recordStates(sync, [id(3000)]))[0]?.deliveredFingerprint).toBe('print-1');
+    expect((await ledger.recordStates(sync, [id(3000)]))[0]).toMatchObject({
+      deliveredFingerprint: 'print-1',
+      steps: { Path_To_User: { fingerprint: 'print-1', at: old } }
+    });
+    expect((await ledger.userTimes('Main', ['kept@example.com'])).size).toBe(1);
+    expect((await ledger.holdersOf(sync, ['child'])).get('child')).toEqual([id(3000)]);
+    expect((await ledger.identitiesOf('Main', [id(3000)])).size).toBe(1);
   });
 };

@@ -33,6 +33,7 @@ const afterDelivery: RecordState = {
   deliveredFingerprint: 'print-1',
   deliveredIdentity: email,
   deliveredAt: at,
+  steps: {},
   rejectedFingerprint: null,
   retryAt: null,
   attempts: 0,

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { ConfigError } from '../../../bridge/errors';
 import { openSqliteLedger } from '../../../bridge/ledger/sqlite-ledger';
 import { Connection } from '../../../bridge/ledger/sqlite/connection';
+import { claim } from '../../contracts/ledger-bench';
 import { pass } from '../../contracts/waiting';
 
 const root = resolve(__dirname, '../../..');
@@ -19,7 +20,7 @@ const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(
 test('the folder is made when missing, and only its owner can read what is in it', async () => {
   const dataDir = join(folder, 'deep', 'data');
   const ledger = await openSqliteLedger(dataDir);
-  await ledger.claimIdentities('Main', [{ key: 'jane@example.com', sync: 'A', recordId: '003' }]);
+  await ledger.claimIdentities('Main', [claim('jane@example.com', 1)]);
   expect(modeOf(dataDir)).toBe('700');
   for (const file of ['ledger.db', 'ledger.db-wal', 'ledger.db-shm'])
     expect(modeOf(join(dataDir, file))).toBe('600');
@@ -28,7 +29,7 @@ test('the folder is made when missing, and only its owner can read what is in it
 
 test('at rest everything is in the one file', async () => {
   const ledger = await openSqliteLedger(folder);
-  await ledger.claimIdentities('Main', [{ key: 'jane@example.com', sync: 'A', recordId: '003' }]);
+  await ledger.claimIdentities('Main', [claim('jane@example.com', 1)]);
   await ledger.close();
   const log = join(folder, 'ledger.db-wal');
   expect(existsSync(log) ? statSync(log).size : 0).toBe(0);
@@ -37,7 +38,7 @@ test('at rest everything is in the one file', async () => {
 
 test('an open again finds what was stored', async () => {
   const first = await openSqliteLedger(folder);
-  await first.claimIdentities('Main', [{ key: 'a@example.com', sync: 'A', recordId: '003' }]);
+  await first.claimIdentities('Main', [claim('a@example.com', 1)]);
   await first.close();
   const second = await openSqliteLedger(folder);
   expect(await second.identityOwners('a@example.com')).toHaveLength(1);
@@ -69,7 +70,7 @@ test('a ledger of a newer version is refused, and left as it is', async () => {
   await expect(opening).rejects.toThrow(ConfigError);
   await expect(opening).rejects.toMatchObject({
     code: 'ledger.newer',
-    message: 'The ledger has version 99, this bridge knows 1.',
+    message: 'The ledger has version 99, this bridge knows 2.',
     fix: 'Start the version of the bridge that last used this DATA_DIR, or a later one.'
   });
 });
