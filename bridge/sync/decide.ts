@@ -1,141 +1,164 @@
 import type { SyncDefinition } from '../config/sync-definition';
-import type { IdentityClaim, RecordState } from './bookkeeping';
-import { differenceOf, toOperation } from './diff';
-import type { MapAnswer, RecordMapper } from './map';
-import type { MappedRecord, Operation, Outcome, SourceRecord } from './model';
-import type { RunLedger } from './ports';
+import type { IdentityClaim, RecordState, UserTimes } from './bookkeeping';
+import { claimOf, duplicateOf, type ClaimIdentities } from './duplicates';
+import type { UserLookup } from './look-up';
+import { lookUpUsers } from './look-up';
+import type { MapAnswer, MappedSteps, RecordMapper } from './map';
+import type { Identity, Outcome, SourceRecord } from './model';
+import { itemIdentity } from './operations/catalog-items';
+import { consentVerdict } from './operations/opt-out';
+import { operationTraits } from './operations/traits';
+import { planSteps, type Plan, type PlanContext } from './plan';
+import type { Destination, RunLedger } from './ports';
+import type { StepResult } from './step-result';
+import type { Succession } from './succession';
 
-/** What follows for a record: an outcome at once, or an operation to deliver. */
+/** What follows for a record: an outcome at once, or steps to take. */
 export type Decision = {
   readonly record: SourceRecord;
   /** What the ledger knew of it before; null for nothing. */
   readonly known: RecordState | null;
-} & ({ readonly outcome: Outcome } | { readonly operation: Operation });
-
-/** Answers the owner of each identity, in the order asked. A dry run only looks, a run claims what is free. */
-export type ClaimIdentities = (claims: readonly IdentityClaim[]) => Promise<IdentityClaim[]>;
+} & ({ readonly outcome: Outcome } | { readonly plan: Plan });
 
 export interface Decider {
   readonly definition: SyncDefinition;
   readonly map: RecordMapper;
-  readonly ledger: Pick<RunLedger, 'recordStates'>;
+  readonly ledger: Pick<RunLedger, 'recordStates' | 'userTimes' | 'lookAgain' | 'identityOwners'>;
+  readonly destination: Pick<Destination, 'user'>;
   readonly claim: ClaimIdentities;
+  readonly context: PlanContext;
+  readonly succession: Succession;
+  readonly now: () => Date;
 }
+
+/** A record with all that was found out about it on the way. */
+interface Case {
+  readonly record: SourceRecord;
+  readonly known: RecordState | null;
+  readonly answer: MapAnswer | { readonly verdict: StepResult | Plan };
+}
+
+type MappedCase = Case & { readonly answer: { readonly mapped: MappedSteps } };
+
+const isMapped = (found: Case): found is MappedCase => 'mapped' in found.answer;
 
 /** Scope and consent, mapping, identity, difference: in this order, one decision for each record. */
 export async function decide(records: readonly SourceRecord[], decider: Decider): Promise<Decision[]> {
-  const { definition, ledger } = decider;
-  const states = await ledger.recordStates(
-    definition.name,
-    records.map((record) => record.id)
-  );
-  const answers = records.map(
-    (record, index) => ruledOut(record, states[index] ?? null) ?? decider.map(record)
-  );
-  const owners = await ownersOf(answers, decider);
-  return records.map((record, index): Decision => {
-    const answer = answers[index] ?? decider.map(record);
-    const known = states[index] ?? null;
-    if ('mapped' in answer) {
-      return { record, known, ...decideMapped(answer.mapped, known, owners.get(record.id), definition) };
-    }
-    const refusal = 'problem' in answer ? { ...answer.problem, status: 'rejected' as const } : answer;
-    return { record, known, outcome: { recordId: record.id, object: record.object, ...refusal } };
+  const { definition, ledger, succession } = decider;
+  const ids = records.map((record) => record.id);
+  const states = await ledger.recordStates(definition.name, ids);
+  const ended = await succession.endsOf(records, states);
+  const now = decider.now();
+  const cases = records.map((record, index): Case => {
+    const verdict = ended.get(record.id);
+    const answer = verdict ? { verdict } : decider.map(record, now);
+    return { record, known: states[index] ?? null, answer };
   });
+  const findings = await findOut(cases.filter(isMapped), decider);
+  return cases.map((found) => decideOne(found, findings, decider));
 }
 
-type RuledOut = Pick<Outcome, 'code' | 'message' | 'fix'> & { readonly status: 'skipped' };
+interface Findings {
+  readonly owners: ReadonlyMap<string, IdentityClaim>;
+  readonly lookup: UserLookup;
+  readonly times: ReadonlyMap<string, UserTimes>;
+  readonly predecessors: ReadonlyMap<string, Identity>;
+}
 
-/** Rules that need no mapping; null when none of them speaks against the record. */
-function ruledOut(record: SourceRecord, known: RecordState | null): RuledOut | null {
-  if (record.isDeleted && record.masterRecordId) {
-    return {
-      status: 'skipped',
-      code: 'merged',
-      message: `The record was merged into ${record.masterRecordId}.`
-    };
+async function findOut(cases: readonly MappedCase[], decider: Decider): Promise<Findings> {
+  const { definition, ledger, destination, succession } = decider;
+  const users = cases.flatMap(({ answer }) => answer.mapped.identity?.key ?? []);
+  const times = await ledger.userTimes(definition.project.name, [...new Set(users)]);
+  const owners = await ownersOf(cases, times, decider);
+  const mapped = cases.map(({ record, known, answer }) => ({ record, known, mapped: answer.mapped }));
+  const lookup = await lookUpUsers(mapped, times, { definition, destination, ledger });
+  const predecessors = await succession.predecessorsOf(
+    mapped.map((found) => ({ ...found, identity: found.mapped.identity }))
+  );
+  return { owners, lookup, times, predecessors };
+}
+
+function decideOne({ record, known, answer }: Case, findings: Findings, decider: Decider): Decision {
+  const base = { recordId: record.id, object: record.object };
+  if ('verdict' in answer) {
+    const { verdict } = answer;
+    if ('steps' in verdict) return { record, known, plan: verdict };
+    return { record, known, outcome: { ...base, ...verdict } };
   }
-  if (record.isDeleted) return { status: 'skipped', code: 'deleted', message: 'The record is deleted.' };
-  const everDelivered = known !== null && known.deliveredFingerprint !== null;
-  return isOptedOut(record) && !everDelivered ? optedOut : null;
+  if ('problem' in answer)
+    return { record, known, outcome: { ...base, ...answer.problem, status: 'rejected' } };
+  const { mapped } = answer;
+  const identities = ownIdentities(mapped);
+  const identityKey = mapped.identity?.key ?? identities[0]?.key;
+  for (const identity of identities) {
+    const owner = findings.owners.get(identity.key);
+    if (owner && owner.recordId !== record.id) {
+      const duplicate = duplicateOf(owner, identity, decider.definition);
+      return { record, known, outcome: { ...base, identityKey, ...duplicate } };
+    }
+  }
+  const { lookup, times, predecessors } = findings;
+  const about = {
+    lookup,
+    times: times.get(identityKey ?? '') ?? null,
+    predecessor: predecessors.get(record.id)
+  };
+  return {
+    record,
+    known,
+    plan: planSteps({ record, known, mapped, identityKey, ...about }, decider.context)
+  };
 }
 
-export const isOptedOut = (record: SourceRecord): boolean => record.fields.HasOptedOutOfEmail === true;
+/** Only who writes a profile, or a catalog's item, must be the only one to do so. */
+function ownIdentities({ identity, steps }: MappedSteps): Identity[] {
+  const speaks = steps.some((mapped) => writesProfile(mapped));
+  const items = steps.flatMap((mapped) => {
+    if (mapped.step.operation !== 'Upsert_Catalog_Item' || !('payload' in mapped)) return [];
+    const { itemId } = mapped.payload;
+    return typeof itemId === 'string' ? [itemIdentity(mapped.step.target ?? '', itemId)] : [];
+  });
+  return [...(speaks && identity ? [identity] : []), ...items];
+}
 
-/** Why a person is not created (DESIGN rule 6). */
-export const optedOut = {
-  status: 'skipped',
-  code: 'opted-out',
-  message: 'The person opted out of e-mail (HasOptedOutOfEmail) and is not created in Iterable.'
-} as const;
+/** Joining a list writes the profile too when fields are mapped with it (H-37). */
+function writesProfile(mapped: MappedSteps['steps'][number]): boolean {
+  const { operation } = mapped.step;
+  if (operationTraits[operation].writesProfile) return true;
+  return operation === 'Subscribe_List' && 'payload' in mapped && mapped.payload.dataFields !== undefined;
+}
 
+/** Claims what the records need for themselves; whoever loses an identity by that is looked at again. */
 async function ownersOf(
-  answers: readonly (MapAnswer | RuledOut)[],
+  cases: readonly MappedCase[],
+  times: ReadonlyMap<string, UserTimes>,
   decider: Decider
 ): Promise<Map<string, IdentityClaim>> {
-  const claims = answers.flatMap((answer) =>
-    'mapped' in answer
-      ? [
-          {
-            key: answer.mapped.identity.key,
-            sync: decider.definition.name,
-            recordId: answer.mapped.record.id
-          }
-        ]
-      : []
-  );
+  const { definition, ledger, claim, succession } = decider;
+  const claims = cases.flatMap((found) => {
+    const { rank } = found.answer.mapped;
+    const about = { sync: definition.name, rank };
+    return isBarred(found, times, decider)
+      ? []
+      : ownIdentities(found.answer.mapped).map((identity) => claimOf(found.record, identity, about));
+  });
   if (claims.length === 0) return new Map();
-  const owners = await decider.claim(claims);
-  return new Map(claims.map((claim, index) => [claim.recordId, owners[index] ?? claim]));
-}
-
-function decideMapped(
-  mapped: MappedRecord,
-  known: RecordState | null,
-  owner: IdentityClaim | undefined,
-  definition: SyncDefinition
-): { readonly outcome: Outcome } | { readonly operation: Operation } {
-  const { record, identity } = mapped;
-  const base = { recordId: record.id, object: record.object, identityKey: identity.key };
-  if (owner && owner.recordId !== record.id) {
-    return { outcome: { ...base, ...duplicateOf(owner, identity.kind, definition) } };
+  const answers = await succession.settleClaims(claims, await claim(claims));
+  for (const { displaced } of answers) {
+    if (displaced) await ledger.lookAgain(displaced.sync, [displaced.recordId], decider.now().toISOString());
   }
-  const operation = toOperation(mapped, definition.version);
-  const difference = definition.checkHashes ? differenceOf(operation, known) : 'changed';
-  if (difference === 'unchanged') {
-    return {
-      outcome: { ...base, status: 'unchanged', code: '', message: '', fingerprint: operation.fingerprint }
-    };
-  }
-  if (difference === 'rejected-before' && known)
-    return { outcome: { ...base, ...asBefore(known, operation) } };
-  return { operation };
+  return new Map(claims.map((asked, index) => [asked.key, answers[index]?.owner ?? asked]));
 }
 
-function duplicateOf(
-  owner: IdentityClaim,
-  kind: string,
-  definition: SyncDefinition
-): Omit<Outcome, 'recordId' | 'object'> {
-  const by = owner.sync === definition.name ? '' : ` by the sync ${owner.sync}`;
-  const what = kind === 'email' ? 'e-mail address' : 'user id';
-  return {
-    status: 'skipped',
-    code: 'duplicate',
-    message: `The same ${what} is already sent${by} for record ${owner.recordId}.`,
-    fix: 'Give one of the two another address, or merge them.'
+/** Who will not be sent for want of consent takes no identity from somebody else. */
+function isBarred(
+  { record, known, answer: { mapped } }: MappedCase,
+  times: ReadonlyMap<string, UserTimes>,
+  { context }: Decider
+): boolean {
+  const person = {
+    optedOut: context.isOptedOut(record),
+    known: Boolean(known?.deliveredIdentity) || times.has(mapped.identity?.key ?? '')
   };
-}
-
-/** The very payload was refused before: it is not sent again until it changes (nor counted as anything better). */
-function asBefore(known: RecordState, operation: Operation): Omit<Outcome, 'recordId' | 'object'> {
-  return {
-    status: 'rejected',
-    code: known.code,
-    message: known.message,
-    field: known.field ?? undefined,
-    fix: known.fix ?? undefined,
-    fingerprint: operation.fingerprint,
-    payload: operation.body
-  };
+  return mapped.steps.every(({ step }) => consentVerdict(step.operation, person) !== null);
 }

@@ -1,30 +1,36 @@
 import { hash } from 'node:crypto';
-import type { MappedRecord, Operation } from './model';
 import type { RecordState } from './bookkeeping';
 import { canonicalJson } from './canonical-json';
+import type { Call, Identity, Operation, Payload } from './model';
 
-/** sha256 of the canonical payload and the definition's version, cut to 128 bits: equal means nothing new to send. */
-export function toOperation(mapped: MappedRecord, definitionVersion: string): Operation {
-  const body = canonicalJson(mapped.payload);
-  return {
-    recordId: mapped.record.id,
-    identity: mapped.identity,
-    payload: mapped.payload,
-    body,
-    bytes: Buffer.byteLength(body),
-    fingerprint: hash('sha256', `${definitionVersion}\n${body}`, 'hex').slice(0, 32)
-  };
+/** What an operation is made of. */
+export interface OperationParts {
+  readonly recordId: string;
+  readonly step: string;
+  readonly call: Call;
+  readonly identity: Identity;
+  readonly payload: Payload;
+  readonly whenUnknown: Operation['whenUnknown'];
 }
 
-export type Difference = 'new' | 'changed' | 'unchanged' | 'rejected-before';
-
-/** What the ledger's knowledge says about sending this operation. */
-export function differenceOf(operation: Operation, known: RecordState | null): Difference {
-  if (!known) return 'new';
-  if (known.status === 'rejected' && known.rejectedFingerprint === operation.fingerprint)
-    return 'rejected-before';
-  if (known.deliveredFingerprint === null) return 'new';
-  if (known.status === 'delivered' && known.deliveredFingerprint === operation.fingerprint)
-    return 'unchanged';
-  return 'changed';
+/**
+ * The payload written as canonical JSON, with its size and its fingerprint: sha256 of it and the version of what made
+ * it, cut to 128 bits. Equal means nothing new to send.
+ */
+export function toOperation(parts: OperationParts, version: string): Operation {
+  const body = canonicalJson(parts.payload);
+  return { ...parts, body, bytes: Buffer.byteLength(body), fingerprint: fingerprintOf(version, body) };
 }
+
+/** The same operation with other content; what it is recognised by stays. */
+export function withPayload(operation: Operation, payload: Payload): Operation {
+  const body = canonicalJson(payload);
+  return { ...operation, payload, body, bytes: Buffer.byteLength(body) };
+}
+
+export const fingerprintOf = (...parts: readonly string[]): string =>
+  hash('sha256', parts.join('\n'), 'hex').slice(0, 32);
+
+/** Whether Iterable accepted this very operation before, and none of another content since. */
+export const isDone = (operation: Operation, known: RecordState | null): boolean =>
+  known?.steps[operation.step]?.fingerprint === operation.fingerprint;

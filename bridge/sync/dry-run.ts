@@ -1,11 +1,15 @@
 import type { SyncDefinition } from '../config/sync-definition';
-import type { IdentityClaim } from './bookkeeping';
-import { decide, type ClaimIdentities, type Decider } from './decide';
+import type { ClaimAnswer, IdentityClaim } from './bookkeeping';
+import { decide, type Decider, type Decision } from './decide';
+import { deciderOf } from './decider';
+import type { ClaimIdentities } from './duplicates';
 import { readRecords, readWindow, type Extraction } from './extract';
-import { noCounts, type Counts, type SourceRecord } from './model';
+import { noCounts, type Counts, type OutcomeStatus, type SourceRecord } from './model';
+import type { Plan } from './plan';
 import type { RunLedger } from './ports';
 import { readySync } from './ready-sync';
 import type { RunParts, RunRequest } from './run-parts';
+import { delivered, outcomeOf } from './step-result';
 import { windowFor } from './window';
 
 export interface DryRun {
@@ -21,13 +25,10 @@ export async function dryRun(
   request: RunRequest,
   parts: RunParts
 ): Promise<DryRun> {
-  const { extraction, map } = await readySync(definition, request, parts);
-  const decider: Decider = {
-    definition,
-    map,
-    ledger: parts.ledger,
-    claim: lookOnly(definition.project.name, parts.ledger)
-  };
+  const ready = await readySync(definition, request, { ...parts, mayCreate: false });
+  const { extraction } = ready;
+  const claim = lookOnly(definition.project.name, parts.ledger);
+  const decider = deciderOf(ready, lookingOnly(parts), claim);
   const counts = noCounts();
   for await (const records of pagesOf(definition, request, parts, extraction)) {
     await tally(records, decider, counts);
@@ -53,22 +54,37 @@ async function* pagesOf(
 async function tally(records: readonly SourceRecord[], decider: Decider, counts: Counts): Promise<void> {
   for (const decision of await decide(records, decider)) {
     counts.extracted += 1;
-    if ('operation' in decision || decision.outcome.identityKey !== undefined) counts.mapped += 1;
-    counts['operation' in decision ? 'delivered' : decision.outcome.status] += 1;
+    if ('plan' in decision || decision.outcome.identityKey !== undefined) counts.mapped += 1;
+    counts['plan' in decision ? comesTo(decision) : decision.outcome.status] += 1;
   }
 }
+
+/** As if Iterable took everything. */
+function comesTo({ record, plan }: Extract<Decision, { plan: Plan }>): OutcomeStatus {
+  const results = plan.steps.map((step) => ('operation' in step ? delivered(step.operation) : step.result));
+  return outcomeOf(record, results, { ...plan, at: '' }).status;
+}
+
+const nothing = (): Promise<void> => Promise.resolve();
+
+/** Nothing changes hands, and nobody is asked to look again. */
+const lookingOnly = (parts: RunParts): RunParts => ({
+  ...parts,
+  ledger: { ...parts.ledger, transferIdentities: nothing, releaseIdentities: nothing, lookAgain: nothing }
+});
 
 /** Owners as they are, and as this dry run itself would have set them; nothing is claimed. */
 function lookOnly(project: string, ledger: Pick<RunLedger, 'identityOwners'>): ClaimIdentities {
   const seen = new Map<string, IdentityClaim>();
   return async (claims) => {
-    const owners: IdentityClaim[] = [];
+    const answers: ClaimAnswer[] = [];
     for (const claim of claims) {
       const stored = (await ledger.identityOwners(claim.key)).find((owner) => owner.project === project);
-      const owner = stored ?? seen.get(claim.key) ?? claim;
+      const before = seen.get(claim.key) ?? stored ?? claim;
+      const owner = claim.rank !== null && claim.rank > (before.rank ?? -Infinity) ? claim : before;
       seen.set(claim.key, owner);
-      owners.push(owner);
+      answers.push({ owner, displaced: owner.recordId === before.recordId ? null : before });
     }
-    return owners;
+    return answers;
   };
 }

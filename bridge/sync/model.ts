@@ -66,12 +66,6 @@ export interface SingleCall {
 /** Where an operation goes; those of a batch share it. */
 export type Call = BulkCall | SingleCall;
 
-export interface MappedRecord {
-  readonly record: SourceRecord;
-  readonly identity: Identity;
-  readonly payload: Payload;
-}
-
 /** One intended change at the destination, ready to be sent. */
 export interface Operation {
   readonly recordId: string;
@@ -86,11 +80,15 @@ export interface Operation {
   /** UTF-8 bytes of `body`. */
   readonly bytes: number;
   readonly fingerprint: string;
+  /** What it means that Iterable does not know the user: nothing to do, a race with its creation, or a refusal. */
+  readonly whenUnknown: 'skip' | 'retry' | 'reject';
+  /** The record left what the step had put it into. */
+  readonly removal?: true;
 }
 
-/** Operations that go out in one call. */
-export interface Batch {
-  readonly call: BulkCall;
+/** Operations that share a call, or a kind of single calls. */
+export interface Batch<C extends Call = BulkCall> {
+  readonly call: C;
   readonly operations: readonly Operation[];
   readonly bytes: number;
 }
@@ -106,6 +104,8 @@ export interface StepState {
   readonly at: string;
   /** What it concerned, where a later run has to know: a list id, an event id, a catalog item. */
   readonly key?: string;
+  /** The user was taken off the list that this step had put it on. */
+  readonly removed?: boolean;
 }
 
 /** What happened to one record in one run. */

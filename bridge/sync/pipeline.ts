@@ -1,33 +1,59 @@
 import { TransientError } from '../errors';
-import type { BatchAssembler } from './batch';
 import type { Bookmark, RecordState } from './bookkeeping';
 import { decide, type Decider, type Decision } from './decide';
-import { deliver, type DeliveryContext } from './deliver';
-import type { Batch, Counts, Operation, Outcome, SourceRecord } from './model';
+import { deliver } from './deliver';
+import type { DeliveryContext } from './delivery';
+import { Lanes } from './lanes';
+import type { Batch, Call, Counts, Operation, Outcome, SourceRecord } from './model';
+import { endpointTraits } from './operations/traits';
+import type { Plan } from './plan';
+import { afterTheFirst, mustWait, settling } from './settling';
+import { captured, outcomeOf, type StepResult } from './step-result';
 
 /** A page on its way: its outcomes are stored together, when there is one for each record. */
 interface PendingPage {
   readonly decisions: readonly Decision[];
   readonly outcomes: Map<string, Outcome>;
   readonly bookmark?: Bookmark;
+  readonly again: boolean;
+}
+
+/** A record on its way through its steps. */
+interface Progress {
+  readonly record: SourceRecord;
+  readonly page: PendingPage;
+  readonly plan: Plan;
+  readonly results: StepResult[];
+  /** Index of the step to take next. */
+  next: number;
 }
 
 export interface PipelineParts {
   readonly decider: Decider;
   readonly delivery: DeliveryContext;
-  readonly batches: BatchAssembler;
+  readonly lanes: Lanes;
   /** Batches in flight at once. */
   readonly concurrency: number;
-  /** Runs before a page's operations are sent, e.g. to create fields. Outcomes it answers replace the sending. */
-  readonly prepare: (decisions: readonly Decision[]) => Promise<ReadonlyMap<string, Outcome>>;
+  readonly settleSeconds: number;
+  /** False while a sync only captures: everything is worked out, nothing is sent. */
+  readonly sends: boolean;
+  /** Runs before a page's operations are sent, e.g. to create fields. */
+  readonly prepare: (decisions: readonly Decision[]) => Promise<void>;
   readonly commit: (page: CompletedPage) => Promise<void>;
   readonly notice: (text: string) => void;
 }
 
 export interface CompletedPage {
-  readonly records: readonly { record: SourceRecord; outcome: Outcome; known: RecordState | null }[];
+  readonly records: readonly {
+    record: SourceRecord;
+    outcome: Outcome;
+    known: RecordState | null;
+    childIds: readonly string[];
+  }[];
   readonly mapped: number;
   readonly bookmark?: Bookmark;
+  /** The records were counted before in this run, as deferred. */
+  readonly again: boolean;
 }
 
 /** Batches in a row that could not be delivered before the destination counts as unreachable. */
@@ -37,31 +63,41 @@ const waitingPages = 10;
 
 /**
  * Extraction, mapping, delivery and ledger overlap here: `take` accepts the next page as soon as there is room, batches
- * are filled across pages, and pages are committed in order, each when all of its records have their outcome. A record
- * that comes again while it is on its way waits until that is stored.
+ * are filled across pages, and pages are committed in order, each when all of its records have their outcome. A record's
+ * steps follow each other, each when the one before was accepted; a user that several records concern is in one call at
+ * a time. A record that comes again while it is on its way waits until that is stored.
  */
 export class Pipeline {
   private readonly pages: PendingPage[] = [];
-  private readonly pageOf = new Map<string, PendingPage>();
+  private readonly underWay = new Map<string, Progress>();
   private readonly inFlight = new Set<Promise<void>>();
+  /** Users with a call on its way, and who waits for them. */
+  private readonly busy = new Map<string, Progress[]>();
+  private readonly ready: Progress[] = [];
   private committing: Promise<void> = Promise.resolve();
   private failure: { readonly error: unknown } | null = null;
   private exhaustedInARow = 0;
 
   constructor(private readonly parts: PipelineParts) {}
 
-  async take(given: readonly SourceRecord[], bookmark?: Bookmark): Promise<void> {
+  async take(
+    given: readonly SourceRecord[],
+    about: { readonly bookmark?: Bookmark; readonly again?: boolean } = {}
+  ): Promise<void> {
     this.throwFailure();
     const records = lastOfEach(given);
-    if (records.some((record) => this.pageOf.has(record.id))) await this.finish();
+    if (records.some((record) => this.underWay.has(record.id))) await this.finish();
     const decisions = await decide(records, this.parts.decider);
-    const settled = await this.parts.prepare(decisions);
-    const page: PendingPage = { decisions, outcomes: new Map(settled), bookmark };
+    await this.parts.prepare(decisions);
+    const { bookmark, again = false } = about;
+    const page: PendingPage = { decisions, outcomes: new Map(), bookmark, again };
     this.pages.push(page);
     for (const decision of decisions) {
-      if ('outcome' in decision) page.outcomes.set(decision.record.id, decision.outcome);
-      else if (!settled.has(decision.record.id)) await this.send(decision.operation, page);
+      const { record } = decision;
+      if ('outcome' in decision) page.outcomes.set(record.id, decision.outcome);
+      else this.begin({ record, page, plan: decision.plan, results: [], next: 0 });
     }
+    await this.advance();
     if (this.pages.length > waitingPages) await this.flush();
     await this.commitReady();
     while (this.pages.length > waitingPages && this.inFlight.size > 0) await this.nextDelivery();
@@ -69,8 +105,12 @@ export class Pipeline {
 
   /** Sends what is left and waits until everything is stored. */
   async finish(): Promise<void> {
-    await this.flush();
-    await Promise.all(this.inFlight);
+    await this.advance();
+    while (this.underWay.size > 0 || this.inFlight.size > 0) {
+      await this.flush();
+      if (this.inFlight.size === 0) throw new Error(`${this.underWay.size} records wait for nothing`);
+      await this.nextDelivery();
+    }
     await this.commitReady();
     this.throwFailure();
     if (this.pages.length > 0) throw new Error(`${this.pages.length} pages have records without an outcome`);
@@ -82,20 +122,75 @@ export class Pipeline {
     await this.commitReady().catch(() => undefined);
   }
 
-  private async flush(): Promise<void> {
-    const rest = this.parts.batches.flush();
-    if (rest) await this.dispatch(rest);
+  private begin(progress: Progress): void {
+    this.underWay.set(progress.record.id, progress);
+    this.ready.push(progress);
   }
 
-  private async send(operation: Operation, page: PendingPage): Promise<void> {
-    this.pageOf.set(operation.recordId, page);
-    const batch = this.parts.batches.add(operation);
-    if (batch) await this.dispatch(batch);
+  /** Takes every record that can go on to its next call. */
+  private async advance(): Promise<void> {
+    for (let progress = this.ready.shift(); progress; progress = this.ready.shift()) {
+      const operation = this.nextOperation(progress);
+      if (!operation) this.end(progress);
+      else if (this.mayGo(operation, progress)) {
+        const batch = this.parts.lanes.add(operation);
+        if (batch) await this.dispatch(batch);
+      }
+    }
+  }
+
+  /** The record's next call; null when it has come to its end. */
+  private nextOperation(progress: Progress): Operation | null {
+    const { plan, results } = progress;
+    if (results.some(({ status }) => status === 'rejected' || status === 'deferred')) return null;
+    for (let step = plan.steps[progress.next]; step; step = plan.steps[(progress.next += 1)]) {
+      if ('operation' in step) {
+        const wait = this.waitFor(step.operation, progress);
+        if (!wait) return step.operation;
+        results.push(wait);
+        return null;
+      }
+      results.push(step.result);
+      if (step.result.status === 'rejected') return null;
+    }
+    return null;
+  }
+
+  /** Why the operation does not go now; null when it may. */
+  private waitFor(operation: Operation, { plan, results }: Progress): StepResult | null {
+    const { delivery, settleSeconds, sends } = this.parts;
+    const now = delivery.clock.now();
+    if (!sends) return captured(operation, now);
+    const until =
+      afterTheFirst(results, now, settleSeconds) ??
+      mustWait(operation, { times: plan.times, results, now, settleSeconds });
+    return until && settling(operation, until, results);
+  }
+
+  /** False when another record's call for the same user is on its way: this one follows it. */
+  private mayGo(operation: Operation, progress: Progress): boolean {
+    if (!endpointTraits[operation.call.endpoint].oneAtATime) return true;
+    const { key } = operation.identity;
+    const waiting = this.busy.get(key);
+    if (waiting) waiting.push(progress);
+    else this.busy.set(key, []);
+    return waiting === undefined;
+  }
+
+  private end(progress: Progress): void {
+    const { record, plan, results, page } = progress;
+    const at = this.parts.delivery.clock.now().toISOString();
+    page.outcomes.set(record.id, outcomeOf(record, results, { ...plan, at }));
+    this.underWay.delete(record.id);
+  }
+
+  private async flush(): Promise<void> {
+    for (const batch of this.parts.lanes.flush()) await this.dispatch(batch);
   }
 
   /** Back-pressure: waits for a place before the batch goes off. */
-  private async dispatch(batch: Batch): Promise<void> {
-    while (this.inFlight.size >= this.parts.concurrency) await this.nextDelivery();
+  private async dispatch(batch: Batch<Call>): Promise<void> {
+    while (this.inFlight.size >= this.parts.concurrency) await Promise.race(this.inFlight);
     this.throwFailure();
     const work: Promise<void> = this.deliverBatch(batch)
       .catch((error: unknown) => {
@@ -108,19 +203,18 @@ export class Pipeline {
   private async nextDelivery(): Promise<void> {
     await Promise.race(this.inFlight);
     this.throwFailure();
+    await this.advance();
   }
 
-  private async deliverBatch(batch: Batch): Promise<void> {
+  private async deliverBatch(batch: Batch<Call>): Promise<void> {
     const delivery = await deliver(batch, this.parts.delivery);
     if (delivery.filteredOutFields.length > 0) {
       this.parts.notice(
         `Iterable dropped the fields ${delivery.filteredOutFields.join(', ')}: it does not know them.`
       );
     }
-    for (const outcome of delivery.outcomes) {
-      this.pageOf.get(outcome.recordId)?.outcomes.set(outcome.recordId, outcome);
-      this.pageOf.delete(outcome.recordId);
-    }
+    if (delivery.tooLarge) this.parts.lanes.shrink(batch.call, batch.bytes);
+    for (const result of delivery.results) this.settle(result);
     this.exhaustedInARow = delivery.exhausted ? this.exhaustedInARow + 1 : 0;
     await this.commitReady();
     if (this.exhaustedInARow >= unreachableAfter) {
@@ -129,6 +223,38 @@ export class Pipeline {
         'Iterable could not be reached for several calls in a row; the run stops and goes on with the next one.'
       );
     }
+  }
+
+  /** A call's result: the record goes on, and so does the next one that waits for the same user. */
+  private settle(result: StepResult & { readonly operation: Operation }): void {
+    const { operation } = result;
+    const progress = this.underWay.get(operation.recordId);
+    if (!progress) throw new Error(`a call was made for ${operation.recordId}, which is not under way`);
+    const step = progress.plan.steps[progress.next];
+    const ifUnknown = step && 'operation' in step ? step.ifUnknown : undefined;
+    progress.next += 1;
+    if (result.status !== 'skipped' || !ifUnknown) progress.results.push(result);
+    else if (ifUnknown !== 'go on') {
+      progress.results.push(ifUnknown);
+      progress.next = progress.plan.steps.length;
+    }
+    // A record that has come to its end has its outcome now: its page may be the next one to be stored.
+    if (
+      progress.next >= progress.plan.steps.length ||
+      result.status === 'rejected' ||
+      result.status === 'deferred'
+    )
+      this.end(progress);
+    else this.ready.push(progress);
+    this.release(operation);
+  }
+
+  private release({ call, identity: { key } }: Operation): void {
+    if (!endpointTraits[call.endpoint].oneAtATime) return;
+    const waiting = this.busy.get(key) ?? [];
+    this.busy.delete(key);
+    // The first of them goes and the rest line up behind it again.
+    this.ready.push(...waiting);
   }
 
   private commitReady(): Promise<void> {
@@ -157,18 +283,25 @@ function toCompleted(page: PendingPage): CompletedPage {
   return {
     records: page.decisions.flatMap((decision) => {
       const outcome = page.outcomes.get(decision.record.id);
-      return outcome ? [{ record: decision.record, outcome, known: decision.known }] : [];
+      const childIds = 'plan' in decision ? decision.plan.childIds : [];
+      return outcome ? [{ record: decision.record, outcome, known: decision.known, childIds }] : [];
     }),
     mapped: page.decisions.filter(
-      (decision) => 'operation' in decision || decision.outcome.identityKey !== undefined
+      (decision) => 'plan' in decision || decision.outcome.identityKey !== undefined
     ).length,
-    bookmark: page.bookmark
+    bookmark: page.bookmark,
+    again: page.again
   };
 }
 
-/** The counts of one page: each record counts once (DESIGN section 4). Pure. */
+/** The counts of one page: each record counts once (DESIGN section 4), with what it came to last. Pure. */
 export function countsOf(page: CompletedPage): Partial<Counts> {
-  const counts: Partial<Counts> = { extracted: page.records.length, mapped: page.mapped };
-  for (const { outcome } of page.records) counts[outcome.status] = (counts[outcome.status] ?? 0) + 1;
+  const counts: Partial<Counts> = page.again
+    ? { deferred: -page.records.length }
+    : { extracted: page.records.length, mapped: page.mapped };
+  for (const { outcome } of page.records) {
+    counts[outcome.status] = (counts[outcome.status] ?? 0) + 1;
+    if (outcome.code === 'removed') counts.removed = (counts.removed ?? 0) + 1;
+  }
   return counts;
 }

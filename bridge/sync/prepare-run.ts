@@ -1,14 +1,14 @@
 import type { SyncDefinition } from '../config/sync-definition';
-import { BatchAssembler, bulkLimits } from './batch';
 import type { Decision } from './decide';
-import { applyEmailChanges } from './email-change';
 import type { Extraction } from './extract';
-import type { Outcome } from './model';
-import { Pipeline } from './pipeline';
+import { Lanes } from './lanes';
+import type { Operation } from './model';
+import { Pipeline, type PipelineParts } from './pipeline';
 import { readySync, type ReadySync } from './ready-sync';
 import type { RunParts, RunRequest } from './run-parts';
 import type { RunRecorder } from './run-recorder';
 import { FieldSeeder } from './seed-fields';
+import { deciderOf } from './decider';
 
 /** Batches in flight at once: enough to keep the call rate busy, few enough to stay polite. */
 const deliveryConcurrency = 4;
@@ -25,52 +25,47 @@ export async function prepareRun(
   parts: RunParts,
   recorder: RunRecorder
 ): Promise<PreparedRun> {
-  const ready = await readySync(definition, request, parts);
-  const { statusFields, extraction } = ready;
-  recorder.begin(statusFields);
-  return { extraction, pipeline: createPipeline(ready, { definition, request, parts, recorder }) };
+  const mayCreate = definition.status !== 'Capture';
+  const ready = await readySync(definition, request, { ...parts, mayCreate });
+  for (const notice of ready.notices) recorder.notice(notice);
+  recorder.begin(ready.statusFields);
+  return {
+    extraction: ready.extraction,
+    pipeline: new Pipeline(pipelineParts(ready, { request, parts, recorder }))
+  };
 }
 
 interface RunInHand {
-  readonly definition: SyncDefinition;
   readonly request: RunRequest;
   readonly parts: RunParts;
   readonly recorder: RunRecorder;
 }
 
-function createPipeline(ready: ReadySync, run: RunInHand): Pipeline {
-  const { definition, request, parts, recorder } = run;
+function pipelineParts(ready: ReadySync, { request, parts, recorder }: RunInHand): PipelineParts {
+  const { definition } = ready;
   const sending = { destination: parts.destination, clock: parts.clock, signal: request.signal };
   const seeder = new FieldSeeder(ready.toCreate, sending, parts.settleSeconds);
   const deferralsOf = new Map<string, number>();
-  const limits = {
-    ...bulkLimits,
-    count: Math.min(definition.batchSize ?? bulkLimits.count, bulkLimits.count)
-  };
-  return new Pipeline({
-    decider: {
-      definition,
-      map: ready.map,
-      ledger: parts.ledger,
-      claim: (claims) => parts.ledger.claimIdentities(definition.project.name, claims)
-    },
+  return {
+    decider: deciderOf(ready, parts, (claims) =>
+      parts.ledger.claimIdentities(definition.project.name, claims)
+    ),
     delivery: {
       ...sending,
-      object: definition.sourceObject,
       fieldTypes: readOnce(() => parts.destination.fields()),
       deferrals: (recordId) => deferralsOf.get(recordId) ?? 0
     },
-    batches: new BatchAssembler(limits),
+    lanes: new Lanes(definition.batchSize),
     concurrency: deliveryConcurrency,
+    settleSeconds: parts.settleSeconds,
+    sends: definition.status !== 'Capture',
     prepare: async (decisions) => {
       noteDeferrals(decisions, deferralsOf);
-      const changed = await applyEmailChanges(decisions, definition, parts);
-      await seedMissing(decisions, changed, seeder, recorder);
-      return changed;
+      await seedMissing(decisions, seeder, recorder);
     },
     commit: (page) => recorder.commit(page),
     notice: (text) => recorder.notice(text)
-  });
+  };
 }
 
 /** One call for however many rows ask; one that failed is made again. */
@@ -93,14 +88,18 @@ function noteDeferrals(decisions: readonly Decision[], deferralsOf: Map<string, 
 
 async function seedMissing(
   decisions: readonly Decision[],
-  settled: ReadonlyMap<string, Outcome>,
   seeder: FieldSeeder,
   recorder: RunRecorder
 ): Promise<void> {
-  const operations = decisions.flatMap((decision) =>
-    'operation' in decision && !settled.has(decision.record.id) ? [decision.operation] : []
-  );
-  const created = await seeder.seed(operations);
+  const created = await seeder.seed(decisions.flatMap(userWrites));
   if (created.length > 0)
     recorder.notice(`Created the Iterable fields ${created.join(', ')}, as the step allows.`);
+}
+
+/** Whose fields may be new; a user that is renamed or merged first is none to try them on. */
+function userWrites(decision: Decision): Operation[] {
+  const steps = 'plan' in decision ? decision.plan.steps : [];
+  const operations = steps.flatMap((step) => ('operation' in step ? [step.operation] : []));
+  if (operations.some(({ step }) => step.startsWith('@'))) return [];
+  return operations.filter(({ call }) => call.endpoint === 'bulkUpdate' || call.endpoint === 'subscribe');
 }

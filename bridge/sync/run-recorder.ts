@@ -1,11 +1,13 @@
 import type { SyncDefinition } from '../config/sync-definition';
 import { BridgeError, messageOf } from '../errors';
-import type { IdentityClaim, RecordState, SyncStatus, WriteBack } from './bookkeeping';
+import type { IdentityClaim, PageCommit, RecordState, SyncStatus, WriteBack } from './bookkeeping';
 import { drainWriteBacks } from './drain-write-backs';
 import { noCounts, type Counts, type Outcome, type Run, type RunState, type SourceRecord } from './model';
 import { countsOf, type CompletedPage } from './pipeline';
 import type { HeldLease } from './run-lease';
+import { mergeStep } from './operations/merge';
 import type { RunParts } from './run-parts';
+import { isSettling } from './settling';
 import { writeBackFor, type StatusFields } from './write-back';
 
 /** Keeps the ledger's side of one run: pages, counts, calls, notices, the records' own fields, the end. */
@@ -15,6 +17,7 @@ export class RunRecorder {
   private readonly callsBefore: { salesforce: number; iterable: number };
   private statusFields: StatusFields | null = null;
   private writingBack: Promise<void> = Promise.resolve();
+  private settling: { ids: string[]; until: string | null } = { ids: [], until: null };
 
   constructor(
     private readonly definition: SyncDefinition,
@@ -53,6 +56,8 @@ export class RunRecorder {
     await ledger.commitPage(this.held.lease, {
       runId: this.run.run,
       sync: this.definition.name,
+      project: this.definition.project.name,
+      children: childrenOf(page),
       outcomes: page.records.map(({ outcome }) => outcome),
       bookmark: page.bookmark,
       writeBacks: await this.writeBacksOf(page),
@@ -61,12 +66,34 @@ export class RunRecorder {
       at: clock.now().toISOString()
     });
     this.add(counts);
+    for (const { outcome } of page.records) if (isSettling(outcome)) this.noteSettling(outcome);
     this.parts.onProgress?.(this.run.run, this.counts);
     await this.writeBack();
   }
 
+  /** Records to come back to in this run, and when the last of them has settled; from then on they are nobody's. */
+  takeSettling(): { readonly ids: readonly string[]; readonly until: string | null } {
+    const { ids, until } = this.settling;
+    this.settling = { ids: [], until: null };
+    return { ids, until };
+  }
+
+  get settlingCount(): number {
+    return this.settling.ids.length;
+  }
+
+  private noteSettling({ recordId, retryAt = '' }: Outcome): void {
+    const { ids, until } = this.settling;
+    ids.push(recordId);
+    if (until === null || retryAt > until) this.settling = { ids, until: retryAt };
+  }
+
   /** Records that were asked for by id and are not in scope (any more): said, not forgotten. */
-  async closeMissing(asked: readonly string[], present: readonly SourceRecord[]): Promise<void> {
+  async closeMissing(
+    asked: readonly string[],
+    present: readonly SourceRecord[],
+    { again = false } = {}
+  ): Promise<void> {
     const found = new Set(present.map((record) => record.id.slice(0, 15)));
     const missing = asked.filter((id) => !found.has(id.slice(0, 15)));
     if (missing.length === 0) return;
@@ -77,10 +104,12 @@ export class RunRecorder {
       code: 'out-of-scope',
       message: 'The record is not in the scope of the sync, or was deleted.'
     }));
-    const counts = { extracted: missing.length, skipped: missing.length };
+    const skipped = missing.length;
+    const counts = again ? { deferred: -skipped, skipped } : { extracted: skipped, skipped };
     await this.parts.ledger.commitPage(this.held.lease, {
       runId: this.run.run,
       sync: this.definition.name,
+      project: this.definition.project.name,
       outcomes,
       writeBacks: [],
       counts,
@@ -190,7 +219,9 @@ export class RunRecorder {
       formerIdentities(outcome, known).map((key): IdentityClaim => ({
         key,
         sync: this.definition.name,
-        recordId: outcome.recordId
+        recordId: outcome.recordId,
+        object: outcome.object,
+        rank: null
       }))
     );
     if (former.length > 0) await this.parts.ledger.releaseIdentities(this.definition.project.name, former);
@@ -211,11 +242,22 @@ export class RunRecorder {
   }
 }
 
+const goneCodes: ReadonlySet<string> = new Set(['deleted', 'merged', 'converted']);
+
+/** Child rows that were in arrays, of the records that Iterable took. */
+function childrenOf(page: CompletedPage): PageCommit['children'] {
+  return page.records.flatMap(({ outcome, childIds, known }) =>
+    outcome.status === 'delivered' && (childIds.length > 0 || known)
+      ? [{ recordId: outcome.recordId, childIds }]
+      : []
+  );
+}
+
 /** An identity that was delivered stays the record's until another one is delivered or the record is gone. */
 function formerIdentities(outcome: Outcome, known: RecordState | null): string[] {
   if (!known) return [];
-  const isGone = outcome.code === 'deleted' || outcome.code === 'merged';
-  const moved = outcome.status === 'delivered' || isGone;
+  const isGone = goneCodes.has(outcome.code) || outcome.steps?.[mergeStep] !== undefined;
+  const moved = outcome.confirmedUser !== undefined || outcome.status === 'delivered' || isGone;
   const claimed = [
     ...(moved && known.deliveredIdentity ? [known.deliveredIdentity] : []),
     ...(known.identityKey && known.identityKey !== known.deliveredIdentity ? [known.identityKey] : [])

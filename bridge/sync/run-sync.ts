@@ -9,8 +9,10 @@ import type { RunParts, RunRequest } from './run-parts';
 import { RunRecorder } from './run-recorder';
 import { bookmarkAfter, windowFor } from './window';
 
-/** Deferred records that one run takes up at most. */
+/** Deferred records that are taken up at once. */
 const dueLimit = 2000;
+/** Records that may wait for their users to settle before the run stops reading and comes back to them. */
+const mostSettling = 20_000;
 
 /**
  * READ FIRST. One run of a sync, from the records that changed to the ledger and the records' own fields:
@@ -46,21 +48,46 @@ interface OpenRun extends PreparedRun {
 
 /** First the records whose time has come or that were asked for, then what changed. False when stopped before the end. */
 async function readAndDeliver(run: OpenRun): Promise<boolean> {
-  const { definition, request, parts, extraction, pipeline, recorder } = run;
+  const { request, pipeline, recorder } = run;
   try {
-    const now = parts.clock.now().toISOString();
-    const chosen = request.recordIds ?? (await parts.ledger.dueRecords(definition.name, now, dueLimit));
-    const present = await readRecords(extraction, chosen);
-    await pipeline.take(present);
-    await recorder.closeMissing(chosen, present);
-    const complete = request.recordIds ? true : await readChanges(run, new Set(chosen));
+    const chosen = request.recordIds ? await takeChosen(run, request.recordIds) : await takeDue(run);
+    const complete = request.recordIds ? true : await readChanges(run, chosen);
     await pipeline.finish();
+    await comeBack(run);
     await recorder.finishWriteBacks();
     return complete;
   } catch (error) {
     await pipeline.drain();
     throw error;
   }
+}
+
+/** What waited for its time; a sync that only captures leaves it waiting. */
+async function takeDue(run: OpenRun): Promise<Set<string>> {
+  const { definition, parts } = run;
+  const taken = new Set<string>();
+  const now = parts.clock.now().toISOString();
+  while (definition.status !== 'Capture') {
+    const due = await parts.ledger.dueRecords(definition.name, now, dueLimit);
+    const chosen = due.filter((id) => !taken.has(id));
+    if (chosen.length === 0) break;
+    await takeChosen(run, chosen);
+    chosen.forEach((id) => taken.add(id));
+    // Stored before the next ones are looked for: these are due no more.
+    await run.pipeline.finish();
+  }
+  return taken;
+}
+
+async function takeChosen(
+  { extraction, pipeline, recorder }: OpenRun,
+  chosen: readonly string[],
+  about: { readonly again?: boolean } = {}
+): Promise<Set<string>> {
+  const present = await readRecords(extraction, chosen);
+  await pipeline.take(present, about);
+  await recorder.closeMissing(chosen, present, about);
+  return new Set(chosen);
 }
 
 async function readChanges(run: OpenRun, alreadyRead: ReadonlySet<string>): Promise<boolean> {
@@ -71,8 +98,24 @@ async function readChanges(run: OpenRun, alreadyRead: ReadonlySet<string>): Prom
   for await (const page of readWindow(extraction, window)) {
     held.signal.throwIfAborted();
     const records = page.records.filter((record) => !alreadyRead.has(record.id));
-    await pipeline.take(records, bookmarkAfter(before, window, page.window));
+    await pipeline.take(records, { bookmark: bookmarkAfter(before, window, page.window) });
     if (request.signal?.aborted && page.window) return false;
+    if (run.recorder.settlingCount > mostSettling) await comeBack(run);
   }
   return true;
+}
+
+/** Records whose users had to settle before the next step: waited for, so that a run leaves nothing half done. */
+async function comeBack(run: OpenRun): Promise<void> {
+  const { parts, request, held, pipeline, recorder } = run;
+  for (let { ids, until } = recorder.takeSettling(); until; { ids, until } = recorder.takeSettling()) {
+    const wait = Date.parse(until) - parts.clock.now().getTime();
+    if (wait > 0) await parts.clock.sleep(wait, request.signal).catch(() => undefined);
+    if (request.signal?.aborted) return;
+    for (let start = 0; start < ids.length; start += dueLimit) {
+      held.signal.throwIfAborted();
+      await takeChosen(run, ids.slice(start, start + dueLimit), { again: true });
+    }
+    await pipeline.finish();
+  }
 }

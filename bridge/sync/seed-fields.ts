@@ -1,10 +1,11 @@
 import { ConfigError, RejectedError } from '../errors';
 import type { IterableType } from '../config/sync-definition';
-import { canonicalJson } from './canonical-json';
 import { toBatch } from './batch';
-import { sendPatiently, type DeliveryContext } from './deliver';
+import type { DeliveryContext } from './delivery';
 import { looksLikeDate } from './iterable-types';
-import type { Operation, UserPayload } from './model';
+import type { Operation, Payload } from './model';
+import { withPayload } from './diff';
+import { sendPatiently } from './send-patiently';
 import { valueOf } from './suspects';
 
 /** Records that are tried before the fields count as impossible to create. */
@@ -71,9 +72,12 @@ export class FieldSeeder {
 
   /** False when Iterable does not take the record. */
   private async create({ operation, seeds }: Carrier): Promise<boolean> {
-    const batch = toBatch([seedOperation(operation, seeds)]);
+    const batch = toBatch({ endpoint: 'bulkUpdate' } as const, [seedOperation(operation, seeds)]);
     try {
-      const answer = await sendPatiently(batch, { createNewFields: true }, this.delivery);
+      const answer = await sendPatiently(
+        () => this.delivery.destination.send(batch, { createNewFields: true }),
+        this.delivery
+      );
       if (answer.failCount > 0) return false;
       const dropped = [...seeds.keys()].filter((field) => answer.filteredOutFields.includes(field));
       if (dropped.length > 0) throw notCreated(dropped);
@@ -104,11 +108,11 @@ function unmistakable(value: unknown, type: IterableType): unknown {
 }
 
 function seedOperation(operation: Operation, fields: ReadonlyMap<string, unknown>): Operation {
-  const { email, userId } = operation.payload;
-  const payload: UserPayload = { email, userId, dataFields: {}, mergeNestedObjects: true };
-  for (const [field, value] of fields) place(payload.dataFields, field.split('.'), value);
-  const body = canonicalJson(payload);
-  return { ...operation, payload, body, bytes: Buffer.byteLength(body) };
+  const { email, userId, preferUserId } = operation.payload;
+  const dataFields: Record<string, unknown> = {};
+  for (const [field, value] of fields) place(dataFields, field.split('.'), value);
+  const payload: Payload = { email, userId, preferUserId, dataFields, mergeNestedObjects: true };
+  return withPayload(operation, payload);
 }
 
 function place(target: Record<string, unknown>, path: readonly string[], value: unknown): void {

@@ -1,5 +1,5 @@
 import { fitsType } from './iterable-types';
-import type { Batch, Operation } from './model';
+import type { Batch, Operation, Payload } from './model';
 import type { Clue, RowFailure, TypeClash } from './ports';
 
 /** The operations that the refusal of a call points at; empty when it points at none. Pure. */
@@ -23,7 +23,9 @@ export function isAbout({ payload }: Operation, { by, key }: Pick<RowFailure, 'b
   const same = (value: unknown): boolean =>
     value === key ||
     (by === 'email' && typeof value === 'string' && value.toLowerCase() === key.toLowerCase());
-  return same(payload[by]) || same(payload.dataFields[by]);
+  return (
+    same(payload[by]) || same(payload.dataFields?.[by]) || same((payload.user as Payload | undefined)?.[by])
+  );
 }
 
 /** Capitals count in Iterable: `City` and `city` are two fields (iterable-api 4). Undefined for what is not sent. */

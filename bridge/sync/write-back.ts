@@ -52,7 +52,7 @@ export function writeBackFor(
 
 /** Status and message of this sync for the record, the message naming the sync. */
 function ownStatus(definition: SyncDefinition, outcome: Outcome): SyncStatus {
-  const status = recordStatusOf[outcome.status];
+  const status = outcome.code === 'removed' ? 'Removed' : recordStatusOf[outcome.status];
   const text = status === 'Synced' ? 'in Iterable' : [outcome.message, outcome.fix].filter(Boolean).join(' ');
   return { sync: definition.name, status, message: `${definition.label}: ${text}` };
 }

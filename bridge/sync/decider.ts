@@ -1,0 +1,16 @@
+import type { Decider } from './decide';
+import type { ClaimIdentities } from './duplicates';
+import type { ReadySync } from './ready-sync';
+import type { RunParts } from './run-parts';
+import { createSuccession } from './succession';
+
+/** Everything that decisions about a ready sync's records depend on. */
+export function deciderOf(
+  { definition, map, context }: Pick<ReadySync, 'definition' | 'map' | 'context'>,
+  { ledger, destination, source, activeSyncs, clock }: RunParts,
+  claim: ClaimIdentities
+): Decider {
+  const now = (): Date => clock.now();
+  const succession = createSuccession({ definition, source, ledger, claim, activeSyncs, now });
+  return { definition, map, ledger, destination, claim, context, succession, now };
+}

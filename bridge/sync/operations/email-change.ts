@@ -1,0 +1,81 @@
+import type { SyncDefinition } from '../../config/sync-definition';
+import type { Identity, Operation, Payload } from '../model';
+import { optedOut } from './opt-out';
+import { toOperation, withPayload } from '../diff';
+import { toIdentity } from '../identity';
+import type { PlanInput, PlannedStep } from '../plan';
+import { unchanged } from '../step-result';
+
+/** Not a name that a step can have: what the bridge does by itself before the steps. */
+export const addressStep = '@address';
+
+/**
+ * Where the address is how a record finds its user, a known record with another address is renamed first, with all its
+ * history, and the steps follow after the settle time: by updateEmail in an email-based project, else by writing the
+ * field (iterable-api 3 "Change email", 6.3). A user that Iterable no longer has under the old address is simply sent
+ * under the new one. Null when nothing moved. Pure.
+ */
+export function changeOfAddress(
+  { record, known, mapped, lookup }: PlanInput,
+  definition: SyncDefinition,
+  isOptedOut: boolean
+): PlannedStep | null {
+  const former = known?.deliveredIdentity ?? null;
+  const { identity } = mapped;
+  if (identity?.kind !== 'email' || former === null || former === identity.key) return null;
+  if (lookup.foreign.has(former) || !mapped.steps.some(({ step }) => step.operation === 'Update_User'))
+    return null;
+  const operation = toOperation(
+    {
+      recordId: record.id,
+      step: addressStep,
+      identity,
+      whenUnknown: 'skip',
+      ...rename(former, identity, definition)
+    },
+    definition.version
+  );
+  return { operation, ifUnknown: isOptedOut ? optedOut : 'go on' };
+}
+
+function rename(
+  former: string,
+  { value }: Identity,
+  { project }: SyncDefinition
+): Pick<Operation, 'call' | 'payload'> {
+  return project.type === 'Email'
+    ? { call: { endpoint: 'updateEmail' }, payload: { currentEmail: former, newEmail: value } }
+    : {
+        call: { endpoint: 'bulkUpdate' },
+        payload: { email: former, dataFields: { email: value }, mergeNestedObjects: true }
+      };
+}
+
+/**
+ * The step Update_Email: the address that Iterable knows is the one that the mapping gives, else the one remembered
+ * from the last time (H-40). A record that comes for the first time only has its address remembered.
+ */
+export function explicitChange(operation: Operation, { known, mapped }: PlanInput): PlannedStep {
+  const { newEmail, currentEmail, currentUserId } = operation.payload;
+  const remembered = known?.steps[operation.step]?.key ?? known?.deliveredIdentity ?? null;
+  const target = String(newEmail).toLowerCase();
+  const named = given({ currentEmail, currentUserId });
+  const current = named ?? byUserId(mapped.identity) ?? (remembered ? { currentEmail: remembered } : null);
+  const moved = withKey(operation, target);
+  if (!current || String(current.currentEmail ?? '').toLowerCase() === target)
+    return { result: unchanged(moved) };
+  return { operation: withPayload(moved, { ...current, newEmail }) };
+}
+
+const withKey = (operation: Operation, email: string): Operation => ({
+  ...operation,
+  identity: toIdentity('email', email)
+});
+
+const byUserId = (identity: Identity | null): Payload | null =>
+  identity?.kind === 'userId' ? { currentUserId: identity.value } : null;
+
+function given({ currentEmail, currentUserId }: Payload): Payload | null {
+  if (typeof currentEmail === 'string') return { currentEmail };
+  return typeof currentUserId === 'string' ? { currentUserId } : null;
+}

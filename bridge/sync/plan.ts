@@ -1,0 +1,183 @@
+import type { StepDefinition, SyncDefinition } from '../config/sync-definition';
+import type { RecordState, UserTimes } from './bookkeeping';
+import { consentVerdict } from './operations/opt-out';
+import { isDone } from './diff';
+import type { MappedStep, MappedSteps } from './map';
+import type { Identity, Operation, SourceRecord } from './model';
+import { mergeOperation } from './operations/merge';
+import type { OperationBuilder } from './operations/build-operations';
+import { changeOfAddress, explicitChange } from './operations/email-change';
+import { lostMemberships } from './operations/memberships';
+import { operationTraits } from './operations/traits';
+import type { UserLookup } from './look-up';
+import { asBefore, notMet, planFingerprint, unchanged, type StepResult } from './step-result';
+import { fittedSubscriptions } from './operations/subscriptions';
+import type { MessageType } from './ports';
+
+/** One step to take, or one that has its result already. */
+export type PlannedStep =
+  | { readonly result: StepResult }
+  | {
+      readonly operation: Operation;
+      /** What follows when Iterable has no such user: the steps after it go on, or the record ends with this. */
+      readonly ifUnknown?: StepResult | 'go on';
+    };
+
+/** What is to be done for a record, in order. */
+export interface Plan {
+  readonly steps: readonly PlannedStep[];
+  readonly identityKey?: string;
+  /** Of everything that the steps ask for, done or not. */
+  readonly fingerprint: string;
+  /** When the user was confirmed before; null for a user that no sync has delivered yet. */
+  readonly times: UserTimes | null;
+  /** Child rows that go out in arrays. */
+  readonly childIds: readonly string[];
+}
+
+/** A mapped record with everything that its plan depends on. */
+export interface PlanInput {
+  readonly record: SourceRecord;
+  readonly known: RecordState | null;
+  readonly mapped: MappedSteps;
+  readonly identityKey?: string;
+  readonly times: UserTimes | null;
+  readonly lookup: UserLookup;
+  /** User of the lead that became this contact, known under another id. */
+  readonly predecessor?: Identity;
+}
+
+export interface PlanContext {
+  readonly definition: SyncDefinition;
+  readonly build: OperationBuilder;
+  readonly isOptedOut: (record: SourceRecord) => boolean;
+  readonly messageTypes: readonly MessageType[];
+}
+
+/** Consent, mode and difference for each step of a record: what is sent, and what is not and why. Pure. */
+export function planSteps(input: PlanInput, context: PlanContext): Plan {
+  const { known, identityKey, times } = input;
+  const wanted = input.mapped.steps.flatMap((step) => planStep(step, input, context));
+  const operations = wanted.flatMap(operationOf);
+  const { childIds } = input.mapped;
+  const about = { identityKey, times, childIds, fingerprint: planFingerprint(operations) };
+  const [open] = wanted.flatMap((step) => ('operation' in step ? [step.operation] : []));
+  if (open && known && wasRejected(known, about.fingerprint, context)) {
+    return { ...about, steps: [{ result: asBefore(known, open) }] };
+  }
+  const moved = changeOfAddress(input, context.definition, context.isOptedOut(input.record));
+  const left = lostMemberships(input, operations, context);
+  const steps = left.length === 0 ? again(wanted, known) : [...wanted, ...left];
+  const first = open ? [...graduation(input, context), ...(moved ? [moved] : [])] : [];
+  return { ...about, steps: [...first, ...withoutConditions(steps)] };
+}
+
+/** The lead's user becomes the contact's, with all its history, before the contact's own data follows. */
+function graduation({ record, mapped, predecessor }: PlanInput, { definition }: PlanContext): PlannedStep[] {
+  if (!predecessor || !mapped.identity) return [];
+  const operation = mergeOperation(record, predecessor.key, mapped.identity.key, definition);
+  return [{ operation, ifUnknown: 'go on' }];
+}
+
+const operationOf = (step: PlannedStep): Operation[] =>
+  'operation' in step ? [step.operation] : step.result.operation ? [step.result.operation] : [];
+
+const wasRejected = (known: RecordState, fingerprint: string, { definition }: PlanContext): boolean =>
+  definition.checkHashes && known.status === 'rejected' && known.rejectedFingerprint === fingerprint;
+
+/** What is already there and was told otherwise in the meantime (skipped, rejected) is sent once more to be sure. */
+function again(steps: readonly PlannedStep[], known: RecordState | null): readonly PlannedStep[] {
+  const nothingOpen = steps.every((step) => 'result' in step && step.result.status !== 'rejected');
+  if (!known || known.status === 'delivered' || known.status === 'deferred' || !nothingOpen) return steps;
+  return steps.map((step) =>
+    'result' in step && step.result.status === 'unchanged' && step.result.operation
+      ? { operation: step.result.operation }
+      : step
+  );
+}
+
+/** A condition that is not met says nothing about a record for which other steps speak. */
+function withoutConditions(steps: readonly PlannedStep[]): readonly PlannedStep[] {
+  const others = steps.filter((step) => !('result' in step) || step.result.code !== 'condition');
+  return others.length > 0 ? others : steps.slice(0, 1);
+}
+
+function planStep(mapped: MappedStep, input: PlanInput, context: PlanContext): PlannedStep[] {
+  const { step } = mapped;
+  if ('notMet' in mapped) return [{ result: notMet(step) }];
+  if ('problem' in mapped) return [{ result: { ...mapped.problem, status: 'rejected' } }];
+  const { record } = input;
+  const built = context.build({ step, record, identity: input.mapped.identity, payload: mapped.payload });
+  return built.map((operation) => planOperation(operation, step, input, context));
+}
+
+function planOperation(
+  operation: Operation,
+  step: StepDefinition,
+  input: PlanInput,
+  context: PlanContext
+): PlannedStep {
+  const refused =
+    consentVerdict(step.operation, {
+      optedOut: context.isOptedOut(input.record),
+      known: isKnown(input)
+    }) ?? modeVerdict(step, input);
+  if (refused) return { result: refused };
+  if (isTaken(operation, step, input.known, context)) return { result: unchanged(operation) };
+  if (operation.call.endpoint === 'updateEmail') return explicitChange(operation, input);
+  if (operation.call.endpoint !== 'bulkUpdateSubscriptions') return { operation };
+  return fittedSubscriptions(
+    operation,
+    input.lookup.users.get(operation.identity.key) ?? null,
+    context.messageTypes
+  );
+}
+
+/** Whether Iterable has the user, as far as this bridge knows: from any sync of the project, or by looking it up. */
+export const isKnown = ({
+  known,
+  times,
+  lookup,
+  identityKey
+}: Omit<PlanInput, 'record' | 'mapped'>): boolean =>
+  times !== null ||
+  Object.values(known?.steps ?? {}).some(({ fingerprint }) => fingerprint !== '') ||
+  Boolean(identityKey && lookup.users.get(identityKey));
+
+function isTaken(
+  operation: Operation,
+  step: StepDefinition,
+  known: RecordState | null,
+  { definition }: PlanContext
+): boolean {
+  const before = known?.steps[operation.step];
+  const once = operationTraits[step.operation].once || (step.mode === 'Insert' && createsUser(step));
+  if (once) return Boolean(before?.fingerprint);
+  return definition.checkHashes && isDone(operation, known);
+}
+
+const createsUser = (step: StepDefinition): boolean => operationTraits[step.operation].createsUser;
+
+/** Update leaves users alone that Iterable has not, Insert those that it has (H-12 to H-15). */
+function modeVerdict(step: StepDefinition, input: PlanInput): StepResult | null {
+  if (step.mode === 'Upsert' || !createsUser(step) || step.operation.startsWith('Track_')) return null;
+  const { known, lookup, identityKey } = input;
+  if (step.mode === 'Update') {
+    const wasLookedUp = identityKey !== undefined && lookup.users.has(identityKey);
+    return wasLookedUp && !isKnown(input) ? notInIterable : null;
+  }
+  const isOwn = Boolean(known?.steps[step.name]?.fingerprint);
+  return !isOwn && isKnown(input) ? alreadyThere : null;
+}
+
+export const notInIterable: StepResult = {
+  status: 'skipped',
+  code: 'not-in-iterable',
+  message: 'Iterable does not have this user, and the step only updates.'
+};
+
+const alreadyThere: StepResult = {
+  status: 'skipped',
+  code: 'already-in-iterable',
+  message: 'Iterable has this user already, and the step only inserts.'
+};

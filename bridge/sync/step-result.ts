@@ -1,0 +1,124 @@
+import type { StepDefinition } from '../config/sync-definition';
+import type { RecordState } from './bookkeeping';
+import { fingerprintOf } from './diff';
+import type { Operation, Outcome, OutcomeStatus, SourceRecord, StepState } from './model';
+import { endpointTraits } from './operations/traits';
+
+/** What became of one step of a record. */
+export interface StepResult extends Pick<Outcome, 'code' | 'message' | 'field' | 'fix' | 'retryAt'> {
+  readonly status: OutcomeStatus;
+  /** Left out for a step that had nothing to send. */
+  readonly operation?: Operation;
+  /** A user is confirmed under this key, other than the operation's own. */
+  readonly confirmedUser?: string;
+  /** The user settles first: the run itself comes back to the record. */
+  readonly waits?: boolean;
+}
+
+/** Worst first (DESIGN section 4). */
+const severity: readonly OutcomeStatus[] = ['rejected', 'deferred', 'delivered', 'skipped', 'unchanged'];
+
+/** Of two deliveries the one that is no removal speaks for the record. */
+const rankOf = ({ status, code }: StepResult): number =>
+  severity.indexOf(status) + (code === 'removed' ? 0.5 : 0);
+
+/** Everything that one record's steps came to, as the one outcome that the record has in a run. Pure. */
+export function outcomeOf(
+  record: SourceRecord,
+  results: readonly StepResult[],
+  about: { readonly identityKey?: string; readonly fingerprint: string; readonly at: string }
+): Outcome {
+  const [worst] = [...results].sort((a, b) => rankOf(a) - rankOf(b));
+  const { status, code, message, field, fix, retryAt } = worst ?? nothingToDo;
+  const steps = stepStates(results, about.at);
+  return {
+    recordId: record.id,
+    object: record.object,
+    status,
+    code,
+    message,
+    field,
+    fix,
+    retryAt,
+    identityKey: about.identityKey,
+    confirmedUser: confirmedUser(results),
+    steps: Object.keys(steps).length > 0 ? steps : undefined,
+    fingerprint: worst && isFinal(worst) ? about.fingerprint : undefined,
+    payload: status === 'rejected' ? worst?.operation?.body : undefined
+  };
+}
+
+/** A record that could not be mapped is looked at again whenever it or the mapping changed. */
+const isFinal = ({ status, operation }: StepResult): boolean =>
+  status === 'rejected' ? operation !== undefined : status === 'delivered' || status === 'unchanged';
+
+const nothingToDo: StepResult = { status: 'unchanged', code: '', message: '' };
+
+/** A step that was tried and not accepted may or may not have come through: its fingerprint is forgotten. */
+function stepStates(results: readonly StepResult[], at: string): Record<string, StepState> {
+  const states = results.flatMap(({ operation, status, waits }) => {
+    if (!operation || status === 'skipped' || waits) return [];
+    const accepted = status === 'delivered' || status === 'unchanged';
+    const removed = (accepted && operation.removal) || undefined;
+    const fingerprint = accepted ? operation.fingerprint : '';
+    const state: StepState = { fingerprint, at, key: operation.identity.key, removed };
+    return [[operation.step, state] as const];
+  });
+  return Object.fromEntries(states);
+}
+
+function confirmedUser(results: readonly StepResult[]): string | undefined {
+  return results
+    .map(({ status, operation, confirmedUser }) =>
+      status === 'delivered' && operation && endpointTraits[operation.call.endpoint].confirmsUser
+        ? (confirmedUser ?? operation.identity.key)
+        : undefined
+    )
+    .findLast((key) => key !== undefined);
+}
+
+/** Of all that a record's steps ask for: equal means that nothing is new. */
+export const planFingerprint = (operations: readonly Operation[]): string =>
+  operations.length === 1 && operations[0]
+    ? operations[0].fingerprint
+    : fingerprintOf(...operations.map(({ step, fingerprint }) => `${step} ${fingerprint}`));
+
+export const delivered = (operation: Operation): StepResult => ({
+  status: 'delivered',
+  code: operation.removal ? 'removed' : '',
+  message: '',
+  operation
+});
+
+export const unchanged = (operation: Operation): StepResult => ({
+  ...delivered(operation),
+  status: 'unchanged'
+});
+
+/** Skipped because the step is not for this record. */
+export const notMet = (step: StepDefinition): StepResult => ({
+  status: 'skipped',
+  code: 'condition',
+  message: `The condition of the step ${step.name} is not met.`
+});
+
+/** The very plan was refused before: it is not sent again until it changes (nor counted as anything better). */
+export const asBefore = (known: RecordState, operation: Operation): StepResult => ({
+  status: 'rejected',
+  code: known.code,
+  message: known.message,
+  field: known.field ?? undefined,
+  fix: known.fix ?? undefined,
+  operation
+});
+
+/** The sync only captures (D-27): what would be sent is kept back until it is active. */
+export const captured = (operation: Operation, now: Date): StepResult => ({
+  status: 'deferred',
+  code: 'captured',
+  message:
+    'The sync captures: everything was worked out and nothing sent. It is sent when the sync is active.',
+  retryAt: now.toISOString(),
+  operation,
+  waits: true
+});

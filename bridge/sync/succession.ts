@@ -1,0 +1,248 @@
+import type { SyncDefinition } from '../config/sync-definition';
+import type { ClaimAnswer, IdentityClaim, RecordState } from './bookkeeping';
+import type { ClaimIdentities } from './duplicates';
+import type { Identity, SourceRecord } from './model';
+import { removalsOf } from './operations/memberships';
+import { becomesOne, mergeStep } from './operations/merge';
+import type { Plan } from './plan';
+import type { RunLedger, Source } from './ports';
+import { nextTry } from './retry-policy';
+import type { StepResult } from './step-result';
+import { planFingerprint } from './step-result';
+import { standingsOf, type Standing } from './standings';
+
+/** What becomes of records that ended, and of what they owned: deletes, merges and lead conversions. */
+export interface Succession {
+  /** Records of the page that end here: with a result at once, or with steps to take. */
+  endsOf(
+    records: readonly SourceRecord[],
+    states: readonly (RecordState | null)[]
+  ): Promise<ReadonlyMap<string, StepResult | Plan>>;
+  /** Identities whose owner is gone, or became the very record that claims them, change hands. */
+  settleClaims(
+    claims: readonly IdentityClaim[],
+    answers: readonly ClaimAnswer[]
+  ): Promise<readonly ClaimAnswer[]>;
+  /** Users of leads that became these contacts and are known under another identity, by record id. */
+  predecessorsOf(
+    records: readonly { record: SourceRecord; known: RecordState | null; identity: Identity | null }[]
+  ): Promise<ReadonlyMap<string, Identity>>;
+}
+
+export interface SuccessionParts {
+  readonly definition: SyncDefinition;
+  readonly source: Pick<Source, 'query' | 'describe'>;
+  readonly ledger: Pick<
+    RunLedger,
+    'identitiesOf' | 'transferIdentities' | 'releaseIdentities' | 'userTimes' | 'lookAgain'
+  >;
+  readonly claim: ClaimIdentities;
+  readonly activeSyncs: readonly SyncDefinition[];
+  readonly now: () => Date;
+}
+
+/** Tries of a converted lead to find its contact in Iterable before it is left alone. */
+const triesForSuccessor = 10;
+
+export function createSuccession(parts: SuccessionParts): Succession {
+  return {
+    endsOf: async (records, states) => {
+      const ends = new Map<string, StepResult | Plan>();
+      for (const [index, record] of records.entries()) {
+        const end = await endOf(record, states[index] ?? null, parts);
+        if (end) ends.set(record.id, end);
+      }
+      return ends;
+    },
+    settleClaims: (claims, answers) => settleClaims(claims, answers, parts),
+    predecessorsOf: (records) => predecessorsOf(records, parts)
+  };
+}
+
+async function endOf(
+  record: SourceRecord,
+  known: RecordState | null,
+  parts: SuccessionParts
+): Promise<StepResult | Plan | null> {
+  const { definition } = parts;
+  if (record.isDeleted && record.masterRecordId) {
+    const winner = { id: record.masterRecordId, object: record.object };
+    return succeed(record, known, { ...winner, ...merged(winner.id) }, parts);
+  }
+  if (record.isDeleted) return deletedMember(record, known, definition) ?? deleted;
+  const contact = convertedInto(record, parts);
+  return contact ? succeed(record, known, { ...contact, ...converted(contact.id) }, parts) : null;
+}
+
+const deleted: StepResult = { status: 'skipped', code: 'deleted', message: 'The record is deleted.' };
+
+const merged = (winner: string) => ({
+  code: 'merged',
+  message: `The record was merged into ${winner}.`
+});
+
+const converted = (contact: string) => ({
+  code: 'converted',
+  message: `The lead was converted: ${contact} speaks for the person.`
+});
+
+/** The contact or person account that a converted lead became, where a sync of the project sends those. */
+function convertedInto(
+  { fields }: SourceRecord,
+  parts: SuccessionParts
+): { readonly id: string; readonly object: string } | null {
+  if (fields.IsConverted !== true) return null;
+  const candidates = [
+    { id: fields.ConvertedContactId, object: 'Contact' },
+    { id: fields.ConvertedAccountId, object: 'Account' }
+  ];
+  const found = candidates.find(
+    ({ id, object }) => typeof id === 'string' && syncsOf(object, parts).length > 0
+  );
+  return found ? { id: String(found.id), object: found.object } : null;
+}
+
+/** A member that was removed from its campaign leaves the lists that the campaign is linked to. */
+function deletedMember(
+  record: SourceRecord,
+  known: RecordState | null,
+  definition: SyncDefinition
+): Plan | null {
+  const steps = known && definition.scope.type === 'Campaign' ? removalsOf(known, record.id, definition) : [];
+  if (!known || steps.length === 0) return null;
+  const fingerprint = planFingerprint(steps.map(({ operation }) => operation));
+  return { steps, identityKey: known.identityKey ?? undefined, fingerprint, times: null, childIds: [] };
+}
+
+interface Successor {
+  readonly id: string;
+  readonly object: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * One person, two records, of which one ended: what it owned is the other's. Where the two are known in Iterable as two
+ * users, those become one (iterable-api 6.4): what the successor's user has wins, what only the other one has is kept.
+ */
+async function succeed(
+  record: SourceRecord,
+  known: RecordState | null,
+  successor: Successor,
+  parts: SuccessionParts
+): Promise<StepResult | Plan> {
+  const { definition, ledger } = parts;
+  const { code, message } = successor;
+  const end: StepResult = { status: 'skipped', code, message };
+  const former = known?.deliveredIdentity ?? null;
+  if (!known || former === null || known.steps[mergeStep]?.fingerprint) return end;
+  const owned = (await ledger.identitiesOf(definition.project.name, [successor.id])).get(successor.id) ?? [];
+  const heir = owned.find(({ key }) => !key.startsWith('item:'));
+  if (!heir && definition.identity.kind === 'userId') return waitForHeir(successor, known, parts);
+  if (!heir || heir.key === former) {
+    await handOver(record, successor, parts);
+    return end;
+  }
+  return becomesOne(
+    { record, former, heir: heir.key, end, times: await latest([former, heir.key], parts) },
+    definition
+  );
+}
+
+async function handOver(record: SourceRecord, successor: Successor, parts: SuccessionParts): Promise<void> {
+  const { definition, ledger, now } = parts;
+  const { id: recordId, object } = successor;
+  const syncs = syncsOf(object, parts);
+  const sync = syncs[0]?.name ?? definition.name;
+  await ledger.transferIdentities(definition.project.name, record.id, { sync, recordId, object });
+  for (const { name } of syncs) await ledger.lookAgain(name, [recordId], now().toISOString());
+}
+
+const syncsOf = (object: string, { definition, activeSyncs }: SuccessionParts): SyncDefinition[] =>
+  activeSyncs.filter(
+    (sync) =>
+      sync.project.name === definition.project.name &&
+      sync.sourceObject.toLowerCase() === object.toLowerCase()
+  );
+
+/** The contact's user has an id of its own, which is not known before the contact was delivered. */
+function waitForHeir({ code, message }: Successor, known: RecordState, { now }: SuccessionParts): StepResult {
+  if (known.attempts >= triesForSuccessor) return { status: 'skipped', code, message };
+  const retryAt = nextTry(now(), known.attempts);
+  return {
+    status: 'deferred',
+    code: 'waits-for-successor',
+    message: `${message} The two users are merged when that record is in Iterable.`,
+    retryAt
+  };
+}
+
+/** When the last of the users was confirmed. */
+async function latest(keys: readonly string[], { definition, ledger }: SuccessionParts) {
+  const times = await ledger.userTimes(definition.project.name, keys);
+  return [...times.values()].sort((a, b) => (a.lastDeliveredAt < b.lastDeliveredAt ? 1 : -1))[0] ?? null;
+}
+
+async function settleClaims(
+  claims: readonly IdentityClaim[],
+  answers: readonly ClaimAnswer[],
+  parts: SuccessionParts
+): Promise<readonly ClaimAnswer[]> {
+  const conflicts = answers.flatMap(({ owner }, index) => {
+    const claim = claims[index];
+    return claim && owner.recordId !== claim.recordId ? [owner] : [];
+  });
+  if (conflicts.length === 0) return answers;
+  const standings = await standingsOf(conflicts, parts.source);
+  const freed = conflicts.filter((owner) => standings.has(owner.recordId));
+  for (const owner of freed) await free(owner, standings.get(owner.recordId), parts);
+  return freed.length > 0 ? await parts.claim(claims) : answers;
+}
+
+/** The owner is gone, or another record took its place: that one owns it from now on. */
+async function free(
+  owner: IdentityClaim,
+  standing: Standing | undefined,
+  parts: SuccessionParts
+): Promise<void> {
+  const { definition, ledger } = parts;
+  if (standing?.successor) {
+    const { id: recordId, object } = standing.successor;
+    const sync = syncsOf(object, parts)[0]?.name ?? definition.name;
+    await ledger.transferIdentities(definition.project.name, owner.recordId, { sync, recordId, object });
+  } else await ledger.releaseIdentities(definition.project.name, [owner]);
+}
+
+const leadsAtOnce = 200;
+
+/**
+ * A lead and its contact have ids of their own: where the id is how users are found, the lead's user becomes the
+ * contact's before the contact is sent for the first time (seed 003: a lead graduates).
+ */
+async function predecessorsOf(
+  records: readonly { record: SourceRecord; known: RecordState | null; identity: Identity | null }[],
+  parts: SuccessionParts
+): Promise<ReadonlyMap<string, Identity>> {
+  const found = new Map<string, Identity>();
+  const { definition, source, ledger } = parts;
+  const { project, sourceObject, identity } = definition;
+  const leadsAreSent = syncsOf('Lead', parts).length > 0;
+  if (identity.kind !== 'userId' || sourceObject !== 'Contact' || !leadsAreSent) return found;
+  const ids = records.filter(({ known }) => !known?.deliveredIdentity).map(({ record }) => record.id);
+  for (let start = 0; start < ids.length; start += leadsAtOnce) {
+    const list = ids.slice(start, start + leadsAtOnce).map((id) => `'${id}'`);
+    const soql = `SELECT Id, ConvertedContactId FROM Lead WHERE IsConverted = true AND ConvertedContactId IN (${list.join(',')})`;
+    const leads = await source.query(soql, { includeDeleted: false });
+    const owned = await ledger.identitiesOf(
+      project.name,
+      leads.map(({ Id }) => String(Id))
+    );
+    for (const lead of leads) {
+      const key = owned.get(String(lead.Id))?.find((claim) => !claim.key.startsWith('item:'))?.key;
+      const contact = records.find(({ record }) => record.id === lead.ConvertedContactId);
+      if (key && contact && contact.identity?.key !== key)
+        found.set(contact.record.id, { kind: 'userId', value: key, key });
+    }
+  }
+  return found;
+}
