@@ -1,7 +1,17 @@
 /** A process that commits pages of one sync, going on where an earlier one was cut off; it says how far it is. */
 import type { Ledger } from '../../bridge/ledger/ledger';
 import { childArgument } from './child';
-import { aPage, aRun, delivered, id, openLedger, owner, writeBack, type LedgerAddress } from './ledger-bench';
+import {
+  aPage,
+  aRun,
+  at,
+  delivered,
+  id,
+  openLedger,
+  owner,
+  writeBack,
+  type LedgerAddress
+} from './ledger-bench';
 
 export interface CommitPages {
   readonly address: LedgerAddress;
@@ -14,6 +24,15 @@ export const pageRecords = 300;
 /** Ids of the records of a page, pages counted from 1. */
 export const idsOfPage = (page: number): string[] =>
   Array.from({ length: pageRecords }, (_, n) => id((page - 1) * pageRecords + n));
+
+/** The child row and the user that a record's delivery leaves behind. */
+export const childOf = (recordId: string): string => `child of ${recordId}`;
+export const userOf = (recordId: string): string => `user of ${recordId}`;
+
+const known = (recordId: string) => ({
+  confirmedUser: userOf(recordId),
+  steps: { Path_To_User: { fingerprint: 'print-1', at } }
+});
 
 const main = async ({ address, sync, pages }: CommitPages): Promise<void> => {
   const ledger = await openLedger(address);
@@ -28,9 +47,10 @@ const main = async ({ address, sync, pages }: CommitPages): Promise<void> => {
     await ledger.commitPage(
       answer.lease,
       aPage(
-        ids.map((recordId) => delivered(recordId)),
+        ids.map((recordId) => delivered(recordId, 'print-1', known(recordId))),
         {
           ...{ runId, sync },
+          children: ids.map((recordId) => ({ recordId, childIds: [childOf(recordId)] })),
           bookmark: { mark: String(page), window: null },
           writeBacks: ids.map((recordId) => writeBack(recordId, '', { sync })),
           counts: { delivered: pageRecords },

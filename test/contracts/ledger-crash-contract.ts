@@ -3,7 +3,8 @@ import type { Ledger } from '../../bridge/ledger/ledger';
 import { type Child, startChild } from './child';
 import { aPage, aRun, delivered, id, ledgerBench, openLedger, owner, take } from './ledger-bench';
 import type { LedgerAddress } from './ledger-bench';
-import { idsOfPage, pageRecords, type CommitPages } from './ledger-child';
+import { childOf, idsOfPage, pageRecords, userOf, type CommitPages } from './ledger-child';
+import { handedKeys, type HandOver } from './ledger-hand-over-child';
 import { pass } from './waiting';
 
 /** What every Ledger promises when processes are killed with -9, and when several work on it. */
@@ -71,6 +72,22 @@ export const ledgerCrashContract = (newAddress: () => LedgerAddress): void => {
     expect(await ledger.statesOfRecord(id(0))).toHaveLength(2);
   }, 60_000);
 
+  test('identities that change hands when a process is killed are with one record, all of them', async () => {
+    for (let round = 1; round <= 4; round += 1) {
+      const argument: HandOver = { address: bench.address(), from: round * 100_000 };
+      const child = startChild('ledger-hand-over-child.ts', argument);
+      children.push(child);
+      const acknowledged = Number(await child.line());
+      await pass(Math.random() * 60);
+      await child.kill();
+      const last = Number(child.linesLeft().at(-1) ?? acknowledged);
+      const ledger = await openLedger(bench.address());
+      const owned = await ledger.identitiesOf('Main', [id(last), id(last + 1)]);
+      expect([...owned.values()].map((claims) => claims.length)).toEqual([handedKeys.length]);
+      await ledger.close();
+    }
+  }, 60_000);
+
   test('a process that lost its lease to another cannot commit any more', async () => {
     const ledger = await bench.open();
     const answer = await ledger.takeLease('sync:A', owner('stalled'), 0);
@@ -94,9 +111,21 @@ const expectWholePages = async (ledger: Ledger): Promise<number> => {
   const everything = { limit: records + pageRecords };
   expect(await ledger.outcomesOfRun('run of A', everything)).toHaveLength(records);
   expect(await ledger.writeBacksDue('A', everything.limit)).toHaveLength(records);
-  const states = async (page: number) =>
-    (await ledger.recordStates('A', idsOfPage(page))).filter(Boolean).length;
-  if (pages > 0) expect(await states(pages)).toBe(pageRecords);
-  expect(await states(pages + 1)).toBe(0);
+  if (pages > 0) expect(await knownOfPage(ledger, pages)).toEqual(countsOf(pageRecords));
+  expect(await knownOfPage(ledger, pages + 1)).toEqual(countsOf(0));
   return pages;
+};
+
+const countsOf = (count: number) => ({ states: count, steps: count, users: count, children: count });
+
+/** Of how many records of the page of sync A the ledger knows what. */
+const knownOfPage = async (ledger: Ledger, page: number): Promise<ReturnType<typeof countsOf>> => {
+  const ids = idsOfPage(page);
+  const states = (await ledger.recordStates('A', ids)).filter((state) => state !== null);
+  return {
+    states: states.length,
+    steps: states.filter(({ steps }) => 'Path_To_User' in steps).length,
+    users: (await ledger.userTimes('Main', ids.map(userOf))).size,
+    children: (await ledger.holdersOf('A', ids.map(childOf))).size
+  };
 };
