@@ -1,10 +1,28 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { AuthError, ConfigError, RateLimitError, TransientError } from '../../bridge/errors';
 import { IterableProject } from '../../bridge/iterable/iterable-client';
-import { operation, operations } from '../builders';
 import type { FaultEffect } from '../stand-ins/iterable/http/faults';
-import { apiKey, closeBench, send, startBench, thrownBy } from './iterable-client-bench';
+import { everyCall, everything } from './clients-iterable-calls';
+import { apiKey, closeBench, people, person, send, startBench, thrownBy } from './iterable-client-bench';
 
-afterEach(closeBench);
+let portal: Server | null = null;
+
+afterEach(async () => {
+  await closeBench();
+  await new Promise((resolve) => (portal ? portal.close(resolve) : resolve(null)));
+  portal = null;
+});
+
+/** Something in between that answers everything with a page. */
+async function portalUrl(): Promise<string> {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html', Connection: 'close' }).end('<html>Sign in</html>');
+  });
+  portal = server;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 describe('iterable-api 21.12: faults', () => {
   const faults: readonly [string, FaultEffect, typeof TransientError | typeof RateLimitError, boolean][] = [
@@ -28,12 +46,12 @@ describe('iterable-api 21.12: faults', () => {
   test.each(faults)('%s is told, and the same call again succeeds', async (_name, effect, kind, applied) => {
     const { client, iterable } = await startBench();
     iterable.faults.add({ effect });
-    const { error, shown } = await thrownBy(send(client, operations(3)));
+    const { error, shown } = await thrownBy(send(client, people(3)));
     expect(error).toBeInstanceOf(kind);
     expect(shown).not.toContain(apiKey);
     expect(shown).not.toContain('@example.com');
     expect(iterable.project(apiKey).userCount()).toBe(applied ? 3 : 0);
-    expect(await send(client, operations(3))).toMatchObject({ failCount: 0 });
+    expect(await send(client, people(3))).toMatchObject({ failCount: 0 });
     expect(iterable.project(apiKey).userCount()).toBe(3);
     expect(client.calls).toBe(2);
   });
@@ -41,21 +59,53 @@ describe('iterable-api 21.12: faults', () => {
   test('2.7: the pause that is asked for reaches the caller', async () => {
     const { client, iterable } = await startBench();
     iterable.faults.add({ effect: { kind: 'rate-limit', retryAfterSeconds: 7 } });
-    expect((await thrownBy(send(client, operations(1)))).error).toMatchObject({ retryAfterSeconds: 7 });
+    expect((await thrownBy(send(client, people(1)))).error).toMatchObject({ retryAfterSeconds: 7 });
   });
 
   test('an answer that is slow, yet in time, is an answer', async () => {
     const { client, iterable } = await startBench();
     iterable.faults.add({ effect: { kind: 'slow-body', ms: 100 } });
-    expect(await send(client, operations(1))).toMatchObject({ failCount: 0 });
+    expect(await send(client, people(1))).toMatchObject({ failCount: 0 });
   });
 
   test('nobody listening may pass', async () => {
     const { client, iterable } = await startBench();
     await iterable.close();
-    expect((await thrownBy(send(client, operations(1)))).error).toMatchObject({
+    expect((await thrownBy(send(client, people(1)))).error).toMatchObject({
       code: 'iterable.unreachable'
     });
+  });
+});
+
+describe('iterable-api 21.12: every endpoint', () => {
+  const faults: readonly [string, FaultEffect, string][] = [
+    ['429', { kind: 'rate-limit', retryAfterSeconds: 7 }, 'iterable.rate-limit'],
+    ['500 with JSON', { kind: 'status', status: 500, body: 'json' }, 'iterable.unavailable'],
+    ['504 with a page', { kind: 'status', status: 504, body: 'html' }, 'iterable.unavailable'],
+    ['a reset', { kind: 'reset', applied: 'no' }, 'iterable.unreachable'],
+    ['an answer that breaks off', { kind: 'truncated' }, 'iterable.unreachable'],
+    ['a trickle', { kind: 'slow-body', ms: 500 }, 'iterable.unreachable']
+  ];
+
+  test.each(everyCall)('%s tells each fault, and nothing of people or of the key', async (endpoint, call) => {
+    const { client, iterable, clock } = await startBench({ project: everything }, { timeoutMs: 150 });
+    for (const [what, effect, code] of faults) {
+      iterable.faults.add({ match: { endpoint }, effect });
+      const { error, shown } = await thrownBy(call(client));
+      expect([what, error.code]).toEqual([what, code]);
+      expect(shown).not.toContain(apiKey);
+      expect(shown).not.toContain('@example.com');
+      // What was asked for as a pause is over.
+      clock.advance(7000);
+    }
+    expect(iterable.faults.pending).toBe(0);
+  });
+
+  test.each(everyCall)('%s: 200 with something else is no answer', async (endpoint, call) => {
+    const { client } = await startBench({ project: everything }, { baseUrl: await portalUrl() });
+    const { error } = await thrownBy(call(client));
+    expect([endpoint, error.code]).toEqual([endpoint, 'iterable.unreadable']);
+    expect(client.calls).toBe(1);
   });
 });
 
@@ -73,7 +123,7 @@ describe('who may not', () => {
     ['a key that no header can hold', 'key\u0000-4711', AuthError]
   ])('iterable-api 1: %s', async (_what, key, kind) => {
     const { client } = await startBench({ project: { refusedKeys } }, { apiKey: key });
-    const { error, shown } = await thrownBy(send(client, operations(1)));
+    const { error, shown } = await thrownBy(send(client, people(1)));
     expect(error).toBeInstanceOf(kind);
     expect(shown).not.toContain('4711');
     expect(shown).not.toContain('@example.com');
@@ -90,28 +140,28 @@ describe('who may not', () => {
 describe('iterable-api 2.7: the rate of a project', () => {
   test('is kept by all its clients together, endpoint by endpoint', async () => {
     const { iterable, clock } = await startBench();
-    const project = new IterableProject({ baseUrl: iterable.url, apiKey, clock, rates: { bulkUpdate: 5 } });
+    const project = new IterableProject({ baseUrl: iterable.url, apiKey, clock, rates: { bulk: 5 } });
     const [first, second] = [project.client(), project.client()];
-    for (const client of [first, second, first]) await send(client, operations(1));
+    for (const client of [first, second, first]) await send(client, people(1));
     await first.checkKey();
     expect(clock.slept).toEqual([200, 200]);
     expect([first.calls, second.calls]).toEqual([3, 1]);
   });
 
   test('after a refusal everybody waits', async () => {
-    const { client, iterable, clock } = await startBench({}, { rates: { bulkUpdate: 5 } });
+    const { client, iterable, clock } = await startBench({}, { rates: { bulk: 5 } });
     iterable.faults.add({ effect: { kind: 'rate-limit' } });
-    await thrownBy(send(client, operations(1)));
-    await send(client, operations(1));
+    await thrownBy(send(client, people(1)));
+    await send(client, people(1));
     expect(clock.slept).toEqual([1000]);
   });
 
   test('the documented rate is never exceeded by a patient client', async () => {
     const { client, iterable } = await startBench(
       { rates: { scale: 10 } },
-      { rates: { bulkUpdate: 45 }, clock: realClock }
+      { rates: { bulk: 45 }, clock: realClock }
     );
-    await Promise.all(Array.from({ length: 30 }, (_, number) => send(client, [operation(number)])));
+    await Promise.all(Array.from({ length: 30 }, (_, number) => send(client, [person(number)])));
     expect(iterable.requests.map(({ status }) => status)).toEqual(Array(30).fill(200));
   });
 });

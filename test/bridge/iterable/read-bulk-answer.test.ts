@@ -1,15 +1,15 @@
-import { bulkAnswer } from '../../../bridge/iterable/answers';
-import { readBulkAnswer } from '../../../bridge/iterable/read-bulk-answer';
+import { bulkAnswer, subscriptionsAnswer } from '../../../bridge/iterable/answers';
+import {
+  readEventsAnswer,
+  readSubscriptionsAnswer,
+  readUsersAnswer
+} from '../../../bridge/iterable/read-bulk-answer';
 import { readIterableError } from '../../../bridge/iterable/read-errors';
-import { toOperation } from '../../../bridge/sync/diff';
-import { toIdentity } from '../../../bridge/sync/identity';
-import type { Operation, UserPayload } from '../../../bridge/sync/model';
-import { contactId, sourceRecord } from '../../builders';
 import { describeRecorded, readRecorded } from '../../conformance/recordings';
-import { deliverTo } from '../sync/deliver-to';
 
 const counts = { successCount: 1, failCount: 1 };
-const read = (body: unknown) => readBulkAnswer(bulkAnswer.parse(body));
+const read = (body: unknown) => readUsersAnswer(bulkAnswer.parse(body));
+const readEvents = (body: unknown) => readEventsAnswer(bulkAnswer.parse(body));
 
 test.each([
   ['invalidEmails', 'email', 'invalid-email'],
@@ -28,7 +28,13 @@ test.each([
 });
 
 test('iterable-api 2.5: every array may be missing, failedUpdates too', () => {
-  const nothing = { failures: [], failCount: 0, filteredOutFields: [], createdFields: [] };
+  const nothing = {
+    failures: [],
+    failCount: 0,
+    filteredOutFields: [],
+    createdFields: [],
+    disallowedEventNames: []
+  };
   expect(read({ successCount: 2, failCount: 0 })).toEqual(nothing);
   expect(read({ successCount: 2, failCount: 0, failedUpdates: {} })).toEqual(nothing);
   expect(read({ successCount: 2, failCount: 0, failedUpdates: null, invalidEmails: null })).toEqual(nothing);
@@ -65,16 +71,67 @@ test('iterable-api 4: fields dropped and created are told', () => {
   expect(answer).toMatchObject({ filteredOutFields: ['a'], createdFields: ['b'] });
 });
 
+test('iterable-api 2.5: of events, names that are blocked and users that nobody is', () => {
+  const answer = readEvents({
+    successCount: 1,
+    failCount: 3,
+    disallowedEventNames: ['spam'],
+    invalidEmails: ['bad@'],
+    invalidUserIds: ['7', '8'],
+    failedUpdates: { forgottenUserIds: ['8'] }
+  });
+  expect(answer).toEqual({
+    failures: [
+      { by: 'userId', key: '8', cause: 'forgotten' },
+      { by: 'email', key: 'bad@', cause: 'invalid-email' },
+      { by: 'userId', key: '7', cause: 'not-found' }
+    ],
+    failCount: 3,
+    filteredOutFields: [],
+    createdFields: [],
+    disallowedEventNames: ['spam']
+  });
+});
+
+test('iterable-api 7.2: of subscriptions, bad identifiers and rows that failed inside', () => {
+  const body = {
+    successCount: 1,
+    failCount: 4,
+    invalidEmails: ['bad@'],
+    invalidUserIds: [' '],
+    validEmailFailures: ['a@x.com', 'A@x.com'],
+    validUserIdFailures: ['7']
+  };
+  expect(readSubscriptionsAnswer(subscriptionsAnswer.parse(body))).toEqual({
+    failures: [
+      { by: 'email', key: 'bad@', cause: 'invalid-email' },
+      { by: 'userId', key: ' ', cause: 'invalid-user-id' },
+      { by: 'email', key: 'a@x.com', cause: 'internal' },
+      { by: 'userId', key: '7', cause: 'internal' }
+    ],
+    failCount: 4,
+    filteredOutFields: [],
+    createdFields: [],
+    disallowedEventNames: []
+  });
+});
+
 test.each([{}, { successCount: 1 }, 'text', null, [], { successCount: '1', failCount: '0' }])(
   '%j is no answer to a bulk call',
   (body) => {
     expect(bulkAnswer.safeParse(body).success).toBe(false);
+    expect(subscriptionsAnswer.safeParse(body).success).toBe(false);
   }
 );
 
 describeRecorded('bulk answers as they were recorded', () => {
+  interface Row {
+    readonly email?: string;
+    readonly userId?: string;
+    readonly dataFields?: Readonly<Record<string, unknown>>;
+  }
   interface Recording {
-    readonly request: { readonly url: string; readonly body: { readonly users: UserPayload[] } };
+    readonly request: { readonly url: string; readonly body: { readonly users: Row[] } };
     readonly response: { readonly status: number; readonly body: unknown };
   }
   interface Case {
@@ -87,11 +144,11 @@ describeRecorded('bulk answers as they were recorded', () => {
     'rudderstack-bulk-delivery.json'
   );
   const bulk = iterableResponses.filter(({ request }) => request.url.endsWith('/users/bulkUpdate'));
-  const operationsOf = ({ request }: Recording): Operation[] =>
-    request.body.users.map((payload, index) => {
-      const identity = toIdentity('email', payload.email ?? '');
-      return toOperation({ record: sourceRecord(contactId(index)), identity, payload }, 'v1');
-    });
+  /** Whether an answer names the row, by what it is or by what it would be called. */
+  const isNamed = (row: Row, failures: ReturnType<typeof read>['failures']): boolean =>
+    failures.some(({ by, key }) =>
+      [row[by], row.dataFields?.[by]].some((value) => String(value).toLowerCase() === key.toLowerCase())
+    );
   const expectedOf = ({ request }: Recording): (number | undefined)[] => {
     const sent = JSON.stringify(request.body);
     const found = cases.find(({ requestSent }) => JSON.stringify(requestSent.body) === sent);
@@ -104,9 +161,10 @@ describeRecorded('bulk answers as they were recorded', () => {
     bulk
       .filter(({ response }) => response.status === 200)
       .map((recording, index) => [index, recording] as const)
-  )('iterable-api 2.5: recording %i gives each row the outcome that it had', async (_index, recording) => {
-    const { said } = await deliverTo([read(recording.response.body)], operationsOf(recording));
-    expect(said.map((text) => (text === 'delivered' ? 200 : 400))).toEqual(expectedOf(recording));
+  )('iterable-api 2.5: recording %i gives each row the outcome that it had', (_index, recording) => {
+    const { failures } = read(recording.response.body);
+    const statuses = recording.request.body.users.map((row) => (isNamed(row, failures) ? 400 : 200));
+    expect(statuses).toEqual(expectedOf(recording));
   });
 
   test('iterable-api 2.4: a refused request tells which row it is', () => {

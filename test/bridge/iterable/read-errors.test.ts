@@ -36,8 +36,15 @@ describe('iterable-api 2.2: status and code decide what follows', () => {
     [401, '<html>', AuthError, 'iterable.api-key'],
     [403, body('Forbidden'), AuthError, 'iterable.forbidden'],
     [404, '<h1>Action not found</h1>', ConfigError, 'iterable.not-found'],
+    [404, '', ConfigError, 'iterable.not-found'],
+    [404, null, ConfigError, 'iterable.not-found'],
+    [404, body('NotFound'), ConfigError, 'iterable.nothing-there'],
+    [404, 'no such thing', ConfigError, 'iterable.nothing-there'],
+    [404, { error: 'NotFound', code: 'error.catalogs.itemNotFound' }, ConfigError, 'iterable.nothing-there'],
     [408, '', TransientError, 'iterable.unavailable'],
     [409, body('ExternalKeyConflict'), RejectedError, 'iterable.external-key-conflict'],
+    [409, body('ForgottenUserError'), RejectedError, 'iterable.forgotten-user-error'],
+    [409, body('Conflict'), RejectedError, 'iterable.conflict'],
     [413, 'Request Entity Too Large', RejectedError, 'iterable.http-413'],
     [422, '', RejectedError, 'iterable.http-422'],
     [429, body('RateLimitExceeded'), RateLimitError, 'iterable.rate-limit'],
@@ -58,7 +65,50 @@ describe('iterable-api 2.2: status and code decide what follows', () => {
   });
 
   test('2.3: 400 is a refusal, whatever its code says', () => {
-    expect(read(400, body('Success', 'error.lists.invalidListId(9)'))).toBeInstanceOf(RejectedError);
+    expect(read(400, body('Success', 'no'))).toBeInstanceOf(RejectedError);
+  });
+
+  test.each([
+    [{ projectId: 1, listId: 9 }, 'The Iterable project has no list 9.'],
+    [{ listId: 'ada@example.com' }, 'The Iterable project has no such list.'],
+    [null, 'The Iterable project has no such list.']
+  ])('2.3 trap 1: an unknown list, although the code is Success (%j)', (params, message) => {
+    const error = read(400, body('Success', 'error.lists.invalidListId(9)', params));
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(error).toMatchObject({ code: 'iterable.unknown-list', message });
+  });
+
+  test.each([
+    [{ args: ['Goods-1'] }, 'The Iterable project has no catalog Goods-1.'],
+    [{ args: ['ada@example.com'] }, 'The Iterable project has no such catalog.'],
+    [{ args: [] }, 'The Iterable project has no such catalog.'],
+    [null, 'The Iterable project has no such catalog.'],
+    ['none', 'The Iterable project has no such catalog.']
+  ])('2.3 trap 5: an unknown catalog, in an envelope of its own (%j)', (data, message) => {
+    const error = read(404, { error: 'NotFound', message: '', code: 'error.catalogs.notFound', data });
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(error).toMatchObject({ code: 'iterable.unknown-catalog', message });
+  });
+
+  test.each([
+    [500, body('error.users.noUserWithIdExists')],
+    [400, body('error.users.noUserWithIdExists')],
+    [404, body('error.users.noUserWithIdExists')],
+    [400, 'No user with that id exists!'],
+    [400, body('BadParams', 'Cannot change user Some(ada@example.com) to x. User does not exist')],
+    [400, body('SomethingNew', 'User does not exist')],
+    [404, body('NotFound', 'User does not exist')]
+  ])('2.4, 6.5 to 6.7: a user who is not there: %i %j', (status, answer) => {
+    const error = read(status, answer);
+    expect(error).toBeInstanceOf(RejectedError);
+    expect(error).toMatchObject({
+      code: 'iterable.unknown-user',
+      message: 'Iterable refused the call: the user does not exist.'
+    });
+  });
+
+  test('a fault of the service is none of the user', () => {
+    expect(read(500, body('GenericError', 'User does not exist'))).toBeInstanceOf(TransientError);
   });
 
   test('2.4: an old answer to a change of address says that the user is not there', () => {
@@ -93,6 +143,14 @@ describe('iterable-api 2.7: how long to wait', () => {
     expect(waitFor(headers, params)).toBe(seconds);
   });
 
+  test.each([
+    ['Exceeded rate limit of 1000.0 per day for endpoint: /api/users/forget', 3600],
+    ['Exceeded rate limit of 1000.0 per 24 hours', 3600],
+    ['Exceeded rate limit of 4.0 per minute for endpoint: /api/export/data.json', null]
+  ])('6.7: the limit of a day is looked at again in an hour: %s', (msg, retryAfterSeconds) => {
+    expect(read(429, body('RateLimitExceeded', msg, {}))).toMatchObject({ retryAfterSeconds });
+  });
+
   test('an answer that is not JSON is no hint', () => {
     expect(read(429, '<html>')).toMatchObject({ retryAfterSeconds: null });
   });
@@ -109,6 +167,16 @@ describe('iterable-api 2.4: what a refusal tells about the row to blame', () => 
       'the place, in the old form',
       body('BadJsonBody', '', { 'obj.users[0].email': [{ msg: 'error.expected.jsstring', args: [] }] }),
       { kind: 'row', index: 0, field: 'email' }
+    ],
+    ...['subscribers', 'events', 'updateSubscriptionsRequests'].map((rows): [string, unknown, Clue] => [
+      `the place among the ${rows}`,
+      body('BadJsonBody', '', { [`obj.${rows}[3].createdAt`]: 'Number value expected' }),
+      { kind: 'row', index: 3, field: 'createdAt' }
+    ]),
+    [
+      'the row alone',
+      body('BadJsonBody', '', { 'obj.events': 'x', 'obj.events[2]': 'Object value expected' }),
+      { kind: 'row', index: 2, field: '' }
     ],
     ['a place outside the rows', body('BadJsonBody', '', { 'obj.createNewFields': 'x' }), { kind: 'none' }],
     ['nothing', body('BadJsonBody'), { kind: 'none' }],
