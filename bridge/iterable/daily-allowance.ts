@@ -23,14 +23,19 @@ export class DailyAllowance {
     this.places = Math.max(1, Math.floor(callsPerDay));
   }
 
-  /** Takes a place for one call; RateLimitError with the time until there is one. */
-  take(): void {
+  /** RateLimitError with the time until there is a place, when there is none. */
+  check(): void {
     const now = this.now();
     this.taken = this.taken.filter((time) => time > now - dayMs);
     const oldest = this.taken.length >= this.places ? this.taken[0] : undefined;
     const freeAt = Math.max(this.closedUntil, oldest === undefined ? 0 : oldest + dayMs);
     if (freeAt > now) throw usedUp(Math.ceil((freeAt - now) / 1000));
-    this.taken.push(now);
+  }
+
+  /** Takes a place for one call, right before it goes out; RateLimitError as for `check`. */
+  take(): void {
+    this.check();
+    this.taken.push(this.now());
   }
 
   /** The call went through: the place stays taken. */
@@ -41,6 +46,9 @@ export class DailyAllowance {
   /** Iterable refused the call, which counts for nothing: nobody's turn comes for as long as it says. */
   refused(retryAfterSeconds: number | null): void {
     this.taken.pop();
+    const isClosed = this.closedUntil > this.now();
+    // Calls that were on their way together are refused together: one reason, one pause.
+    if (isClosed && retryAfterSeconds === null) return;
     const pause = retryAfterSeconds === null ? this.pauseMs : retryAfterSeconds * 1000;
     this.closedUntil = Math.max(this.closedUntil, this.now() + pause);
     if (retryAfterSeconds === null) this.pauseMs = Math.min(longestPauseMs, this.pauseMs * 2);

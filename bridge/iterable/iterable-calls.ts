@@ -64,9 +64,11 @@ export class IterableCalls {
     const endpoint: Endpoint = endpoints[name];
     const url = addressOf(endpoint, parts);
     const allowance = endpoint.lane === 'forget' ? this.forgets : null;
-    allowance?.take();
+    allowance?.check();
     const spacing = this.spacingOf(name, endpoint);
     await spacing.turn();
+    // The day may have ended for others while this call waited.
+    allowance?.take();
     onSend();
     const response = await this.send(endpoint, url, parts.body);
     if (response.status < 200 || response.status >= 300) {

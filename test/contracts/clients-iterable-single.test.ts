@@ -182,6 +182,16 @@ describe('iterable-api 6.7: forgetting and unforgetting', () => {
     expect(await sendOne(client, 'forgetUser', { userId: '3' })).toBe('unknown-user');
   });
 
+  test('calls that wait for their turn when the day ends stay at home', async () => {
+    const { client, iterable } = await startBench({ project: { type: 'UserId' } }, { forgetCallsPerDay: 2 });
+    const calls = Array.from({ length: 5 }, (_, user) =>
+      sendOne(client, 'forgetUser', { userId: String(user) })
+    );
+    const settled = await Promise.allSettled(calls);
+    expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+    expect([iterable.requests.length, client.calls]).toEqual([2, 2]);
+  });
+
   test.each([
     ['absent', 3600],
     ['sent', 86_400]

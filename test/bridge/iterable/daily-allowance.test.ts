@@ -62,6 +62,20 @@ test('refusals that say nothing close it for longer each time, until a call goes
   expect(refuse()).toBe(60);
 });
 
+test('calls that are refused together close it once', () => {
+  const { allowance, take } = laneOf(1000);
+  expect([take(), take(), take()]).toEqual(['taken', 'taken', 'taken']);
+  for (let call = 0; call < 3; call += 1) allowance.refused(null);
+  expect(take()).toBe(60);
+});
+
+test('a look takes no place', () => {
+  const { allowance, take } = laneOf(1);
+  allowance.check();
+  expect(take()).toBe('taken');
+  expect(() => allowance.check()).toThrow(RateLimitError);
+});
+
 test('less than a call a day is one', () => {
   const { take } = laneOf(0.5);
   expect([take(), take()]).toEqual(['taken', 24 * 3600]);
