@@ -1,7 +1,7 @@
 import { findSteps } from './build-step';
 import type { Report } from './report';
 import type { ConfigRows, SyncRow } from './rows';
-import type { StepDefinition } from './sync-definition';
+import type { ConfigProblem, StepDefinition } from './sync-definition';
 
 /**
  * The steps that a sync runs: its own, or those of the sync that Steps_From__c names, so that many sources share one
@@ -16,6 +16,14 @@ export function stepsOf(row: SyncRow, rows: ConfigRows, report: Report): StepDef
   if (problem) report(where, 'config.steps-from', problem.message, problem.fix);
   return null;
 }
+
+const stepRow = /^Iterable_(Step|Field_Mapping)\./;
+
+/** Rows that cannot be read, of the steps that the sync takes: it must not run without them either. */
+export const takenProblems = (row: SyncRow, rowProblems: readonly ConfigProblem[]): ConfigProblem[] =>
+  rowProblems
+    .filter(({ sync, where }) => isNamed(sync, row.Steps_From__c) && stepRow.test(where))
+    .map((problem) => ({ ...problem, sync: row.DeveloperName }));
 
 interface Refusal {
   readonly message: string;
@@ -63,6 +71,9 @@ function chain(row: SyncRow, giver: SyncRow, rows: ConfigRows): Refusal {
   };
 }
 
-/** DeveloperNames are the same in any case. */
 const findSync = (name: string, { syncs }: ConfigRows): SyncRow | undefined =>
-  syncs.find((sync) => sync.DeveloperName.toLowerCase() === name.toLowerCase());
+  syncs.find((sync) => isNamed(sync.DeveloperName, name));
+
+/** DeveloperNames are the same in any case. */
+const isNamed = (name: string | null, wanted: string | null): boolean =>
+  name !== null && name.toLowerCase() === wanted?.toLowerCase();

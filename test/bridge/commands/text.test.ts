@@ -89,6 +89,7 @@ describe('status', () => {
     status: 'Active',
     object: 'Contact',
     project: 'Main',
+    schedule: '10; except Sun',
     intervalMinutes: 10,
     bookmark: '2026-01-05T08:00:00.000Z',
     lagSeconds: 200,
@@ -99,9 +100,9 @@ describe('status', () => {
   test('shows how far each sync is', () => {
     const [org, head, row] = statusText(answer).split('\n');
     expect(org).toBe('Org 00D000000000001EAA');
-    expect(head).toMatch(/^SYNC +STATUS +EVERY +UP TO +LAST RUN$/);
+    expect(head).toMatch(/^SYNC +STATUS +SCHEDULE +UP TO +LAST RUN$/);
     expect(row).toMatch(
-      /^Contact_To_User +Active +10 min +2026-01-05 08:00:00Z \(3 min ago\) +.*done, 31 records/
+      /^Contact_To_User +Active +10 min; except Sun +2026-01-05 08:00:00Z \(3 min ago\) +.*done, 31 records/
     );
   });
 
@@ -121,7 +122,7 @@ describe('status', () => {
       ...answer,
       syncs: [{ ...sync, bookmark: null, lagSeconds: null, lastRun: null }]
     });
-    expect(row).toMatch(/10 min +- +never run$/);
+    expect(row).toMatch(/10 min; except Sun +- +never run$/);
   });
 });
 

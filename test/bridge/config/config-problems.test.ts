@@ -20,7 +20,7 @@ const blank: readonly Case[] = [
 ];
 
 const wrong: readonly Case[] = [
-  ['cron', 'config.schedule', 'sync', { Schedule__c: '0 0 * * *' }],
+  ['cron of six fields', 'config.schedule', 'sync', { Schedule__c: '0 0 0 * * *' }],
   ['an interval of nothing', 'config.schedule', 'sync', { Schedule__c: '0' }],
   ['an interval over a day', 'config.schedule', 'sync', { Schedule__c: '1441' }],
   ['invalid SOQL', 'config.invalid-soql', 'sync', { Query__c: 'SELECT', Scope_Type__c: 'SOQL' }],
@@ -38,14 +38,9 @@ const wrong: readonly Case[] = [
 
 const notSupported: readonly Case[] = [
   ['H-10 UserId in an email-based project', 'config.not-supported', 'sync', { Identity__c: 'UserId' }],
-  ['D-27 capture', 'config.not-supported', 'sync', { Status__c: 'Capture' }],
-  ['D-25 steps of another sync', 'config.not-supported', 'sync', { Steps_From__c: 'Other' }],
-  ['S-29 a duplicate rule', 'config.not-supported', 'sync', { Duplicate_Rule__c: 'Oldest' }],
+  ['D-25 steps of a sync that is not there', 'config.steps-from', 'sync', { Steps_From__c: 'Other' }],
   ['write-back to the status object', 'config.not-supported', 'sync', { Write_Back__c: 'Status_Object' }],
   ['T-10 a sync to Salesforce', 'config.not-supported', 'sync', { Direction__c: 'To_Salesforce' }],
-  ['D-41 another operation', 'config.not-supported', 'step', { Operation__c: 'Track_Event' }],
-  ['H-01 update only', 'config.not-supported', 'step', { Mode__c: 'Update' }],
-  ['D-33 a condition', 'config.not-supported', 'step', { Condition__c: 'TRUE' }],
   ['H-20 something to do on exit', 'config.not-supported', 'step', { On_Exit__c: 'Delete_User' }],
   ['D-35 a formula', 'config.not-supported', 'mapping', { Kind__c: 'Formula' }],
   ['D-35 an array', 'config.not-supported', 'mapping', { Kind__c: 'Array' }],
@@ -94,17 +89,13 @@ test('check H-10: a userID-based project finds nobody by e-mail', () => {
   ]);
 });
 
-test('check: a second active step is named, one switched off is not', () => {
+test('D-31 active steps are taken in their order, one switched off is not', () => {
   const [step] = smallest().Iterable_Step__mdt;
-  const more = { ...step, DeveloperName: 'More', Order__c: 2 };
-  const withStep = (row: Record<string, unknown>) =>
-    configOf({ ...smallest(), Iterable_Step__mdt: [{ ...step }, row] });
-  expect(withStep(more)).toMatchObject({
-    syncs: [],
-    problems: [{ where: 'Iterable_Step.More', code: 'config.not-supported' }]
-  });
-  expect(withStep({ ...more, Active__c: false })).toMatchObject({
-    syncs: [{ step: { name: 'Update' } }],
+  const first = { ...step, DeveloperName: 'First', Order__c: -1 };
+  const off = { ...step, DeveloperName: 'Off', Order__c: 2, Active__c: false };
+  const rows = { ...smallest(), Iterable_Step__mdt: [{ ...step }, first, off] };
+  expect(configOf(rows)).toMatchObject({
+    syncs: [{ steps: [{ name: 'First' }, { name: 'Update' }] }],
     problems: []
   });
 });

@@ -14,7 +14,8 @@ test('DESIGN 2: a blank value is the documented default', () => {
       organizationId: null,
       callsPerSecond: documentedRates,
       forgetCallsPerDay: 1000,
-      active: true
+      active: true,
+      consentRules: []
     },
     status: 'Inactive',
     sourceObject: 'Contact',
@@ -24,29 +25,36 @@ test('DESIGN 2: a blank value is the documented default', () => {
     checkHashes: true,
     maxRecords: null,
     batchSize: null,
-    intervalMinutes: 10,
+    schedule: { text: '10', turns: { everyMinutes: 10 }, within: [], except: [] },
     timeZone: 'UTC',
     identity: { kind: 'email', source: null },
+    duplicateRule: null,
     writeBack: 'Record_On_Change',
-    step: {
-      name: 'Update',
-      operation: 'Update_User',
-      mergeNestedObjects: true,
-      createNewFields: false,
-      mappings: [
-        {
-          name: 'First_Name',
-          kind: 'Field',
-          source: 'FirstName',
-          target: 'dataFields.firstName',
-          transform: 'none',
-          targetType: null,
-          nullPolicy: 'Skip',
-          defaultValue: null,
-          required: false
-        }
-      ]
-    },
+    steps: [
+      {
+        name: 'Update',
+        operation: 'Update_User',
+        mode: 'Upsert',
+        condition: null,
+        target: null,
+        mergeNestedObjects: true,
+        removeUnmapped: true,
+        createNewFields: false,
+        mappings: [
+          {
+            name: 'First_Name',
+            kind: 'Field',
+            source: 'FirstName',
+            target: 'dataFields.firstName',
+            transform: 'none',
+            targetType: null,
+            nullPolicy: 'Skip',
+            defaultValue: null,
+            required: false
+          }
+        ]
+      }
+    ],
     version: expect.stringMatching(/^[0-9a-f]{16}$/)
   });
 });
@@ -80,7 +88,8 @@ const values: readonly [string, Parameters<typeof smallest>[0], object][] = [
   ['D-15 hashes not checked', { sync: { Check_Hashes__c: false } }, { checkHashes: false }],
   ['D-14 max records', { sync: { Max_Records__c: 700 } }, { maxRecords: 700 }],
   ['H-46 batch size', { sync: { Batch_Size__c: 50 } }, { batchSize: 50 }],
-  ['D-17 interval', { sync: { Schedule__c: ' 1440 ' } }, { intervalMinutes: 1440 }],
+  ['D-17 interval', { sync: { Schedule__c: ' 1440 ' } }, { schedule: { turns: { everyMinutes: 1440 } } }],
+  ['D-27 capture', { sync: { Status__c: 'Capture' } }, { status: 'Capture' }],
   [
     'H-12 identity source',
     { sync: { Identity_Source__c: 'Work_Email__c' } },
@@ -90,29 +99,41 @@ const values: readonly [string, Parameters<typeof smallest>[0], object][] = [
   [
     'D-44 nested objects replaced',
     { step: { Merge_Nested_Objects__c: false } },
-    { step: { mergeNestedObjects: false } }
+    { steps: [{ mergeNestedObjects: false }] }
   ],
-  ['H-17 new fields allowed', { step: { Create_New_Fields__c: true } }, { step: { createNewFields: true } }],
+  [
+    'H-17 new fields allowed',
+    { step: { Create_New_Fields__c: true } },
+    { steps: [{ createNewFields: true }] }
+  ],
   [
     'D-35 a constant',
     { mapping: { Kind__c: 'Value', Source__c: 'CRM' } },
-    { step: { mappings: [{ kind: 'Value', source: 'CRM' }] } }
+    { steps: [{ mappings: [{ kind: 'Value', source: 'CRM' }] }] }
   ],
   [
     'D-35 a transform',
     { mapping: { Transform__c: 'Lower' } },
-    { step: { mappings: [{ transform: 'Lower' }] } }
+    { steps: [{ mappings: [{ transform: 'Lower' }] }] }
   ],
   [
     'DESIGN 2 target type in any case',
     { mapping: { Target_Type__c: 'Double' } },
-    { step: { mappings: [{ targetType: 'double' }] } }
+    { steps: [{ mappings: [{ targetType: 'double' }] }] }
   ],
   [
     'D-45 null policy with a default',
     { mapping: { Null_Policy__c: 'Default', Default__c: 'n/a', Required__c: true } },
-    { step: { mappings: [{ nullPolicy: 'Default', defaultValue: 'n/a', required: true }] } }
+    { steps: [{ mappings: [{ nullPolicy: 'Default', defaultValue: 'n/a', required: true }] }] }
   ],
+  ['D-33 a condition', { step: { Condition__c: 'TRUE' } }, { steps: [{ condition: 'TRUE' }] }],
+  [
+    'D-41 another operation',
+    { step: { Operation__c: 'Track_Event' } },
+    { steps: [{ operation: 'Track_Event' }] }
+  ],
+  ['H-01 update only', { step: { Mode__c: 'Update' } }, { steps: [{ mode: 'Update' }] }],
+  ['S-29 a duplicate rule', { sync: { Duplicate_Rule__c: 'Newest' } }, { duplicateRule: 'Newest' }],
   ['a sync without label', { sync: { MasterLabel: null } }, { label: 'Contact_To_User' }]
 ];
 

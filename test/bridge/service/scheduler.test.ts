@@ -1,7 +1,7 @@
 import type { Job } from '../../../bridge/queue/queue';
 import { Scheduler, type SchedulerParts } from '../../../bridge/service/scheduler';
 import { noCounts, type Run, type RunTrigger } from '../../../bridge/sync/model';
-import { manualClock, syncDefinition } from '../../builders';
+import { contactId, manualClock, syncDefinition } from '../../builders';
 
 const minute = 60_000;
 
@@ -26,7 +26,7 @@ function run(number: number, trigger: RunTrigger, startedAt: string): Run {
 /** A scheduler over runs that the test sets, newest first. */
 function setUp(given: Partial<SchedulerParts> = {}) {
   const clock = manualClock();
-  const stored = { runs: [] as Run[], unfinished: null as Run | null };
+  const stored = { runs: [] as Run[], unfinished: null as Run | null, retryAt: null as string | null };
   const added: Job[] = [];
   const scheduler = new Scheduler({
     config: () => Promise.resolve({ syncs: [syncDefinition()], problems: [] }),
@@ -35,7 +35,9 @@ function setUp(given: Partial<SchedulerParts> = {}) {
         const from = before === undefined ? 0 : stored.runs.findIndex(({ run }) => run === before) + 1;
         return Promise.resolve(stored.runs.slice(from, from + limit));
       },
-      unfinishedRun: () => Promise.resolve(stored.unfinished)
+      unfinishedRun: () => Promise.resolve(stored.unfinished),
+      dueRecords: (_sync, now) =>
+        Promise.resolve(stored.retryAt !== null && stored.retryAt <= now ? [contactId(1)] : [])
     },
     add: (job) => Promise.resolve(added.push(job)),
     isRunning: () => false,
@@ -126,4 +128,51 @@ test('a slow look is not joined by a second one', async () => {
   answer({ syncs: [], problems: [] });
   await Promise.all(looks);
   expect(readings).toBe(1);
+});
+
+describe('a sync that runs at night', () => {
+  const nightly = syncDefinition({
+    schedule: { text: '0 2 * * *', turns: { cron: '0 2 * * *' }, within: [], except: [] }
+  });
+  const config = (syncs = [nightly]) => ({ config: () => Promise.resolve({ syncs, problems: [] }) });
+
+  test('D-17 it waits for its first turn, counted from when it was first seen as active', async () => {
+    const { added, scheduler, clock } = setUp(config());
+    await scheduler.look();
+    clock.advance(15 * 60 * minute);
+    await scheduler.look();
+    expect(added).toHaveLength(0);
+    clock.advance(60 * minute);
+    await scheduler.look();
+    expect(added).toHaveLength(1);
+  });
+
+  test('D-18 D-17 one that was inactive meanwhile is new again', async () => {
+    const syncs = [nightly];
+    const { added, scheduler, clock } = setUp(config(syncs));
+    await scheduler.look();
+    syncs[0] = { ...nightly, status: 'Inactive' };
+    clock.advance(16 * 60 * minute);
+    await scheduler.look();
+    syncs[0] = nightly;
+    clock.advance(minute);
+    await scheduler.look();
+    expect(added).toHaveLength(0);
+  });
+
+  test('records whose retry is due start a run before its turn, at most one a minute', async () => {
+    const { added, scheduler, clock, stored } = setUp(config());
+    stored.runs = [run(1, 'schedule', clock.now().toISOString())];
+    clock.advance(5 * minute);
+    stored.retryAt = new Date(clock.now().getTime() + minute).toISOString();
+    await scheduler.look();
+    expect(added).toHaveLength(0);
+    clock.advance(minute);
+    await scheduler.look();
+    expect(added).toHaveLength(1);
+    stored.runs = [run(2, 'schedule', clock.now().toISOString()), ...stored.runs];
+    clock.advance(minute);
+    await scheduler.look();
+    expect(added).toHaveLength(1);
+  });
 });
