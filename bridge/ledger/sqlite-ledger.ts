@@ -66,7 +66,13 @@ const ledgerOn = (thread: LedgerThread): SqliteLedger => ({
 
 type Records = Pick<
   Ledger,
-  'recordStates' | 'statesOfRecord' | 'otherStatuses' | 'dueRecords' | 'lookAgain' | 'holdersOf'
+  | 'recordStates'
+  | 'statesOfRecord'
+  | 'otherStatuses'
+  | 'dueRecords'
+  | 'lookAgain'
+  | 'holdersOf'
+  | 'deliveredCount'
 >;
 
 const recordsOn = (thread: LedgerThread): Records => ({
@@ -75,7 +81,8 @@ const recordsOn = (thread: LedgerThread): Records => ({
   otherStatuses: (exceptSync, recordIds) => thread.call('otherStatuses', exceptSync, recordIds),
   dueRecords: (sync, now, limit) => thread.call('dueRecords', sync, now, limit),
   lookAgain: (sync, recordIds, at) => thread.call('lookAgain', sync, recordIds, at),
-  holdersOf: (sync, childIds) => thread.call('holdersOf', sync, childIds)
+  holdersOf: (sync, childIds) => thread.call('holdersOf', sync, childIds),
+  deliveredCount: (sync) => thread.call('deliveredCount', sync)
 });
 
 type Identities = Pick<
@@ -86,6 +93,8 @@ type Identities = Pick<
   | 'identityOwners'
   | 'releaseIdentities'
   | 'userTimes'
+  | 'target'
+  | 'noteTarget'
 >;
 
 const identitiesOn = (thread: LedgerThread): Identities => ({
@@ -95,7 +104,9 @@ const identitiesOn = (thread: LedgerThread): Identities => ({
     thread.call('transferIdentities', project, fromRecordId, to),
   identityOwners: (key) => thread.call('identityOwners', key),
   releaseIdentities: (project, claims) => thread.call('releaseIdentities', project, claims),
-  userTimes: (project, keys) => thread.call('userTimes', project, keys)
+  userTimes: (project, keys) => thread.call('userTimes', project, keys),
+  target: (project, name) => thread.call('target', project, name),
+  noteTarget: (project, name, value) => thread.call('noteTarget', project, name, value)
 });
 
 const recordStates = async (thread: LedgerThread, sync: string, recordIds: readonly string[]) => {

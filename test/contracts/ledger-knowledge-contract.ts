@@ -23,6 +23,8 @@ export const knowledgeContract = (bench: LedgerBench): void => {
   describe('users', () => userContract(bench));
   describe('child rows', () => childContract(bench));
   describe('a second look', () => secondLookContract(bench));
+  describe('how many are delivered', () => deliveredContract(bench));
+  describe('targets', () => targetContract(bench));
   describe('a second outcome in a run', () => secondOutcomeContract(bench));
 };
 
@@ -146,6 +148,18 @@ const childContract = (bench: LedgerBench): void => {
   });
 };
 
+const deliveredContract = (bench: LedgerBench): void => {
+  test('records count as delivered by their last outcome other than unchanged', async () => {
+    const { ledger, lease } = await started(bench);
+    expect(await ledger.deliveredCount(sync)).toBe(0);
+    await ledger.commitPage(lease, aPage([1, 2, 3, 4].map((n) => delivered(id(n)))));
+    const outcomes = [unchanged(id(1)), skipped(id(2)), rejected(id(3)), delivered(id(4), 'print-2')];
+    await ledger.commitPage(lease, aPage(outcomes));
+    expect(await ledger.deliveredCount(sync)).toBe(2);
+    expect(await ledger.deliveredCount('Newsletter')).toBe(0);
+  });
+};
+
 const secondLookContract = (bench: LedgerBench): void => {
   const soon = '2026-11-21T10:30:00.000Z';
 
@@ -183,6 +197,18 @@ const secondLookContract = (bench: LedgerBench): void => {
       expect(await ledger.dueRecords(sync, later, 10)).toEqual([id(2)]);
     });
   }
+};
+
+const targetContract = (bench: LedgerBench): void => {
+  test('what a name came to is known in its project, the one noted last', async () => {
+    const ledger = await bench.open();
+    expect(await ledger.target('Main', 'list of To_List')).toBeNull();
+    for (const value of ['11', '12']) await ledger.noteTarget('Main', 'list of To_List', value);
+    await ledger.noteTarget('Other', 'list of To_List', '13');
+    const again = await bench.open();
+    expect(await again.target('Main', 'list of To_List')).toBe('12');
+    expect(await again.target('Main', 'list of Other_List')).toBeNull();
+  });
 };
 
 const secondOutcomeContract = (bench: LedgerBench): void => {

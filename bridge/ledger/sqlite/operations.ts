@@ -25,9 +25,10 @@ import {
 import { releaseLease, renewLease, takeLease } from './leases';
 import { outcomesOfRecord, outcomesOfRun } from './outcomes';
 import { purgeSlice } from './purge';
-import { otherStatuses, recordStatesText, statesOfRecord } from './records';
+import { deliveredCount, otherStatuses, recordStatesText, statesOfRecord } from './records';
 import { dueRecords, lookAgain } from './retries';
 import { findRun, listRuns, startRun, unfinishedRun, updateRun } from './runs';
+import { noteTarget, target } from './targets';
 import { userTimes } from './users';
 import { finishWriteBacks, writeBacksDue } from './write-backs';
 
@@ -54,6 +55,9 @@ export const operations = {
   identityOwners,
   releaseIdentities,
   userTimes,
+  target,
+  noteTarget,
+  deliveredCount,
   holdersOf,
   outcomesOfRun,
   outcomesOfRecord,

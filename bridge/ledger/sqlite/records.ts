@@ -24,7 +24,9 @@ const saveDelivered = `${insert} ON CONFLICT DO UPDATE SET ${replaced}, ${joined
   delivered_fingerprint = excluded.delivered_fingerprint, delivered_identity = excluded.delivered_identity,
   delivered_at = excluded.delivered_at, rejected_fingerprint = NULL, retry_at = NULL, attempts = 0`;
 
+/** Of several steps some may have come through: who the user is now counts, whatever became of the rest. */
 const saveUndelivered = `${insert} ON CONFLICT DO UPDATE SET ${replaced}, ${joined},
+  delivered_identity = COALESCE(excluded.delivered_identity, delivered_identity),
   rejected_fingerprint = COALESCE(excluded.rejected_fingerprint, rejected_fingerprint),
   retry_at = excluded.retry_at, attempts = CASE excluded.status WHEN 'deferred' THEN attempts + 1 ELSE 0 END`;
 
@@ -73,7 +75,7 @@ const stateValues = (page: PageCommit, outcome: Outcome): (string | number | nul
   return [
     ...[page.sync, outcome.recordId, outcome.object, status, outcome.code, outcome.message],
     ...[outcome.field ?? null, outcome.fix ?? null, identityKey],
-    ...(delivered ? [fingerprint, identityKey, page.at] : [null, null, null]),
+    ...(delivered ? [fingerprint, identityKey, page.at] : [null, outcome.confirmedUser ?? null, null]),
     status === 'rejected' ? fingerprint : null,
     // A deferral that names no time would never be tried again.
     deferred ? (outcome.retryAt ?? page.at) : null,
@@ -117,3 +119,9 @@ export const otherStatuses = (
   }
   return found;
 };
+
+export const deliveredCount = (db: Connection, sync: string): number =>
+  db.row<{ count: number }>(
+    "SELECT COUNT(*) AS count FROM records WHERE sync = ? AND status = 'delivered'",
+    sync
+  )?.count ?? 0;

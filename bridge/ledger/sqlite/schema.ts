@@ -139,8 +139,8 @@ export const firstSchema = `
 `;
 
 /**
- * Several steps a record, identities that a higher rank takes over, users and the child rows of arrays. Of users it
- * carries over whom the first version delivered, as far as their records still own them.
+ * Several steps a record, identities that a higher rank takes over, users, the child rows of arrays and
+ * what names came to. Of users it carries over whom the first version delivered, as far as their records still own them.
  */
 export const stepsSchema = `
   ALTER TABLE records ADD COLUMN steps TEXT NOT NULL DEFAULT '{}';
@@ -169,4 +169,11 @@ export const stepsSchema = `
     PRIMARY KEY (sync, record_id, child_id)
   ) WITHOUT ROWID;
   CREATE INDEX children_by_id ON children (sync, child_id);
+
+  CREATE TABLE targets (
+    project TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (project, name)
+  ) WITHOUT ROWID;
 `;
