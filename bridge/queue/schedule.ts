@@ -63,7 +63,8 @@ function missedTurn({ sync, lastStartedAt, knownSince }: ScheduledSync, cron: st
 }
 
 function isRetry({ retryDue, lastStartedAt }: ScheduledSync, now: Date): boolean {
-  return retryDue && (lastStartedAt === null || now.getTime() - Date.parse(lastStartedAt) > retryPauseMs);
+  if (!retryDue || lastStartedAt === null) return false;
+  return now.getTime() - Date.parse(lastStartedAt) > retryPauseMs;
 }
 
 /** The same for a sync at all times, so that its runs keep their distance; names that are alike end up far apart. */

@@ -216,6 +216,10 @@ describe('records that wait for a retry', () => {
     expect(isDue(scheduled({ ...nightly, retryDue: false }), start + 1)).toBe(false);
   });
 
+  test('do not bring the first full reading forward', () => {
+    expect(isDue(scheduled({ ...nightly, lastStartedAt: null }), start + hours)).toBe(false);
+  });
+
   test('wait for the windows', () => {
     expect(isDue(scheduled({ ...nightly, schedule: '0 2 * * *; except Sun' }), start + hours)).toBe(false);
   });
