@@ -1,5 +1,5 @@
 import type { ConsentRule, ProjectDefinition } from '../../config/sync-definition';
-import { readPath } from '../map';
+import { pathReader } from '../mapping/read-path';
 import type { SourceRecord } from '../model';
 import { fieldOf, type SourceSchema } from '../source-schema';
 
@@ -30,12 +30,11 @@ export function optOutFields(project: ProjectDefinition, sources: readonly Perso
   });
 }
 
-/** The field that says that the person opted out; null when none does. `fields` as `optOutFields` named them. Pure. */
-export const optedOutBy = (record: SourceRecord, fields: readonly string[]): string | null =>
-  fields.find((field) => readPath(record.fields, field.split('.')) === true) ?? null;
+/** Which of the fields (as `optOutFields` named them) says of a record that the person opted out; null when none does. */
+export function optOutReader(fields: readonly string[]): (record: SourceRecord) => string | null {
+  const readers = fields.map((field) => ({ field, read: pathReader(field.split('.')) }));
+  return ({ fields: row }) => readers.find(({ read }) => read(row) === true)?.field ?? null;
+}
 
-export const isOptedOut = (record: SourceRecord, fields: readonly string[]): boolean =>
-  optedOutBy(record, fields) !== null;
-
-export const isOf = (rule: ConsentRule, object: string): boolean =>
+const isOf = (rule: ConsentRule, object: string): boolean =>
   rule.object.toLowerCase() === object.toLowerCase();

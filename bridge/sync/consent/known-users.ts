@@ -1,0 +1,86 @@
+import type { ProjectDefinition, SyncDefinition } from '../../config/sync-definition';
+import type { IdentityClaim } from '../bookkeeping';
+import { identityProblem, toIdentity } from '../identity';
+import { pathReader } from '../mapping/read-path';
+import type { Identity, SourceRecord } from '../model';
+import type { RunLedger } from '../ports';
+
+/** A user that a record may be in Iterable. */
+export interface PossibleUser {
+  readonly identity: Identity;
+  /** The ledger has it: some sync of the project sent it, or is about to. */
+  readonly isKnown: boolean;
+}
+
+export interface KnownUsersContext {
+  readonly project: ProjectDefinition;
+  readonly ledger: Pick<RunLedger, 'identitiesOf' | 'identityOwners'>;
+  readonly syncs: readonly SyncDefinition[];
+  readonly emailField: string | null;
+  /** Whether people of whom the ledger knows nothing are looked for too. */
+  readonly strangers: 'looked for' | 'left out';
+}
+
+/**
+ * The users that records are in Iterable, by record id: what the record owns itself, and what its e-mail address finds,
+ * so that the opt-out of a duplicate counts for the person. In a hybrid project that address finds the user whoever
+ * owns it (iterable-api 3).
+ */
+export async function possibleUsers(
+  records: readonly SourceRecord[],
+  context: KnownUsersContext
+): Promise<Map<string, PossibleUser[]>> {
+  const { project, ledger } = context;
+  const own = await ledger.identitiesOf(
+    project.name,
+    records.map(({ id }) => id)
+  );
+  const found = new Map<string, PossibleUser[]>();
+  for (const record of records) {
+    const email = emailOf(record, context.emailField);
+    const claims = [...(own.get(record.id) ?? []), ...(email ? await ownersOf(email, context) : [])];
+    const known = claims
+      .filter(isUser)
+      .map((claim) => ({ identity: identityOf(claim, context), isKnown: true }));
+    found.set(record.id, distinct([...known, ...strangersBy(email, known, context)]));
+  }
+  return found;
+}
+
+function emailOf(record: SourceRecord, emailField: string | null): string | null {
+  const value = emailField && pathReader([emailField])(record.fields);
+  const email = typeof value === 'string' ? value.trim() : '';
+  return email !== '' && identityProblem('email', email) === null ? email : null;
+}
+
+async function ownersOf(email: string, { project, ledger }: KnownUsersContext): Promise<IdentityClaim[]> {
+  const owners = await ledger.identityOwners(toIdentity('email', email).key);
+  return owners.filter((owner) => owner.project === project.name);
+}
+
+/** A hybrid project has one user with the address at most; the others do not look for people by it. */
+function strangersBy(
+  email: string | null,
+  known: readonly PossibleUser[],
+  { project, strangers }: KnownUsersContext
+): PossibleUser[] {
+  if (!email || project.type !== 'Hybrid') return [];
+  if (known.length === 0 && strangers === 'left out') return [];
+  return [{ identity: toIdentity('email', email), isKnown: false }];
+}
+
+const isUser = ({ key }: IdentityClaim): boolean => !key.startsWith('item:');
+
+/** The ledger keeps keys; the sync that made the claim tells what they are. */
+function identityOf({ key, sync }: IdentityClaim, { project, syncs }: KnownUsersContext): Identity {
+  if (project.type === 'UserId') return toIdentity('userId', key);
+  const kind = syncs.find(({ name }) => name === sync)?.identity.kind;
+  return toIdentity(kind ?? (key.includes('@') ? 'email' : 'userId'), key);
+}
+
+const distinct = (users: readonly PossibleUser[]): PossibleUser[] =>
+  [
+    ...new Map(
+      [...users].reverse().map((user) => [`${user.identity.kind} ${user.identity.key}`, user])
+    ).values()
+  ].reverse();
