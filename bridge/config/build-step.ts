@@ -1,3 +1,4 @@
+import { checkSubquery } from './read-subquery';
 import type { Report } from './report';
 import type { ConfigRows, MappingRow, StepRow, SyncRow } from './rows';
 import type { FieldMapping, StepDefinition } from './sync-definition';
@@ -44,6 +45,13 @@ function readStep(step: StepRow, mappings: readonly MappingRow[], report: Report
   };
 }
 
+const sourceHints = {
+  Field: 'Choose a Salesforce field.',
+  Value: 'Write the constant.',
+  Formula: 'Write the formula.',
+  Array: 'Write a child relationship, e.g. Pets__r, or a field of several values.'
+} as const;
+
 function readMapping(row: MappingRow, report: Report): FieldMapping[] {
   const at = (field: string): string => `Iterable_Field_Mapping.${row.DeveloperName}, ${field}`;
   const refuse = (field: string, what: string, instead: string) =>
@@ -52,10 +60,11 @@ function readMapping(row: MappingRow, report: Report): FieldMapping[] {
     report(at(field), 'config.missing', `${what} is blank.`, fix);
   const { Kind__c: kind, Source__c: source, Target__c: target, Direction__c: direction } = row;
   if (direction !== 'To_Iterable') refuse('Direction__c', `The direction ${direction}`, 'To_Iterable');
-  if (!target) missing('Target__c', 'The Iterable field', 'Write email, userId or dataFields.<name>.');
-  if (!source) missing('Source__c', 'The source', 'Choose a Salesforce field or write the constant.');
-  if (kind === 'Formula' || kind === 'Array') refuse('Kind__c', `The kind ${kind}`, 'Field or Value');
-  if (!target || !source || kind === 'Formula' || kind === 'Array') return [];
+  if (!target)
+    missing('Target__c', 'The target', 'Write email, userId or dataFields.<name>, or another of the step.');
+  if (!source) missing('Source__c', 'The source', sourceHints[kind]);
+  if (!target || !source) return [];
+  if (kind === 'Array') checkSubquery(source, at('Source__c'), report);
   return [
     {
       name: row.DeveloperName,

@@ -1,10 +1,15 @@
-import { fieldOf, nameSchema, unmappableTypes, type SourceField, type SourceSchema } from './source-schema';
 import type { ConfigProblem, SyncDefinition } from '../config/sync-definition';
 import { ConfigError, type BridgeError } from '../errors';
 import { mappingProblems } from './examine-mappings';
-import { identitySource, type SourceTypes } from './map';
+import { resolveArrays } from './mapping/resolve-arrays';
+import { resolveRow, type Findings } from './mapping/resolve-row';
+import { selectedChildren, withoutRepeated } from './mapping/selected-children';
+import type { SourceTypes } from './mapping/source-types';
+import { sourceUses } from './mapping/source-uses';
+import type { Unstamped } from './mapping/unstamped';
 import type { Source } from './ports';
 import { scopeQuery, type ScopeQuery } from './scope';
+import { fieldOf, type SourceSchema } from './source-schema';
 import { statusFieldNames, type StatusFields } from './write-back';
 
 /** A definition held against what the org has: ready to read and map, or the reasons why not. */
@@ -12,6 +17,8 @@ export interface Examined {
   readonly problems: readonly ConfigProblem[];
   readonly scope: ScopeQuery;
   readonly sourceTypes: SourceTypes;
+  /** What has to be looked for otherwise than by the change field. */
+  readonly unstamped: Unstamped;
   /** The record's own status fields under this org's names; null where there are none that may be written. */
   readonly statusFields: StatusFields | null;
 }
@@ -20,71 +27,44 @@ export interface Examined {
 const decidingFields = ['IsDeleted', 'MasterRecordId', 'IsConverted', 'HasOptedOutOfEmail'];
 
 export async function examine(definition: SyncDefinition, source: Source): Promise<Examined> {
-  const problems: ConfigProblem[] = [];
   const schema = await source.describe(definition.sourceObject);
-  const paths = sourcePaths(definition);
-  const sourceTypes = new Map<string, SourceField>();
-  for (const [path, where] of paths) {
-    const field = await resolvePath(path, schema, source);
-    if ('missing' in field) problems.push(unreadable(definition.name, where, path, field));
-    else if (unmappableTypes.has(field.type))
-      problems.push(compound(definition.name, where, path, field.type));
-    else sourceTypes.set(path.toLowerCase(), field);
-  }
-  problems.push(...mappingProblems(definition), ...changeFieldProblems(definition, schema));
+  const { findings, row, arrays } = await resolveSources(definition, schema, source);
   const statusFields = statusFieldsOf(schema, source);
-  const needed = neededFields(definition, schema, [...paths.keys()], statusFields);
-  return { problems, sourceTypes, statusFields, scope: scopeQuery(definition, needed) };
+  const needed = neededFields(definition, schema, [...row.fields, ...arrays.subqueries], statusFields);
+  return {
+    problems: [
+      ...findings.problems,
+      ...mappingProblems(definition),
+      ...changeFieldProblems(definition, schema)
+    ],
+    sourceTypes: findings.types,
+    statusFields,
+    scope: scopeQuery(withoutRepeated(definition, arrays), needed),
+    unstamped: {
+      paths: row.parents,
+      children: arrays.children,
+      calculated: row.calculated,
+      readsClock: findings.readsClock
+    }
+  };
 }
 
-/** Source paths of the mappings and the identity, with the row where each is configured. */
-function sourcePaths(definition: SyncDefinition): Map<string, string> {
-  const paths = new Map<string, string>();
-  for (const mapping of definition.steps.flatMap((step) => step.mappings)) {
-    if (mapping.kind === 'Field')
-      paths.set(mapping.source, `Iterable_Field_Mapping.${mapping.name}, Source__c`);
-  }
-  const identity = identitySource(definition);
-  if (!paths.has(identity)) paths.set(identity, `Iterable_Sync.${definition.name}, Identity_Source__c`);
-  return paths;
+/** All that the sync reads of its records, held against describe. */
+async function resolveSources(definition: SyncDefinition, schema: SourceSchema, source: Source) {
+  const findings: Findings = {
+    sync: definition.name,
+    problems: [],
+    types: new Map(),
+    timeZone: definition.timeZone,
+    readsClock: false
+  };
+  const uses = sourceUses(definition);
+  const selected = selectedChildren(definition);
+  const arrays = await resolveArrays(uses.arrays, { schema, selected }, findings, source);
+  const paths = [...uses.paths, ...arrays.fields];
+  const row = await resolveRow({ ...uses, paths }, { schema, prefix: '' }, findings, source);
+  return { findings, row, arrays };
 }
-
-type Missing = { readonly missing: string; readonly object: string };
-
-async function resolvePath(
-  path: string,
-  start: SourceSchema,
-  source: Source
-): Promise<SourceField | Missing> {
-  const names = path.split('.');
-  let schema = start;
-  for (const name of names.slice(0, -1)) {
-    const link = [...schema.fields.values()].find(
-      (field) => field.relationshipName?.toLowerCase() === name.toLowerCase()
-    );
-    const [parent, ...others] = link?.referenceTo ?? [];
-    if (!parent) return { missing: name, object: schema.object };
-    schema = others.length > 0 ? nameSchema : await source.describe(parent);
-  }
-  const last = names.at(-1) ?? path;
-  return fieldOf(schema, last) ?? { missing: last, object: schema.object };
-}
-
-const unreadable = (sync: string, where: string, path: string, missing: Missing): ConfigProblem => ({
-  sync,
-  where,
-  code: 'config.unknown-source',
-  message: `${path}: ${missing.object} has no ${missing.missing} that the integration user can read.`,
-  fix: 'Correct the name, or give the integration user read access to the field.'
-});
-
-const compound = (sync: string, where: string, path: string, type: string): ConfigProblem => ({
-  sync,
-  where,
-  code: 'config.compound-source',
-  message: `${path} is a field of type ${type}, which cannot be sent as one value.`,
-  fix: 'Map its parts instead, e.g. MailingCity.'
-});
 
 function changeFieldProblems(definition: SyncDefinition, schema: SourceSchema): ConfigProblem[] {
   const field = fieldOf(schema, definition.changeField);

@@ -1,9 +1,16 @@
-import { iterableTypeOf } from './source-schema';
-import type { ConfigProblem, FieldMapping, IterableType, SyncDefinition } from '../config/sync-definition';
-import { typeGoesInto } from './iterable-types';
-import type { SourceTypes } from './map';
-import { compileTransform } from './transforms/compile-transform';
-import { TransformFault } from './transforms/parse-transform';
+import type {
+  ConfigProblem,
+  FieldMapping,
+  IterableType,
+  StepDefinition,
+  SyncDefinition
+} from '../config/sync-definition';
+import { holdsOthers, typeGoesInto } from './iterable-types';
+import type { SourceTypes } from './mapping/source-types';
+import { writesProfile } from './mapping/targets';
+import { isUnmapped } from './mapping/unmapped';
+import { writtenFields, type WrittenField } from './mapping/written-fields';
+import type { CatalogFields } from './ports';
 
 export interface GuardAnswer {
   readonly problems: readonly ConfigProblem[];
@@ -12,8 +19,9 @@ export interface GuardAnswer {
 }
 
 /**
- * Compares what the sync would write with the fields that Iterable has, before the first write (DESIGN rule 4). Pure.
- * A field's name is its path below `dataFields`.
+ * Compares what the sync would write to profiles with the user fields that Iterable has, before the first write
+ * (DESIGN rule 4). Pure. A field's name is its path below `dataFields`; of an array's elements `pets.name`. Fields of
+ * events cannot be asked for, so nothing is said of them.
  */
 export function guardFields(
   definition: SyncDefinition,
@@ -22,38 +30,67 @@ export function guardFields(
 ): GuardAnswer {
   const problems: ConfigProblem[] = [];
   const toCreate = new Map<string, IterableType>();
-  for (const mapping of definition.steps.flatMap((step) => step.mappings)) {
-    const field = iterableFieldOf(mapping);
-    if (field === null) continue;
-    const type = resultTypeOf(mapping, sourceTypes, definition.timeZone);
-    const problem = problemOf(definition, mapping, { field, type, iterableFields });
-    if (problem) problems.push(problem);
-    else if (!iterableFields.has(field)) toCreate.set(field, type);
+  for (const step of definition.steps.filter(({ operation }) => writesProfile(operation))) {
+    for (const written of writtenFields(step, definition, sourceTypes)) {
+      const known = new Map([...iterableFields, ...toCreate]);
+      const found = profileProblem(written, step, known);
+      if (found) problems.push(inStep(definition, step, written.mapping, found));
+      else if (!known.has(written.field)) toCreate.set(written.field, written.type);
+    }
   }
   return { problems, toCreate };
 }
 
-interface Written {
-  readonly field: string;
-  readonly type: IterableType;
-  readonly iterableFields: ReadonlyMap<string, string>;
+/** The same for the fields of a catalog's items. Fields without a type take what comes, until someone gives them one. */
+export function guardCatalogFields(
+  step: StepDefinition,
+  definition: SyncDefinition,
+  sourceTypes: SourceTypes,
+  { defined, undefinedFields }: CatalogFields
+): GuardAnswer {
+  const problems: ConfigProblem[] = [];
+  const toCreate = new Map<string, IterableType>();
+  for (const written of writtenFields(step, definition, sourceTypes)) {
+    const [field = written.field, inside] = written.field.split('.');
+    const type = inside === undefined && written.type !== 'nested' ? written.type : 'object';
+    const existing = defined.get(field);
+    const found = existing !== undefined && !typeGoesInto(type, existing);
+    if (found) problems.push(inStep(definition, step, written.mapping, clash(written, existing, 'catalog')));
+    else if (existing === undefined && step.createNewFields) toCreate.set(field, type);
+    else if (existing === undefined && !undefinedFields.includes(field))
+      problems.push(inStep(definition, step, written.mapping, unknownField(field, 'catalog')));
+  }
+  return { problems, toCreate };
 }
 
-function problemOf(
+type Found = Pick<ConfigProblem, 'code' | 'message' | 'fix'>;
+
+function inStep(
   definition: SyncDefinition,
+  step: StepDefinition,
   mapping: FieldMapping,
-  written: Written
-): ConfigProblem | null {
-  const { field, type, iterableFields } = written;
-  const { name: sync, steps } = definition;
+  found: Found
+): ConfigProblem {
+  const { name: sync } = definition;
+  const where = isUnmapped(mapping, step)
+    ? `Iterable_Sync.${sync}, Query__c`
+    : `Iterable_Field_Mapping.${mapping.name}, Target__c`;
+  return { sync, where, ...found };
+}
+
+function profileProblem(
+  written: WrittenField,
+  { createNewFields }: StepDefinition,
+  iterableFields: ReadonlyMap<string, string>
+): Found | null {
+  const { field, type } = written;
   const existing = iterableFields.get(field);
-  if (existing !== undefined) {
-    return typeGoesInto(type, existing) ? null : typeClash(sync, mapping, field, type, existing);
-  }
+  if (existing !== undefined) return typeGoesInto(type, existing) ? null : clash(written, existing, 'user');
   const outer = outerFields(field).find((name) => !holdsOthers(iterableFields.get(name)));
-  if (outer) return typeClash(sync, mapping, outer, 'object', iterableFields.get(outer) ?? '');
-  if (!steps.some((step) => step.createNewFields)) return unknownField(sync, mapping, field);
-  return field.split('.').some(isImpossibleName) ? impossibleName(sync, mapping, field) : null;
+  if (outer !== undefined)
+    return clash({ ...written, field: outer, type: 'object' }, iterableFields.get(outer) ?? '', 'user');
+  if (!createNewFields) return unknownField(field, 'user');
+  return field.split('.').some(isImpossibleName) ? impossibleName(field) : null;
 }
 
 /** `a.b.c` -> `a`, `a.b`. */
@@ -63,56 +100,23 @@ const outerFields = (field: string): string[] =>
     .slice(0, -1)
     .map((_, index, names) => names.slice(0, index + 1).join('.'));
 
-const holdsOthers = (type: string | undefined): boolean =>
-  type === undefined || type === 'object' || type === 'nested';
-
 /** Iterable's API takes such names, its screens do not (iterable-api 4). */
 const isImpossibleName = (name: string): boolean => /^(_.*|\d+)$/.test(name);
 
-/** Null for what is not below `dataFields`. */
-export function iterableFieldOf(mapping: FieldMapping): string | null {
-  return mapping.target.startsWith('dataFields.') ? mapping.target.slice('dataFields.'.length) : null;
-}
-
-function resultTypeOf(mapping: FieldMapping, types: SourceTypes, timeZone: string): IterableType {
-  if (mapping.targetType) return mapping.targetType;
-  if (mapping.kind === 'Value') return 'string';
-  const field = types.get(mapping.source.toLowerCase()) ?? { type: 'string', scale: 0 };
-  try {
-    return compileTransform(mapping.transform, { field, timeZone }).type;
-  } catch (error) {
-    // A transform that cannot be used is the mapping check's to name.
-    if (error instanceof TransformFault) return iterableTypeOf(field);
-    throw error;
-  }
-}
-
-const unknownField = (sync: string, mapping: FieldMapping, field: string): ConfigProblem => ({
-  sync,
-  where: `Iterable_Field_Mapping.${mapping.name}, Target__c`,
+const unknownField = (field: string, of: 'user' | 'catalog'): Found => ({
   code: 'guard.unknown-field',
-  message: `Iterable has no user field "${field}".`,
+  message: `Iterable has no ${of} field "${field}".`,
   fix: `Create it in Iterable, correct the name (capitals count), or allow the step to create new fields.`
 });
 
-const impossibleName = (sync: string, mapping: FieldMapping, field: string): ConfigProblem => ({
-  sync,
-  where: `Iterable_Field_Mapping.${mapping.name}, Target__c`,
+const impossibleName = (field: string): Found => ({
   code: 'guard.field-name',
   message: `"${field}" is not created in Iterable: a name may not begin with _ nor be a number.`,
   fix: 'Choose another name.'
 });
 
-const typeClash = (
-  sync: string,
-  mapping: FieldMapping,
-  field: string,
-  type: string,
-  existing: string
-): ConfigProblem => ({
-  sync,
-  where: `Iterable_Field_Mapping.${mapping.name}, Target__c`,
+const clash = ({ field, type, mapping }: WrittenField, existing: string, of: 'user' | 'catalog'): Found => ({
   code: 'guard.type-clash',
-  message: `The Iterable field "${field}" has the type ${existing} for good, but ${mapping.source} would be sent as ${type}.`,
+  message: `The Iterable ${of === 'catalog' ? 'catalog field' : 'field'} "${field}" has the type ${existing} for good, but ${mapping.source} would be sent as ${type}.`,
   fix: 'Choose a transform or a target type that gives the right type, or map onto another field.'
 });

@@ -35,7 +35,18 @@ export function fitsType(value: unknown, type: string): boolean {
   }
 }
 
-/** Whether values of one type can go into a field of the other; `long` and `date` also fit wider fields. */
-export function typeGoesInto(type: string, field: string): boolean {
-  return type === field || (type === 'long' && field === 'double') || (type === 'date' && field === 'string');
-}
+/** Types whose values a field of another type takes as well. */
+const widerFields: Readonly<Record<string, readonly string[]>> = {
+  long: ['double'],
+  date: ['string'],
+  object: ['nested'],
+  nested: ['object']
+};
+
+/** Whether values of one type can go into a field of the other. */
+export const typeGoesInto = (type: string, field: string): boolean =>
+  type === field || (widerFields[type]?.includes(field) ?? false);
+
+/** Whether a field can have others inside it; one that does not exist can. */
+export const holdsOthers = (type: string | undefined): boolean =>
+  type === undefined || type === 'object' || type === 'nested' || type === 'geo_location';

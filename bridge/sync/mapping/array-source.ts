@@ -55,6 +55,10 @@ export function subqueryOf(
     .concat(')');
 }
 
+/** Whether the source is a name alone. */
+export const saysNothing = ({ condition, orderBy, limit }: ArraySource): boolean =>
+  condition === null && orderBy === stableOrder && limit === null;
+
 /** Whether two sources read the same rows: SOQL selects a relationship once. */
 export const sameRows = (a: ArraySource, b: ArraySource): boolean =>
   a.name.toLowerCase() === b.name.toLowerCase() &&

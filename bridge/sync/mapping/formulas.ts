@@ -19,8 +19,13 @@ import type { SourcePlace, SourceType } from './source-types';
  */
 export type FormulaUse = 'value' | 'condition';
 
-/** Formulas of a definition compile with what describe said; FormulaAnswer names what is wrong. */
-export function compileAt(text: string, use: FormulaUse, place: SourcePlace): FormulaAnswer {
+/** Compiles with what describe said of the fields that it names; `others` are what unknown names are compared with. */
+export function compileAt(
+  text: string,
+  use: FormulaUse,
+  place: SourcePlace,
+  others: Iterable<FormulaField> = []
+): FormulaAnswer {
   const { types, prefix, timeZone } = place;
   const options: FormulaOptions = {
     fields: {
@@ -28,7 +33,7 @@ export function compileAt(text: string, use: FormulaUse, place: SourcePlace): Fo
         const type = types.get(prefix + path);
         return type && formulaField(path, type);
       },
-      values: () => fieldsBelow(types, prefix)
+      values: () => others
     },
     timeZone,
     blanks: use === 'value' ? 'zero' : 'blank'
@@ -44,13 +49,6 @@ export const formulaField = (
   type,
   ...(labels && { picklistValues: [...labels].map(([value, label]) => ({ value, label })) })
 });
-
-function* fieldsBelow(types: SourcePlace['types'], prefix: string): Iterable<FormulaField> {
-  for (const [path, type] of types) {
-    const name = path.slice(prefix.length);
-    if (path.startsWith(prefix) && !name.includes('[]')) yield formulaField(name, type);
-  }
-}
 
 /** The paths that a formula names, as written; none when it cannot be read. */
 export function pathsNamedIn(text: string): string[] {

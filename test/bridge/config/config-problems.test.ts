@@ -11,6 +11,9 @@ type Place = keyof typeof places;
 /** What it is, the code, the row and its values; the first one is the field that is to be named. */
 type Case = readonly [string, string, Place, Record<string, unknown>];
 
+/** The source of an array. */
+const arrayOf = (source: string) => ({ Source__c: source, Kind__c: 'Array' });
+
 const blank: readonly Case[] = [
   ['no object', 'config.missing', 'sync', { Source_Object__c: ' ' }],
   ['a blank filter', 'config.missing', 'sync', { Filter__c: null, Scope_Type__c: 'Filter' }],
@@ -33,7 +36,10 @@ const wrong: readonly Case[] = [
   ['a mode nobody knows', 'config.invalid-value', 'step', { Mode__c: 'Merge' }],
   ['an order that is no number', 'config.invalid-value', 'step', { Order__c: 'first' }],
   ['a kind nobody knows', 'config.invalid-value', 'mapping', { Kind__c: 'Guess' }],
-  ['a type nobody knows', 'config.invalid-value', 'mapping', { Target_Type__c: 'text' }]
+  ['a type nobody knows', 'config.invalid-value', 'mapping', { Target_Type__c: 'text' }],
+  ['H-19 rows of half a condition', 'config.invalid-soql', 'mapping', arrayOf('Pets__r WHERE')],
+  ['H-19 rows that are grouped', 'config.invalid-soql', 'mapping', arrayOf('Pets__r GROUP BY Name')],
+  ['H-19 rows from the third on', 'config.invalid-soql', 'mapping', arrayOf('Pets__r LIMIT 2 OFFSET 3')]
 ];
 
 const notSupported: readonly Case[] = [
@@ -42,8 +48,6 @@ const notSupported: readonly Case[] = [
   ['write-back to the status object', 'config.not-supported', 'sync', { Write_Back__c: 'Status_Object' }],
   ['T-10 a sync to Salesforce', 'config.not-supported', 'sync', { Direction__c: 'To_Salesforce' }],
   ['H-20 something to do on exit', 'config.not-supported', 'step', { On_Exit__c: 'Delete_User' }],
-  ['D-35 a formula', 'config.not-supported', 'mapping', { Kind__c: 'Formula' }],
-  ['D-35 an array', 'config.not-supported', 'mapping', { Kind__c: 'Array' }],
   ['T-11 two-way', 'config.not-supported', 'mapping', { Direction__c: 'Two_Way' }],
   ['T-10 a mapping to Salesforce', 'config.not-supported', 'mapping', { Direction__c: 'To_Salesforce' }]
 ];

@@ -112,6 +112,16 @@ const values: readonly [string, Parameters<typeof smallest>[0], object][] = [
     { steps: [{ mappings: [{ kind: 'Value', source: 'CRM' }] }] }
   ],
   [
+    'D-35 a formula',
+    { mapping: { Kind__c: 'Formula', Source__c: 'FirstName & LastName' } },
+    { steps: [{ mappings: [{ kind: 'Formula', source: 'FirstName & LastName' }] }] }
+  ],
+  [
+    'H-19 an array of child rows',
+    { mapping: { Kind__c: 'Array', Source__c: 'Pets__r WHERE Active__c = true ORDER BY Name LIMIT 10' } },
+    { steps: [{ mappings: [{ kind: 'Array', source: expect.stringContaining('Pets__r WHERE') }] }] }
+  ],
+  [
     'D-35 a transform',
     { mapping: { Transform__c: 'Lower' } },
     { steps: [{ mappings: [{ transform: 'Lower' }] }] }

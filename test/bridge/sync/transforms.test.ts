@@ -86,6 +86,8 @@ describe('D-35 the transforms', () => {
     ['boolean', 'yes', 'true or false'],
     ['boolean', 2, 'true or false'],
     ['date', '02/01/2026', 'a date (YYYY-MM-DD)'],
+    ['date', '2026-02-01 and later', 'a date'],
+    ['date', '2026-02-01T', 'a date'],
     ['date', '2026-02-30', 'a date (YYYY-MM-DD)'],
     ['date', '0000-01-01', 'a date (YYYY-MM-DD)'],
     ['date', 20260102, 'a date (YYYY-MM-DD)'],
@@ -116,7 +118,11 @@ describe('iterable-api 4: Target_Type__c', () => {
     ['2026-01-02', 'date', '2026-01-02'],
     ['2026-01-02T03:04:05Z', 'date', '2026-01-02 03:04:05 +00:00'],
     [['1', '2'], 'long', [1, 2]],
-    [[], 'double', []]
+    [[], 'double', []],
+    ['{"city":"Rome"}', 'object', { city: 'Rome' }],
+    ['[{"name":"Rex"}]', 'nested', [{ name: 'Rex' }]],
+    ['{"lat":41.9,"lon":12.5}', 'geo_location', { lat: 41.9, lon: 12.5 }],
+    [{ city: 'Rome' }, 'object', { city: 'Rome' }]
   ])('%j as %s is %j', (value, type, made) => {
     expect(toIterableType(value, type)).toEqual(made);
     expect(fitsType(made, type)).toBe(true);
@@ -130,8 +136,10 @@ describe('iterable-api 4: Target_Type__c', () => {
     ['maybe', 'boolean'],
     ['soon', 'date'],
     ['Rome', 'geo_location'],
-    ['{}', 'object'],
-    ['[]', 'nested']
+    ['{"city":', 'object'],
+    ['["Rome"]', 'nested'],
+    [5, 'object'],
+    ['[{"lat":1,"lon":2}]', 'geo_location']
   ])('%j is no %s', (value, type) => {
     expect(() => toIterableType(value, type)).toThrow(ValueProblem);
   });
