@@ -17,10 +17,13 @@ export interface Page {
 
 const twoDays = 48 * 60 * 60 * 1000;
 const kept = 30;
+/** Rows of small answers, such as child sets, that are kept beyond that number. */
+const keptRows = 100_000;
 
 /** Query answers that are read page by page: `01g` and twelve characters, a dash and the offset. Source: salesforce-api 2.1. */
 export class Cursors {
   private readonly open = new Map<string, Cursor>();
+  private rows = 0;
 
   constructor(private readonly clock: OrgClock) {}
 
@@ -30,7 +33,8 @@ export class Cursors {
     const id = `01g${randomBytes(12).toString('base64').replace(/[+/=]/g, '0').slice(0, 12)}`;
     this.open.set(id, { rows, pageSize, openedAt: this.clock.now().getTime() });
     // The oldest go: their rows would otherwise stay in memory for two days.
-    for (const oldest of this.open.keys()) if (this.open.size > kept) this.open.delete(oldest);
+    this.rows += rows.length;
+    for (const oldest of this.open.keys()) if (this.isFull()) this.forget(oldest);
     return this.page(id, 0);
   }
 
@@ -47,9 +51,19 @@ export class Cursors {
     };
   }
 
+  private isFull(): boolean {
+    return this.open.size > kept && this.rows > keptRows;
+  }
+
+  private forget(id: string): void {
+    this.rows -= this.open.get(id)?.rows.length ?? 0;
+    this.open.delete(id);
+  }
+
   /** All locators given out so far are lost. */
   forgetAll(): void {
     this.open.clear();
+    this.rows = 0;
   }
 }
 

@@ -5,6 +5,8 @@ import type { BulkOptions } from './bulk/bulk-options';
 import { OrgClock } from './clock';
 import { Cursors } from './cursors';
 import { Faults } from './faults';
+import { ListViews } from './list-views';
+import { Reports } from './reports';
 import type { Call, Reply } from './http/exchange';
 import { Catalog, type HiddenFields } from './schema/catalog';
 import { standardObjects } from './schema/standard-objects';
@@ -59,6 +61,8 @@ export class LocalOrgState {
   readonly faults = new Faults();
   readonly usage: ApiUsage;
   readonly bulk: BulkJobs;
+  readonly listViews: ListViews;
+  readonly reports: Reports;
   readonly requests: LoggedRequest[] = [];
   /** Duplicate rules in the order they are asked; none at first. */
   readonly duplicateRules: DuplicateRule[] = [];
@@ -90,6 +94,9 @@ export class LocalOrgState {
     this.store = new RecordStore(this.catalog, this.clock, this.switches, this.adminUserId);
     this.source = new VisibleSource(this.catalog, this.store, this.clock, this.switches, zone);
     if (options.hiddenFields) this.source.hide(options.hiddenFields);
+    const load = this.store.load.bind(this.store);
+    this.listViews = new ListViews(load);
+    this.reports = new Reports(load);
     foundOrg(this, zone);
   }
 

@@ -15,6 +15,14 @@ export interface Switches {
   readonly cascadedMembersInDeleteLog: boolean;
   /** salesforce-api 2.1: the share of the asked page size that a page really holds, 0..1. */
   readonly pageShare: number;
+  /** salesforce-api 2.1: child rows of one record on a page of a query; the rest has a page address of its own. */
+  readonly childPageSize: number;
+  /** docs/contracts/salesforce-list-views.md 2: the scope that a list view of all records shows. */
+  readonly listViewOfAll: 'everything' | null;
+  /** docs/contracts/salesforce-reports.md 2: the form of the ids in a column of a report that shows them. */
+  readonly reportIds: '15 characters' | '18 characters';
+  /** Person Accounts are switched on: accounts that are people, with the fields of a contact. */
+  readonly personAccounts: boolean;
   /** salesforce-api 13.6: is `COUNT()` over a custom metadata type answered? */
   readonly countCustomMetadata: boolean;
   /** salesforce-api 13.6: what a query of more than a page of custom metadata records gets. */
@@ -44,6 +52,10 @@ export const defaultSwitches: Switches = {
   deletedMembersInQueryAll: true,
   cascadedMembersInDeleteLog: false,
   pageShare: 1,
+  childPageSize: 2000,
+  listViewOfAll: 'everything',
+  reportIds: '15 characters',
+  personAccounts: false,
   countCustomMetadata: true,
   customMetadataPages: 'refused',
   convertedMember: 'both ids',

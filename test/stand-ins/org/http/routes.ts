@@ -12,8 +12,10 @@ import {
 import { composite, graph } from '../resources/composite';
 import { basicInformation, describeGlobal, describeObject } from '../resources/describe';
 import { limits, recordCount } from '../resources/limits';
+import { describeListView, listViews, oneListView } from '../resources/list-views';
 import { query, queryAll, queryMore } from '../resources/query';
 import { deletedIds, updatedIds } from '../resources/replication';
+import { describeReport, runReport } from '../resources/reports';
 import {
   deleteByKey,
   deleteOne,
@@ -61,6 +63,11 @@ export const routes: readonly Route[] = [
   rest('GET', '/sobjects/:object/describe', describeObject),
   rest('GET', '/sobjects/:object/updated', updatedIds),
   rest('GET', '/sobjects/:object/deleted', deletedIds),
+  rest('GET', '/sobjects/:object/listviews', listViews),
+  rest('GET', '/sobjects/:object/listviews/:view', oneListView),
+  rest('GET', '/sobjects/:object/listviews/:view/describe', describeListView),
+  rest('GET', '/analytics/reports/:report', runReport),
+  rest('GET', '/analytics/reports/:report/describe', describeReport),
   rest('GET', '/sobjects/:object/:id', getRecord),
   rest('PATCH', '/sobjects/:object/:id', patchRecord),
   rest('DELETE', '/sobjects/:object/:id', deleteOne),

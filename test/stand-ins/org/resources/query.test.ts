@@ -90,6 +90,29 @@ test('salesforce-api 2.1: a page can be read again, and from either resource', a
   expect((await next(first)).records).toHaveLength(500);
 });
 
+test('salesforce-api 2.1: a big child set has pages of its own, a small one has not', async () => {
+  await start({ switches: { childPageSize: 2 } });
+  const [big, small] = org.store.load('Account', [{ Name: 'Big' }, { Name: 'Small' }]);
+  org.store.load(
+    'Contact',
+    [...people(5), ...people(1)].map((row, index) => ({ ...row, AccountId: index < 5 ? big : small }))
+  );
+  const soql = 'SELECT Name, (SELECT LastName FROM Contacts ORDER BY LastName) FROM Account ORDER BY Name';
+  const { records } = await query(soql);
+  const [first, other] = records.map(({ Contacts }) => Contacts as QueryBody);
+  expect(first).toMatchObject({
+    totalSize: 5,
+    done: false,
+    nextRecordsUrl: expect.stringMatching(/query\/01g\w{12}-2$/)
+  });
+  expect(other).toMatchObject({ totalSize: 1, done: true });
+  const rest = [await next(first as QueryBody)];
+  rest.push(await next(rest[0] as QueryBody));
+  const names = [first as QueryBody, ...rest].flatMap((page) => page.records.map(({ LastName }) => LastName));
+  expect(names).toEqual(people(5).map(({ LastName }) => LastName));
+  expect(rest.map(({ done }) => done)).toEqual([false, true]);
+});
+
 test('salesforce-api 2.1: a cursor lives two days', async () => {
   org.clock.set('2026-03-01T00:00:00Z');
   org.store.load('Contact', people(2500));

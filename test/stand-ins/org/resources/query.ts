@@ -3,7 +3,7 @@ import { type Page, readLocator } from '../cursors';
 import { type Call, json, type Reply, versionOf } from '../http/exchange';
 import { OrgError } from '../model';
 import type { LocalOrgState } from '../org';
-import { executeQuery } from '../soql/execute-query';
+import { executeQuery, type QueryRecord } from '../soql/execute-query';
 import { columnMetadata } from './column-metadata';
 
 const maxSoql = 100_000;
@@ -37,7 +37,7 @@ function run(org: LocalOrgState, call: Call, { includeDeleted }: { includeDelete
   if (result.rows.length === 0) return json({ totalSize: result.totalSize, done: true, records: [] });
   const page = org.cursors.begin(result.rows, pageSize(org, call));
   if (page.next !== undefined) refuseUnpageable(org, result.rows[0]?.attributes, result.objectType);
-  return json(pageBody(page, versionOf(call)));
+  return json(pageBody(org, page, versionOf(call)));
 }
 
 function refuseUnpageable(org: LocalOrgState, attributes: unknown, object: string): void {
@@ -60,11 +60,30 @@ function pageSize(org: LocalOrgState, call: Call): number {
 
 export function queryMore(org: LocalOrgState, call: Call): Reply {
   const { id, offset } = readLocator(call.params.locator ?? '');
-  return json(pageBody(org.cursors.page(id, offset), versionOf(call)));
+  return json(pageBody(org, org.cursors.page(id, offset), versionOf(call)));
 }
 
-function pageBody({ totalSize, rows, next }: Page, version: string) {
-  if (next === undefined) return { totalSize, done: true, records: rows };
-  const nextRecordsUrl = `/services/data/v${version}/query/${next}`;
-  return { totalSize, done: false, nextRecordsUrl, records: rows };
+function pageBody(org: LocalOrgState, { totalSize, rows, next }: Page, version: string) {
+  const records = rows.map((row) => withChildPages(org, row as QueryRecord, version));
+  if (next === undefined) return { totalSize, done: true, records };
+  return { totalSize, done: false, nextRecordsUrl: nextUrl(next, version), records };
+}
+
+const nextUrl = (locator: string, version: string) => `/services/data/v${version}/query/${locator}`;
+
+/** A big child set has pages of its own. */
+function withChildPages(org: LocalOrgState, row: QueryRecord, version: string): QueryRecord {
+  const { childPageSize } = org.switches;
+  const big = Object.entries(row).filter(([, value]) => childrenIn(value).length > childPageSize);
+  const paged = big.map(([name, value]) => {
+    const { next, rows, totalSize } = org.cursors.begin(childrenIn(value), childPageSize);
+    const url = nextUrl(next ?? '', version);
+    return [name, { totalSize, done: false, nextRecordsUrl: url, records: rows }] as const;
+  });
+  return paged.length > 0 ? { ...row, ...Object.fromEntries(paged) } : row;
+}
+
+function childrenIn(value: unknown): readonly unknown[] {
+  const records = (value as { records?: unknown } | null | undefined)?.records;
+  return Array.isArray(records) ? records : [];
 }

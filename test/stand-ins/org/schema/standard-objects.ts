@@ -8,6 +8,7 @@ import { contact } from './contact';
 import { lead } from './lead';
 import { opportunity, opportunityContactRole } from './opportunity';
 import { individual, organization, recordType, user } from './setup';
+import { listView, report } from './views';
 
 export const standardObjects: readonly ObjectSchema[] = [
   account,
@@ -24,5 +25,7 @@ export const standardObjects: readonly ObjectSchema[] = [
   user,
   organization,
   recordType,
-  individual
+  individual,
+  listView,
+  report
 ];
