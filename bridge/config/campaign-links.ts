@@ -1,3 +1,4 @@
+import { readStatuses } from '../sync/member-statuses';
 import type { Report } from './report';
 import type { CampaignLinkRow, ConfigRows, SyncRow } from './rows';
 import type { CampaignLinkRule, Scope } from './sync-definition';
@@ -50,13 +51,4 @@ function readLink(link: CampaignLinkRow, report: Report): CampaignLinkRule[] {
       statuses: readStatuses(link.Member_Statuses__c)
     }
   ];
-}
-
-/** `Sent;Responded` -> its parts; nothing means any status. */
-export function readStatuses(text: string | null): string[] | null {
-  const statuses = (text ?? '')
-    .split(';')
-    .map((status) => status.trim())
-    .filter((status) => status !== '');
-  return statuses.length > 0 ? statuses : null;
 }

@@ -129,13 +129,13 @@ test.each([null, undefined, 'soon', 5])('a record whose change field is %j stops
 });
 
 describe('given records', () => {
-  test('are asked for 200 at a time, as they are now', async () => {
-    const source = scriptedSource({ rows: rows(450) });
+  test('Sx-04 are asked for 1,000 at a time, as they are now', async () => {
+    const source = scriptedSource({ rows: rows(2450) });
     const found = await readRecords(
       extractionOf(source),
-      rows(450).map(({ Id }) => Id)
+      rows(2450).map(({ Id }) => Id)
     );
-    expect(found.map(({ id }) => id).sort()).toEqual(rows(450).map(({ Id }) => Id));
+    expect(found.map(({ id }) => id).sort()).toEqual(rows(2450).map(({ Id }) => Id));
     expect(source.queries).toHaveLength(3);
   });
 
@@ -144,5 +144,54 @@ describe('given records', () => {
     expect(await readRecords(extractionOf(source), [contactId(5)])).toEqual([]);
     expect(await readRecords(extractionOf(source), [])).toEqual([]);
     expect(source.queries).toHaveLength(1);
+  });
+});
+
+test('D-09 a record asked for by its id counts, although its change field is empty', async () => {
+  const source = scriptedSource();
+  source.query = () => Promise.resolve([{ Id: contactId(1), SystemModstamp: null }]);
+  const [record] = await readRecords(extractionOf(source), [contactId(1)]);
+  expect(record).toMatchObject({ id: contactId(1), changedAt: '1970-01-01T00:00:00.000Z' });
+});
+
+test('D-16 S-17 records that were deleted or merged are answered with their winner, where the sync includes them', async () => {
+  const merged = { ...rows(1)[0], IsDeleted: true, MasterRecordId: contactId(9) };
+  const source = scriptedSource({ rows: [merged] });
+  const including = { ...extractionOf(source), includeDeleted: true };
+  expect(await readRecords(including, [contactId(0)])).toMatchObject([
+    { isDeleted: true, masterRecordId: contactId(9) }
+  ]);
+  expect(await readRecords(extractionOf(source), [contactId(0)])).toEqual([]);
+});
+
+describe('D-03 records that a report chose', () => {
+  const ids = rows(2500).map(({ Id }) => Id);
+  const listed = (source: ScriptedSource, most: number | null = null): Extraction => ({
+    ...extractionOf(source, most),
+    scope: { ...scope, recordIds: [...ids].reverse() }
+  });
+
+  test('are read by their ids, whenever they changed, and close the window', async () => {
+    const source = scriptedSource({ rows: rows(2600, () => '2020-01-01T00:00:00.000+0000') });
+    const pages = await pagesOf(listed(source), { ...everything, start: end });
+    expect(idsOf(pages)).toEqual(ids);
+    expect(pages.map(({ window }) => window?.position?.id)).toEqual([ids[999], ids[1999], undefined]);
+    expect(pages.at(-1)?.window).toBeNull();
+    expect(source.queries).toHaveLength(3);
+  });
+
+  test('D-14 a capped run goes on where it stopped', async () => {
+    const source = scriptedSource({ rows: rows(2500) });
+    const [first] = await pagesOf(listed(source, 700));
+    expect(first?.window?.position?.id).toBe(ids[699]);
+    const rest = await pagesOf(listed(source), first?.window ?? everything);
+    expect(idsOf(rest)).toEqual(ids.slice(700));
+  });
+
+  test('none of them is one page that closes the window', async () => {
+    const source = scriptedSource();
+    const none = { ...extractionOf(source), scope: { ...scope, recordIds: [] } };
+    expect(await pagesOf(none)).toEqual([{ records: [], window: null }]);
+    expect(source.queries).toHaveLength(0);
   });
 });

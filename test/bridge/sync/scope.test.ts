@@ -8,6 +8,7 @@ const first: ReadingWindow = { start: null, end: '2026-02-01T10:00:00.000Z', pos
 const next: ReadingWindow = { ...first, start: '2026-02-01T09:00:00.000Z' };
 const scopeOf = (scope: Parameters<typeof syncDefinition>[0]) =>
   scopeQuery(syncDefinition(scope), ['Id', 'SystemModstamp', 'Email']);
+const facts = { reads: [], relativeDates: false };
 const all = scopeOf({});
 
 test('salesforce-api 2.4: the first page is bounded by the end of the window, in keyset order', () => {
@@ -40,7 +41,7 @@ test('D-09 another change field is used for window, order and position', () => {
 });
 
 test('DESIGN 7.1: a filter is always wrapped in parentheses', () => {
-  const scope = scopeOf({ scope: { type: 'Filter', condition: "LastName = 'a' OR LastName = 'b'" } });
+  const scope = scopeOf({ scope: { type: 'Filter', condition: "LastName = 'a' OR LastName = 'b'", facts } });
   expect(pageQuery(scope, first, 10)).toContain(
     "WHERE (LastName = 'a' OR LastName = 'b') AND SystemModstamp < "
   );
@@ -49,9 +50,61 @@ test('DESIGN 7.1: a filter is always wrapped in parentheses', () => {
 
 test('D-10 fields of the query come after those that the sync needs, none of them twice', () => {
   const scope = scopeOf({
-    scope: { type: 'SOQL', fields: ['id', 'EMAIL', 'Account.Name', 'account.name'], condition: null }
+    scope: { type: 'SOQL', fields: ['id', 'EMAIL', 'Account.Name', 'account.name'], condition: null, facts }
   });
   expect(scope.fields).toEqual(['Id', 'SystemModstamp', 'Email', 'Account.Name']);
+});
+
+describe('child rows', () => {
+  const fieldsOf = (needed: readonly string[], fields: readonly string[], includeDeleted = false) =>
+    scopeQuery(
+      syncDefinition({ includeDeleted, scope: { type: 'SOQL', fields, condition: null, facts } }),
+      needed
+    ).fields;
+
+  test('D-12 of one relationship are selected once, with all fields that somebody asks for', () => {
+    const list = fieldsOf(
+      ['Id', '(SELECT Id, Name FROM Pets__r ORDER BY Id)'],
+      ['(SELECT name, Owner.Name FROM pets__R)', '(SELECT Id FROM Cases)']
+    );
+    expect(list).toEqual([
+      'Id',
+      '(SELECT Id, Name, Owner.Name FROM Pets__r ORDER BY Id)',
+      '(SELECT Id FROM Cases ORDER BY Id)'
+    ]);
+  });
+
+  test('D-12 rows are those of the first that says which', () => {
+    expect(
+      fieldsOf(['(SELECT Id FROM Pets__r)'], ["(SELECT Name FROM Pets__r WHERE Kind__c = 'a, b')"])
+    ).toEqual(["(SELECT Id, Name FROM Pets__r WHERE Kind__c = 'a, b' ORDER BY Id)"]);
+  });
+
+  test('D-16 deleted ones are left out where deleted records are read', () => {
+    const list = fieldsOf(
+      ['(SELECT Id FROM Pets__r WHERE Age__c > 1 OR Age__c = null ORDER BY Name)'],
+      [],
+      true
+    );
+    expect(list).toEqual([
+      '(SELECT Id FROM Pets__r WHERE (Age__c > 1 OR Age__c = null) AND IsDeleted = false ORDER BY Name)'
+    ]);
+  });
+});
+
+describe('scopes that the org makes', () => {
+  test.each([
+    [{ type: 'Campaign', rules: [], takesUnnamed: true }],
+    [{ type: 'List_View', view: 'Mine' }],
+    [{ type: 'Report', report: '00O000000000001EAA' }]
+  ] as const)('T-02 D-03 %j covers nothing before the org was asked', (scope) => {
+    expect(pageQuery(scopeOf({ scope }), first, 10)).toContain('WHERE (Id = null) AND ');
+  });
+
+  test('T-02 members are read with their campaign and status', () => {
+    const scope = { type: 'Campaign', rules: [], takesUnnamed: true } as const;
+    expect(scopeOf({ scope }).fields).toEqual(['Id', 'SystemModstamp', 'Email', 'CampaignId', 'Status']);
+  });
 });
 
 describe('macros', () => {
@@ -59,6 +112,7 @@ describe('macros', () => {
     scope: {
       type: 'SOQL',
       fields: [],
+      facts,
       condition: 'LastModifiedDate >= [INTERVAL_TIMESTAMP] AND Birthdate >= [interval_date]'
     }
   });

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import type { CampaignLinkRule, Scope, SyncDefinition } from '../config/sync-definition';
+import { canonicalJson } from './canonical-json';
+import { readStatuses } from './member-statuses';
+import { nameMatches } from './name-pattern';
+import type { SourceRecord } from './model';
+import type { Source } from './ports';
+import { recordId } from './record-id';
+import { soqlText } from './scope';
+
+/** A campaign whose members go to a list. A campaign may have several, and a list several campaigns. */
+export interface CampaignLink {
+  /** Of the metadata record, or of the record that a marketer made. */
+  readonly name: string;
+  /** `metadata` was deployed by an admin, `record` made on the campaign's page. */
+  readonly origin: 'metadata' | 'record';
+  readonly campaignId: string;
+  readonly campaignName: string;
+  /** Of a static list in Iterable; null: by name. */
+  readonly listId: number | null;
+  /** Null without an id: the campaign's name when the list is made. */
+  readonly listName: string | null;
+  /** Null: members of any status. */
+  readonly statuses: readonly string[] | null;
+  /** Null: as the step says. */
+  readonly onLeave: 'Nothing' | 'Remove_From_List' | null;
+}
+
+type CampaignScope = Extract<Scope, { type: 'Campaign' }>;
+
+/** The links of a sync as they are now: those that admins deployed and those that marketers made, paused ones left out. */
+export async function campaignLinks(
+  definition: SyncDefinition,
+  scope: CampaignScope,
+  source: Source
+): Promise<CampaignLink[]> {
+  return [...(await ruleLinks(scope.rules, source)), ...(await recordLinks(definition, scope, source))];
+}
+
+async function ruleLinks(rules: readonly CampaignLinkRule[], source: Source): Promise<CampaignLink[]> {
+  if (rules.length === 0) return [];
+  const soql = `SELECT Id, Name FROM Campaign WHERE ${rules.map(campaignCondition).join(' OR ')} ORDER BY Id`;
+  const campaigns = await source.query(soql, { includeDeleted: false });
+  return rules.flatMap((rule) =>
+    campaigns
+      .map(({ Id, Name }) => ({ campaignId: String(Id), campaignName: String(Name) }))
+      .filter((campaign) => isMeant(rule, campaign))
+      .map((campaign) => ({
+        ...campaign,
+        name: rule.name,
+        origin: 'metadata' as const,
+        listId: rule.listId,
+        listName: rule.listName,
+        statuses: rule.statuses,
+        onLeave: null
+      }))
+  );
+}
+
+function campaignCondition({ campaignId, campaignName }: CampaignLinkRule): string {
+  if (campaignId) return `Id = '${soqlText(campaignId)}'`;
+  const name = campaignName ?? '';
+  if (!/[*%]/.test(name)) return `Name = '${soqlText(name)}'`;
+  return `Name LIKE '${soqlText(name).replaceAll('_', '\\_').replaceAll('*', '%')}'`;
+}
+
+const isMeant = (rule: CampaignLinkRule, campaign: { campaignId: string; campaignName: string }): boolean =>
+  rule.campaignId
+    ? recordId(rule.campaignId) === recordId(campaign.campaignId)
+    : nameMatches(rule.campaignName ?? '', campaign.campaignName);
+
+const linkFields = {
+  campaign: 'Campaign__c',
+  campaignName: 'Campaign__r.Name',
+  listId: 'List_Id__c',
+  listName: 'List_Name__c',
+  statuses: 'Member_Statuses__c',
+  onLeave: 'On_Leave__c',
+  sync: 'Sync__c'
+} as const;
+
+/** Whoever names no sync means the only one that carries campaigns out. */
+async function recordLinks(
+  { name }: SyncDefinition,
+  { takesUnnamed }: CampaignScope,
+  source: Source
+): Promise<CampaignLink[]> {
+  const fields = ['Id', 'Name', ...Object.values(linkFields).map((field) => source.qualify(field))];
+  const live = `${source.qualify('Paused__c')} = false AND ${source.qualify('Campaign__c')} != null`;
+  const object = source.qualify('Iterable_Campaign_List__c');
+  const rows = await source.query(`SELECT ${fields.join(', ')} FROM ${object} WHERE ${live} ORDER BY Id`, {
+    includeDeleted: false
+  });
+  return rows
+    .map((row) => readLink(row, source))
+    .filter(({ sync }) => (sync ? sync.toLowerCase() === name.toLowerCase() : takesUnnamed))
+    .map(({ link }) => link);
+}
+
+function readLink(row: Record<string, unknown>, source: Source): { sync: string | null; link: CampaignLink } {
+  const read = (field: keyof typeof linkFields): unknown => row[source.qualify(linkFields[field])];
+  const text = (value: unknown): string | null =>
+    typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  const campaign = row[source.qualify('Campaign__r')] as { Name?: unknown } | null | undefined;
+  const onLeave = text(read('onLeave'));
+  const listId = read('listId');
+  return {
+    sync: text(read('sync')),
+    link: {
+      name: String(row.Name),
+      origin: 'record',
+      campaignId: String(read('campaign')),
+      campaignName: text(campaign?.Name) ?? '',
+      listId: typeof listId === 'number' ? listId : null,
+      listName: text(read('listName')),
+      statuses: readStatuses(text(read('statuses'))),
+      onLeave: onLeave === 'Nothing' || onLeave === 'Remove_From_List' ? onLeave : null
+    }
+  };
+}
+
+/** The links that hold for a member as it is: of its campaign, with its status among theirs; none once it is gone. */
+export function matchingLinks(record: SourceRecord, links: readonly CampaignLink[]): CampaignLink[] {
+  const campaign = recordId(record.fields.CampaignId);
+  if (record.isDeleted || campaign === null) return [];
+  const status = String(record.fields.Status ?? '').toLowerCase();
+  return links.filter(
+    ({ campaignId, statuses }) =>
+      recordId(campaignId) === campaign &&
+      (statuses === null || statuses.some((wanted) => wanted.toLowerCase() === status))
+  );
+}
+
+/**
+ * What the ledger keeps of the links: a text a campaign that changes when its lists or statuses do. A campaign without
+ * its text there has members who never passed under these links: they are read in full, see `campaignsToRead`.
+ */
+export function linkKeys(links: readonly CampaignLink[]): string[] {
+  const byCampaign = new Map<string, string[]>();
+  for (const { campaignId, listId, listName, statuses, onLeave } of links) {
+    const link = canonicalJson({ listId, listName, statuses, onLeave });
+    byCampaign.set(campaignId, [...(byCampaign.get(campaignId) ?? []), link]);
+  }
+  return [...byCampaign].map(([campaignId, all]) => {
+    const hash = createHash('sha256').update(all.sort().join('\n')).digest('hex').slice(0, 12);
+    return `${campaignId}:${hash}`;
+  });
+}
+
+/** Campaigns whose members have to be read whatever their stamps: linked, or linked otherwise, since `known` was kept. Pure. */
+export function campaignsToRead(links: readonly CampaignLink[], known: readonly string[]): string[] {
+  const kept = new Set(known);
+  return linkKeys(links)
+    .filter((key) => !kept.has(key))
+    .map((key) => key.slice(0, key.indexOf(':')));
+}
