@@ -62,14 +62,14 @@ export const rowFrom = (input: unknown, columns: Columns): Row =>
     Object.entries(columns).map(([name, [kind, from]]) => [name, stored(valueAt(input, from), kind)])
   );
 
-/** As Salesforce would hold it: no empty text, a list as text. */
+/** As Salesforce would hold it: no empty text, a list as text, what is nested as JSON. */
 function stored(value: unknown, kind: ColumnKind): unknown {
   if (value === undefined || value === null || value === '') return null;
   if (kind === 'checkbox') return value === true;
   if (kind === 'number' || kind === 'whole') return Number(value);
   if (kind === 'datetime') return new Date(String(value)).toISOString().replace('Z', '+0000');
-  if (Array.isArray(value)) return value.join(';');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (kind === 'longText') return JSON.stringify(value);
+  return Array.isArray(value) ? value.join(';') : String(value);
 }
 
 /** Deploys the definition; answers the sync's name. */
