@@ -13,16 +13,9 @@ import { thisProcess } from '../bridge/ledger/process-owner';
 import { Connection } from '../bridge/ledger/sqlite/connection';
 import { openSqliteLedger, type SqliteLedger } from '../bridge/ledger/sqlite-ledger';
 import type { Lease, RecordState } from '../bridge/sync/bookkeeping';
-import { toOperation } from '../bridge/sync/diff';
+import { toOperation, type OperationParts } from '../bridge/sync/diff';
 import { toIdentity } from '../bridge/sync/identity';
-import {
-  noCounts,
-  type IdentityKind,
-  type Operation,
-  type Run,
-  type SourceRecord,
-  type UserPayload
-} from '../bridge/sync/model';
+import { noCounts, type Operation, type Payload, type Run, type SourceRecord } from '../bridge/sync/model';
 import type { Clock } from '../bridge/sync/ports';
 
 /** An 18-character id of a contact. */
@@ -134,16 +127,30 @@ export function sourceRecord(
   };
 }
 
-/** An operation for the person number so and so. */
+/** The call that most operations of the specifications share. */
+export const bulkUpdate = { endpoint: 'bulkUpdate' } as const;
+
+/** An operation for the person number so and so; Update_User unless said otherwise. */
 export function operation(
   number: number,
-  dataFields: UserPayload['dataFields'] = { firstName: `First ${number}` },
-  given: Partial<UserPayload> = {}
+  dataFields: Payload['dataFields'] = { firstName: `First ${number}` },
+  given: Partial<Payload> = {},
+  about: Partial<OperationParts> = {}
 ): Operation {
-  const payload: UserPayload = { email: `person${number}@example.com`, dataFields, ...given };
-  const kind: IdentityKind = payload.email === undefined ? 'userId' : 'email';
-  const identity = toIdentity(kind, payload[kind] ?? '');
-  return toOperation({ record: sourceRecord(contactId(number)), identity, payload }, 'v1');
+  const payload: Payload = { email: `person${number}@example.com`, dataFields, ...given };
+  const kind = payload.email === undefined ? 'userId' : 'email';
+  return toOperation(
+    {
+      recordId: contactId(number),
+      step: stepDefinition().name,
+      call: bulkUpdate,
+      identity: toIdentity(kind, payload[kind] ?? ''),
+      payload,
+      whenUnknown: 'reject',
+      ...about
+    },
+    'v1'
+  );
 }
 
 export const operations = (count: number): Operation[] =>

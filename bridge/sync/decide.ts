@@ -1,4 +1,4 @@
-import type { SyncDefinition } from '../config/sync-definition';
+import type { StepDefinition, SyncDefinition } from '../config/sync-definition';
 import type { IdentityClaim, RecordState, UserTimes } from './bookkeeping';
 import { claimOf, duplicateOf, type ClaimIdentities } from './duplicates';
 import type { UserLookup } from './look-up';
@@ -6,7 +6,7 @@ import { lookUpUsers } from './look-up';
 import type { MapAnswer, MappedSteps, RecordMapper } from './map';
 import type { Identity, Outcome, SourceRecord } from './model';
 import { itemIdentity } from './operations/catalog-items';
-import { consentVerdict } from './operations/opt-out';
+import { consentVerdict, optedOut } from './operations/opt-out';
 import { operationTraits } from './operations/traits';
 import { planSteps, type Plan, type PlanContext } from './plan';
 import type { Destination, RunLedger } from './ports';
@@ -85,6 +85,8 @@ function decideOne({ record, known, answer }: Case, findings: Findings, decider:
     if ('steps' in verdict) return { record, known, plan: verdict };
     return { record, known, outcome: { ...base, ...verdict } };
   }
+  if (hasProblem(answer) && isBarred({ record, known, answer }, findings.times, decider))
+    return { record, known, outcome: { ...base, ...optedOut } };
   if ('problem' in answer)
     return { record, known, outcome: { ...base, ...answer.problem, status: 'rejected' } };
   const { mapped } = answer;
@@ -121,11 +123,12 @@ function ownIdentities({ identity, steps }: MappedSteps): Identity[] {
   return [...(speaks && identity ? [identity] : []), ...items];
 }
 
-/** Joining a list writes the profile too when fields are mapped with it (H-37). */
+/** Of the steps that have something to say. Joining a list writes the profile too when fields are mapped with it (H-37). */
 function writesProfile(mapped: MappedSteps['steps'][number]): boolean {
+  if (!('payload' in mapped)) return false;
   const { operation } = mapped.step;
   if (operationTraits[operation].writesProfile) return true;
-  return operation === 'Subscribe_List' && 'payload' in mapped && mapped.payload.dataFields !== undefined;
+  return operation === 'Subscribe_List' && mapped.payload.dataFields !== undefined;
 }
 
 /** Claims what the records need for themselves; whoever loses an identity by that is looked at again. */
@@ -150,15 +153,26 @@ async function ownersOf(
   return new Map(claims.map((asked, index) => [asked.key, answers[index]?.owner ?? asked]));
 }
 
-/** Who will not be sent for want of consent takes no identity from somebody else. */
+const hasProblem = (answer: MapAnswer): boolean =>
+  'problem' in answer || answer.mapped.steps.some((step) => 'problem' in step);
+
+/**
+ * Who will not be sent for want of consent takes no identity from somebody else, and what is wrong with the values is
+ * nobody's business.
+ */
 function isBarred(
-  { record, known, answer: { mapped } }: MappedCase,
+  { record, known, answer }: { record: SourceRecord; known: RecordState | null; answer: MapAnswer },
   times: ReadonlyMap<string, UserTimes>,
-  { context }: Decider
+  { context, definition }: Decider
 ): boolean {
+  const key = 'mapped' in answer ? answer.mapped.identity?.key : undefined;
   const person = {
     optedOut: context.isOptedOut(record),
-    known: Boolean(known?.deliveredIdentity) || times.has(mapped.identity?.key ?? '')
+    known: Boolean(known?.deliveredIdentity) || times.has(key ?? '')
   };
-  return mapped.steps.every(({ step }) => consentVerdict(step.operation, person) !== null);
+  const steps = hasProblem(answer) ? definition.steps : answerSteps(answer);
+  return steps.every(({ operation }) => consentVerdict(operation, person) !== null);
 }
+
+const answerSteps = (answer: MapAnswer): StepDefinition[] =>
+  'mapped' in answer ? answer.mapped.steps.map(({ step }) => step) : [];

@@ -45,7 +45,7 @@ export async function resultOfFailure(
   if (failure.cause === 'internal') {
     return deferredResult(operation, { code: 'iterable.internal', message: 'its own trouble' }, context);
   }
-  if (isUnknown(operation, failure)) return unknownUser(operation, context);
+  if (isUnknown(operation, failure)) return unknownUser(operation, context, failure.by);
   const cause = causes[failure.cause];
   const misfit = failure.cause === 'invalid-data' ? await findMisfit(operation, context) : null;
   return {
@@ -65,7 +65,7 @@ const isUnknown = ({ payload }: Operation, { cause }: RowFailure): boolean =>
   cause === 'not-found' || (cause === 'invalid-user-id' && payload.preferUserId === false);
 
 /** Iterable has no such user: nothing to do, worth another try, or a refusal, as the operation says. */
-export function unknownUser(operation: Operation, context: Context): OperationResult {
+export function unknownUser(operation: Operation, context: Context, field?: string): OperationResult {
   const { message, fix } = causes['not-found'];
   if (operation.whenUnknown === 'skip')
     return { status: 'skipped', code: 'not-in-iterable', message, operation };
@@ -76,7 +76,7 @@ export function unknownUser(operation: Operation, context: Context): OperationRe
       context
     );
   }
-  return { status: 'rejected', code: 'iterable.not-found', message, fix, operation };
+  return { status: 'rejected', code: 'iterable.not-found', message, field, fix, operation };
 }
 
 /** The project takes no events of this name: HTTP 200 all the same (iterable-api 2.3). */

@@ -96,6 +96,7 @@ async function store(
   await ledger.commitPage(held, {
     runId: run.run,
     sync: run.sync,
+    project: contactSync.project.name,
     outcomes,
     writeBacks: [],
     counts: { extracted: outcomes.length },

@@ -1,83 +1,34 @@
-import type { Lease } from '../../../bridge/sync/bookkeeping';
-import { decide, type Decider, type Decision } from '../../../bridge/sync/decide';
-import { createMapper } from '../../../bridge/sync/map';
-import type { Outcome, SourceRecord } from '../../../bridge/sync/model';
+import { decide } from '../../../bridge/sync/decide';
+import type { OutcomeStatus, SourceRecord } from '../../../bridge/sync/model';
+import type { StepResult } from '../../../bridge/sync/step-result';
+import { contactId, fieldMapping, stepDefinition } from '../../builders';
 import {
-  contactId,
-  fieldMapping,
-  sourceRecord,
-  syncDefinition,
-  temporaryLedger,
-  unfinishedRun,
-  type TemporaryLedger
-} from '../../builders';
+  at,
+  decideBench,
+  operationsOf,
+  outcomeIf,
+  person,
+  textOf,
+  type DecideBench,
+  type Given
+} from './decide-bench';
 
-const at = '2026-02-01T10:00:00.000Z';
-let temporary: TemporaryLedger;
+let bench: DecideBench;
 beforeEach(async () => {
-  temporary = await temporaryLedger();
+  bench = await decideBench();
 });
-afterEach(() => temporary.close());
+afterEach(() => bench.close());
 
-function deciderOf(given: Parameters<typeof syncDefinition>[0] = {}): Decider {
-  const definition = syncDefinition(given);
-  const { ledger } = temporary;
-  return {
-    definition,
-    map: createMapper(definition, new Map()),
-    ledger,
-    claim: (claims) => ledger.claimIdentities(definition.project.name, claims)
-  };
-}
+const decideAll = (records: readonly SourceRecord[], given?: Given) => bench.said(records, given);
 
-const person = (number: number, fields: Record<string, unknown> = {}, given: Partial<SourceRecord> = {}) =>
-  sourceRecord(
-    contactId(number),
-    { Email: `person${number}@example.com`, FirstName: 'Ada', ...fields },
-    given
-  );
-
-/** `send`, or the status and code of the outcome. */
-const textOf = (decision: Decision): string =>
-  'operation' in decision ? 'send' : `${decision.outcome.status} ${decision.outcome.code}`.trim();
-
-const decideAll = async (records: readonly SourceRecord[], given?: Parameters<typeof syncDefinition>[0]) =>
-  (await decide(records, deciderOf(given))).map(textOf);
-
-/** Stores what became of a decision, as a run does. */
+/** The records as they were decided about, each step having come to this. */
 async function store(
-  decisions: readonly Decision[],
-  status: Outcome['status'],
-  given: Partial<Outcome> = {}
-) {
-  const { name: sync } = syncDefinition();
-  const lease: Lease = await temporary.lease(`sync:${sync}`);
-  const run = unfinishedRun({ run: `run-${Math.random()}` });
-  await temporary.ledger.startRun(lease, run);
-  const outcomes = decisions.map((decision): Outcome => {
-    if ('outcome' in decision) return decision.outcome;
-    const { identity, fingerprint, body } = decision.operation;
-    const payload = status === 'rejected' ? body : undefined;
-    const base = {
-      recordId: decision.record.id,
-      object: 'Contact',
-      identityKey: identity.key,
-      fingerprint,
-      payload
-    };
-    return { ...base, status, code: '', message: '', ...given };
-  });
-  const [counts, calls] = [{}, { salesforce: 0, iterable: 0 }];
-  await temporary.ledger.commitPage(lease, {
-    runId: run.run,
-    sync,
-    outcomes,
-    writeBacks: [],
-    counts,
-    calls,
-    at
-  });
-  await temporary.ledger.releaseLease(lease);
+  records: readonly SourceRecord[],
+  status: OutcomeStatus,
+  result: Partial<StepResult> = {}
+): Promise<void> {
+  const decisions = await bench.decide(records);
+  await bench.store(decisions.map((decision) => outcomeIf(decision, status, result)));
 }
 
 describe('the order of the rules', () => {
@@ -109,7 +60,7 @@ describe('the order of the rules', () => {
 
   test('a page is decided record by record, in its order', async () => {
     const page = [person(1), person(2, { Email: null }), person(3, {}, { isDeleted: true }), person(4)];
-    const decisions = await decide(page, deciderOf());
+    const decisions = await bench.decide(page);
     expect(decisions.map(({ record }) => record.id)).toEqual([1, 2, 3, 4].map(contactId));
     expect(decisions.map(textOf)).toEqual(['send', 'rejected identity.missing', 'skipped deleted', 'send']);
   });
@@ -122,7 +73,7 @@ describe('H-44 S-31 duplicates', () => {
       person(2, { Email: 'PERSON1@example.com' }),
       person(3, { Email: 'person1@example.com' })
     ];
-    const decisions = await decide(page, deciderOf());
+    const decisions = await bench.decide(page);
     expect(decisions.map(textOf)).toEqual(['send', 'skipped duplicate', 'skipped duplicate']);
     expect(decisions[1]).toMatchObject({
       outcome: {
@@ -142,7 +93,7 @@ describe('H-44 S-31 duplicates', () => {
 
   test('across syncs: the message names the sync that sends the person', async () => {
     await decideAll([person(1)], { name: 'Lead_To_User' });
-    const [decision] = await decide([person(2, { Email: 'person1@example.com' })], deciderOf());
+    const [decision] = await bench.decide([person(2, { Email: 'person1@example.com' })]);
     expect(decision).toMatchObject({
       outcome: {
         message: `The same e-mail address is already sent by the sync Lead_To_User for record ${contactId(1)}.`
@@ -163,14 +114,95 @@ describe('H-44 S-31 duplicates', () => {
   test('user ids that differ in capitals are two people', async () => {
     const identity = { kind: 'userId', source: 'Key__c' } as const;
     const page = [person(1, { Key__c: 'abc' }), person(2, { Key__c: 'ABC' }), person(3, { Key__c: 'abc' })];
-    const decisions = await decide(page, deciderOf({ identity }));
+    const decisions = await bench.decide(page, { identity });
     expect(decisions.map(textOf)).toEqual(['send', 'send', 'skipped duplicate']);
     expect(decisions[2]).toMatchObject({ outcome: { message: expect.stringContaining('The same user id') } });
   });
 
   test('whoever is not sent owns nothing', async () => {
     await decideAll([person(1, { HasOptedOutOfEmail: true })]);
+    const mappings = [fieldMapping('dataFields.x', { required: true, source: 'Missing__c' })];
+    await decideAll([person(1)], { mappings });
+    await decideAll([person(1)], { step: { condition: 'FirstName = "Grace"' } });
     expect(await decideAll([person(2, { Email: 'person1@example.com' })])).toEqual(['send']);
+  });
+});
+
+describe('H-44 S-29 S-31 who speaks for a person several records are', () => {
+  const shared = { Email: 'shared@example.com' };
+  const ranked = { duplicateRule: 'Score__c' };
+  const ranks = (...scores: (number | null)[]) =>
+    scores.map((score, index) => person(index + 1, { ...shared, Score__c: score }));
+
+  test('of one page the highest rank, whichever came first', async () => {
+    expect(await decideAll(ranks(1, 5, 3), ranked)).toEqual([
+      'skipped duplicate',
+      'send',
+      'skipped duplicate'
+    ]);
+  });
+
+  test('of equal ranks the first, and a record without a rank never takes over', async () => {
+    expect(await decideAll(ranks(2, 2, null), ranked)).toEqual([
+      'send',
+      'skipped duplicate',
+      'skipped duplicate'
+    ]);
+  });
+
+  test('a better one that comes later takes over, and who had it is looked at again', async () => {
+    const [first, better] = ranks(1, 5);
+    const decisions = await bench.decide([first!], ranked);
+    await bench.store(decisions.map((decision) => outcomeIf(decision, 'delivered')));
+    expect(await bench.ledger.dueRecords('Contact_To_User', at, 10)).toEqual([]);
+    expect(await decideAll([better!], ranked)).toEqual(['send']);
+    expect(await bench.ledger.dueRecords('Contact_To_User', at, 10)).toEqual([contactId(1)]);
+    const [again] = await bench.decide([first!], ranked);
+    expect(again && outcomeIf(again, 'delivered')).toMatchObject({
+      code: 'duplicate',
+      message: `The same e-mail address is already sent for record ${contactId(2)}.`
+    });
+  });
+
+  test('a record that only says something beside the profile needs not to be the only one', async () => {
+    const step = { operation: 'Track_Event' as const, target: 'Met', mappings: [] };
+    expect(await decideAll(ranks(1, 1), { step })).toEqual(['send', 'send']);
+    expect(await bench.ledger.identityOwners('shared@example.com')).toEqual([]);
+  });
+
+  test('H-37 joining a list speaks for the profile when fields are mapped with it', async () => {
+    const step = { operation: 'Subscribe_List' as const, target: '7' };
+    const lists = { Contact_To_User_step: [7] };
+    const said = async (mappings: ReturnType<typeof fieldMapping>[]) =>
+      (await decide(ranks(1, 1), bench.deciderFor({ step: { ...step, mappings } }, { lists }))).map(textOf);
+    expect(await said([])).toEqual(['send', 'send']);
+    expect(await said([fieldMapping('dataFields.firstName')])).toEqual(['send', 'skipped duplicate']);
+  });
+});
+
+describe('H-32 catalog items', () => {
+  const step = {
+    operation: 'Upsert_Catalog_Item' as const,
+    target: 'Homes',
+    mappings: [fieldMapping('itemId', { source: 'Code__c' }), fieldMapping('dataFields.firstName')]
+  };
+  const home = (number: number, code: string) => person(number, { Email: null, Code__c: code });
+
+  test('two records whose ids become the same item: the second one is told, with what to do', async () => {
+    const decisions = await bench.decide([home(1, 'A 1'), home(2, 'A/1'), home(3, 'A2')], { step });
+    expect(decisions.map(textOf)).toEqual(['send', 'skipped item-collision', 'send']);
+    expect(decisions[1]).toMatchObject({
+      outcome: {
+        message: `The catalog item A-1 is already sent for record ${contactId(1)}.`,
+        fix: 'Map the item id from a field that differs in letters, digits and dashes.',
+        identityKey: 'item:homes:A-1'
+      }
+    });
+  });
+
+  test('another catalog has items of its own', async () => {
+    expect(await decideAll([home(1, 'A1')], { step })).toEqual(['send']);
+    expect(await decideAll([home(2, 'A1')], { step: { ...step, target: 'Boats' } })).toEqual(['send']);
   });
 });
 
@@ -181,45 +213,76 @@ describe('DESIGN 7.6 consent', () => {
     expect(await decideAll([optedOut])).toEqual(['skipped opted-out']);
   });
 
+  test('who is known from another sync is known', async () => {
+    const other = { name: 'Lead_To_User' };
+    const decisions = await bench.decide([person(1)], other);
+    await bench.store(
+      decisions.map((decision) => outcomeIf(decision, 'delivered')),
+      other
+    );
+    expect(await decideAll([optedOut])).toEqual(['send']);
+    expect(await decideAll([optedOut], { project: { name: 'Second' } })).toEqual(['skipped opted-out']);
+  });
+
+  test("a value that cannot be sent is nobody's business", async () => {
+    const mappings = [fieldMapping('dataFields.x', { required: true, source: 'Missing__c' })];
+    expect(await decideAll([optedOut], { mappings })).toEqual(['skipped opted-out']);
+    const steps = [stepDefinition({ mappings }), stepDefinition({ name: 'Event', operation: 'Track_Event' })];
+    expect(await decideAll([optedOut], { steps })).toEqual(['rejected mapping.required']);
+  });
+
   test.each(['rejected', 'deferred'] as const)('nor one who was only ever %s', async (status) => {
-    await store(await decide([person(1)], deciderOf()), status, { retryAt: at });
+    await store([person(1)], status, { retryAt: at });
     expect(await decideAll([optedOut])).toEqual(['skipped opted-out']);
   });
 
   test('a person who is known stays up to date', async () => {
-    await store(await decide([person(1)], deciderOf()), 'delivered');
+    await store([person(1)], 'delivered');
     expect(await decideAll([person(1, { HasOptedOutOfEmail: true, FirstName: 'New' })])).toEqual(['send']);
   });
 });
 
 describe('D-15 nothing is sent twice', () => {
   test('what was delivered is unchanged until it changes', async () => {
-    await store(await decide([person(1)], deciderOf()), 'delivered');
-    const [again] = await decide([person(1)], deciderOf());
-    expect(again).toMatchObject({
-      outcome: { status: 'unchanged', identityKey: 'person1@example.com' },
-      known: { status: 'delivered' }
+    await store([person(1)], 'delivered');
+    const [again] = await bench.decide([person(1)]);
+    expect(again && outcomeIf(again, 'delivered')).toMatchObject({
+      status: 'unchanged',
+      identityKey: 'person1@example.com'
     });
+    expect(again?.known).toMatchObject({ status: 'delivered' });
     expect(await decideAll([person(1, { FirstName: 'New' })])).toEqual(['send']);
-    expect(await decideAll([person(1)], { version: 'v2' })).toEqual(['send']);
+  });
+
+  test('what another definition makes of the record is sent, not what leaves its step as it was', async () => {
+    await store([person(1)], 'delivered');
+    expect(await decideAll([person(1)], { version: 'v2', batchSize: 7 })).toEqual(['unchanged']);
+    const mappings = [fieldMapping('dataFields.name')];
+    expect(await decideAll([person(1)], { mappings })).toEqual(['send']);
+    expect(await decideAll([person(1)], { project: { type: 'Hybrid' } })).toEqual(['send']);
   });
 
   test('unless the sync does not look', async () => {
-    await store(await decide([person(1)], deciderOf()), 'delivered');
+    await store([person(1)], 'delivered');
     expect(await decideAll([person(1)], { checkHashes: false })).toEqual(['send']);
   });
 
   test('what Iterable rejected is not sent again, and counts as rejected for the same reason', async () => {
     const given = { code: 'iterable.forgotten', message: 'Forgotten.', field: 'email', fix: 'Unforget.' };
-    await store(await decide([person(1)], deciderOf()), 'rejected', given);
-    const [again] = await decide([person(1)], deciderOf());
-    expect(again).toMatchObject({ outcome: { status: 'rejected', ...given, payload: expect.any(String) } });
+    await store([person(1)], 'rejected', given);
+    const [again] = await bench.decide([person(1)]);
+    expect(again && operationsOf(again)).toEqual([]);
+    expect(again && outcomeIf(again, 'delivered')).toMatchObject({
+      status: 'rejected',
+      ...given,
+      payload: expect.any(String)
+    });
     expect(await decideAll([person(1, { FirstName: 'New' })])).toEqual(['send']);
   });
 
   test('what was deferred is sent again', async () => {
-    await store(await decide([person(1)], deciderOf()), 'deferred', { retryAt: at });
-    const [again] = await decide([person(1)], deciderOf());
+    await store([person(1)], 'deferred', { retryAt: at });
+    const [again] = await bench.decide([person(1)]);
     expect(again && textOf(again)).toBe('send');
     expect(again?.known).toMatchObject({ attempts: 1 });
   });

@@ -3,7 +3,7 @@ import { toBatch } from '../../../bridge/sync/batch';
 import { deliver } from '../../../bridge/sync/deliver';
 import type { Batch, Operation } from '../../../bridge/sync/model';
 import type { BulkAnswer, Clue } from '../../../bridge/sync/ports';
-import { manualClock, operation } from '../../builders';
+import { bulkUpdate, manualClock, operation } from '../../builders';
 import { refusedWhole, scriptedDestination, slowDown, unavailable } from './scripted-destination';
 
 /** What Iterable thinks of a row, whichever call it comes in. */
@@ -62,19 +62,18 @@ function worldOf(seed: number): World & { readonly rows: Operation[] } {
 }
 
 test.each(Array.from({ length: 300 }, (_, seed) => seed))(
-  'DESIGN 7.3: whatever Iterable answers, each operation ends in one outcome, and the right one (seed %i)',
+  'DESIGN 7.3: whatever Iterable answers, each operation ends in one result, and the right one (seed %i)',
   async (seed) => {
     const world = worldOf(seed);
     const destination = scriptedDestination([(batch) => answer(batch, world)]);
-    const delivery = await deliver(toBatch(world.rows), {
+    const delivery = await deliver(toBatch(bulkUpdate, world.rows), {
       destination,
       clock: manualClock(),
-      object: 'Contact',
       fieldTypes: () => Promise.resolve(new Map([['n', 'long']])),
       deferrals: () => 0
     });
-    const statuses = new Map(delivery.outcomes.map(({ recordId, status }) => [recordId, status]));
-    expect(delivery.outcomes).toHaveLength(world.rows.length);
+    const statuses = new Map(delivery.results.map(({ operation, status }) => [operation.recordId, status]));
+    expect(delivery.results).toHaveLength(world.rows.length);
     expect([...statuses.keys()].sort()).toEqual(world.rows.map(({ recordId }) => recordId).sort());
     for (const row of world.rows) {
       const good = world.natures.get(row) === 'good';

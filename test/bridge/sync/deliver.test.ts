@@ -160,21 +160,11 @@ describe('iterable-api 2.2: what follows from each answer', () => {
   });
 });
 
-describe('outcomes', () => {
-  test('name record, identity and fingerprint of what was sent', async () => {
+describe('results', () => {
+  test('name the operation that was sent', async () => {
     const [sent] = operations(1);
     const delivery = await deliverTo([{}], [sent!]);
-    expect(delivery.outcomes).toEqual([
-      {
-        recordId: sent?.recordId,
-        object: 'Contact',
-        status: 'delivered',
-        code: '',
-        message: '',
-        identityKey: 'person0@example.com',
-        fingerprint: sent?.fingerprint
-      }
-    ]);
+    expect(delivery.results).toEqual([{ status: 'delivered', code: '', message: '', operation: sent }]);
   });
 
   test.each([
@@ -182,8 +172,8 @@ describe('outcomes', () => {
     [3, '2026-02-01T10:08:11.250Z']
   ])('deferred after %i deferrals says when', async (deferrals, retryAt) => {
     const delivery = await deliverTo([unavailable()], operations(1), { deferrals });
-    expect(delivery.outcomes[0]).toMatchObject({ status: 'deferred', retryAt });
-    expect(delivery.outcomes[0]?.message).toContain(retryAt);
+    expect(delivery.results[0]).toMatchObject({ status: 'deferred', retryAt });
+    expect(delivery.results[0]?.message).toContain(retryAt);
   });
 
   test('fields that Iterable dropped are told, from whichever call, once', async () => {

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../bridge/sync/canonical-json';
-import { differenceOf, toOperation } from '../../../bridge/sync/diff';
+import { isDone, toOperation, withPayload } from '../../../bridge/sync/diff';
 import { toIdentity } from '../../../bridge/sync/identity';
-import { operation, recordState, sourceRecord } from '../../builders';
+import { bulkUpdate, contactId, operation, recordState } from '../../builders';
 
 describe('canonical JSON', () => {
   test.each([
@@ -23,9 +23,12 @@ describe('canonical JSON', () => {
 
 describe('an operation', () => {
   const mapped = (dataFields: Record<string, unknown>) => ({
-    record: sourceRecord('003'),
+    recordId: contactId(1),
+    step: 'Users',
+    call: bulkUpdate,
     identity: toIdentity('email', 'a@example.com'),
-    payload: { email: 'a@example.com', dataFields }
+    payload: { email: 'a@example.com', dataFields },
+    whenUnknown: 'reject' as const
   });
 
   test('carries its text and the bytes of it in UTF-8', () => {
@@ -55,26 +58,22 @@ describe('an operation', () => {
 
 describe('D-15 what the ledger knows decides', () => {
   const op = operation(0);
-  const same = op.fingerprint;
+  const state = (fingerprint: string) => ({ fingerprint, at: '2026-01-05T08:00:00.000Z' });
   test.each([
-    ['new', null],
-    ['new', recordState({ status: 'skipped', deliveredFingerprint: null })],
-    ['new', recordState({ status: 'deferred', deliveredFingerprint: null })],
-    ['unchanged', recordState({ deliveredFingerprint: same })],
-    ['changed', recordState({ deliveredFingerprint: 'other' })],
-    ['changed', recordState({ status: 'deferred', deliveredFingerprint: same })],
-    ['changed', recordState({ status: 'skipped', deliveredFingerprint: same })],
-    [
-      'changed',
-      recordState({ status: 'rejected', deliveredFingerprint: same, rejectedFingerprint: 'other' })
-    ],
-    ['rejected-before', recordState({ status: 'rejected', rejectedFingerprint: same })],
-    [
-      'rejected-before',
-      recordState({ status: 'rejected', deliveredFingerprint: null, rejectedFingerprint: same })
-    ],
-    ['changed', recordState({ status: 'deferred', rejectedFingerprint: same })]
-  ])('%s', (difference, known) => {
-    expect(differenceOf(op, known)).toBe(difference);
+    ['nothing is known of the record', null, false],
+    ['the step was never taken', recordState({ steps: { Other: state(op.fingerprint) } }), false],
+    ['it had other content', recordState({ steps: { [op.step]: state('other') } }), false],
+    ['it may not have come through', recordState({ steps: { [op.step]: state('') } }), false],
+    ['it was accepted', recordState({ steps: { [op.step]: state(op.fingerprint) } }), true]
+  ])('%s', (_what, known, done) => {
+    expect(isDone(op, known)).toBe(done);
   });
+});
+
+test('other content is what the operation is still recognised by', () => {
+  const op = operation(1);
+  const other = withPayload(op, { email: 'person1@example.com', dataFields: { n: 'Zoë' } });
+  expect(other).toMatchObject({ recordId: op.recordId, step: op.step, fingerprint: op.fingerprint });
+  expect(JSON.parse(other.body)).toEqual(other.payload);
+  expect(other.bytes).toBe(other.body.length + 1);
 });

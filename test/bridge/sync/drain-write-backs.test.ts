@@ -39,7 +39,16 @@ async function queue(writeBacks: readonly WriteBack[]): Promise<void> {
   }));
   const counts = { extracted: outcomes.length, delivered: outcomes.length };
   const calls = { salesforce: 0, iterable: 0 };
-  await temporary.ledger.commitPage(lease, { runId: run.run, sync, outcomes, writeBacks, counts, calls, at });
+  await temporary.ledger.commitPage(lease, {
+    runId: run.run,
+    sync,
+    project: 'Main',
+    outcomes,
+    writeBacks,
+    counts,
+    calls,
+    at
+  });
 }
 
 const clock = manualClock();

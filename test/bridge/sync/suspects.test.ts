@@ -1,11 +1,11 @@
 import { toBatch } from '../../../bridge/sync/batch';
 import type { Clue, TypeClash } from '../../../bridge/sync/ports';
 import { isAbout, suspectsOf, valueOf } from '../../../bridge/sync/suspects';
-import { operation, operations } from '../../builders';
+import { bulkUpdate, operation, operations } from '../../builders';
 
 const four = operations(4);
 const suspects = (clue: Clue, rows = four): number[] =>
-  suspectsOf(toBatch(rows), clue).map((row) => rows.indexOf(row));
+  suspectsOf(toBatch(bulkUpdate, rows), clue).map((row) => rows.indexOf(row));
 
 test('iterable-api 2.4: the refusal of a call points at rows', () => {
   expect(suspects({ kind: 'none' })).toEqual([]);
@@ -78,4 +78,10 @@ test('iterable-api 4: a value is found by its path, in its very capitals', () =>
   expect(valueOf(row, 'address.street')).toBeUndefined();
   expect(valueOf(row, 'City.zip')).toBeUndefined();
   expect(valueOf(row, 'constructor')).toBeUndefined();
+});
+
+test('iterable-api 10: a purchase names its user inside', () => {
+  const row = operation(1, {}, { email: undefined, userId: undefined, user: { email: 'Buyer@example.com' } });
+  expect(isAbout(row, { by: 'email', key: 'buyer@example.com' })).toBe(true);
+  expect(isAbout(row, { by: 'userId', key: 'buyer@example.com' })).toBe(false);
 });

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../bridge/sync/model';
 import { operation, operations } from '../../builders';
-import { deliverTo, email, outcomeOf } from './deliver-to';
+import { deliverTo, email, resultOf } from './deliver-to';
 import { refusedWhole, unavailable, type Answer } from './scripted-destination';
 
 describe('H-47 one wrong-typed value among 1,000', () => {
@@ -28,12 +28,12 @@ describe('H-47 one wrong-typed value among 1,000', () => {
     );
     expect(delivery.destination.calls).toBeLessThanOrEqual(most);
     expect(delivery.said.filter((text) => text === 'delivered')).toHaveLength(999);
-    expect(outcomeOf(delivery, culprit)).toMatchObject({
+    expect(resultOf(delivery, culprit)).toMatchObject({
       status: 'rejected',
       code: 'iterable.type-mismatch',
       field: 'score',
       message: 'The Iterable field score takes values of type long; the record has "many".',
-      payload: culprit.body
+      operation: culprit
     });
   });
 
@@ -43,21 +43,21 @@ describe('H-47 one wrong-typed value among 1,000', () => {
     const delivery = await deliverTo([answer], thousand, { fields: { firstName: 'string', score: 'long' } });
     expect(delivery.destination.sent.length).toBeLessThanOrEqual(21);
     expect(delivery.said.filter((text) => text === 'delivered')).toHaveLength(999);
-    expect(outcomeOf(delivery, culprit)).toMatchObject({ code: 'iterable.type-mismatch', field: 'score' });
+    expect(resultOf(delivery, culprit)).toMatchObject({ code: 'iterable.type-mismatch', field: 'score' });
   });
 
   test('at most 21 calls when the row fails without being named', async () => {
     const answer: Answer = ({ operations: rows }) => ({ failCount: holds(rows) ? 1 : 0 });
     const delivery = await deliverTo([answer], thousand);
     expect(delivery.destination.sent.length).toBeLessThanOrEqual(21);
-    expect(outcomeOf(delivery, culprit)).toMatchObject({ code: 'iterable.unexplained' });
+    expect(resultOf(delivery, culprit)).toMatchObject({ code: 'iterable.unexplained' });
   });
 
   test('types that cannot be read make an outcome say less, not fail', async () => {
     const answer: Answer = ({ operations: rows }) =>
       holds(rows) ? { failures: [email(culprit.identity.key, 'invalid-data')] } : {};
     const delivery = await deliverTo([answer], thousand, { fields: unavailable() });
-    expect(outcomeOf(delivery, culprit)).toMatchObject({
+    expect(resultOf(delivery, culprit)).toMatchObject({
       status: 'rejected',
       code: 'iterable.invalid-data',
       field: undefined
