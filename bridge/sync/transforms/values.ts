@@ -1,4 +1,5 @@
 import type { IterableType } from '../../config/sync-definition';
+import { readDay, readMoment } from '../../formula/date-text';
 import type { SourceField } from '../source-schema';
 
 /** A value that cannot become what the mapping asks for. */
@@ -69,6 +70,8 @@ export function asDate(value: unknown): string {
 
 /** `yyyy-MM-dd HH:mm:ss +00:00`, the form recommended for date-times (iterable-api 4). A date is its midnight in UTC. */
 export function asDateTime(value: unknown): string {
+  const quick = typeof value === 'string' ? ofSalesforce(value) : null;
+  if (quick !== null) return quick;
   if (typeof value === 'string' && isCalendarDate(value)) return `${value} 00:00:00 +00:00`;
   const match = typeof value === 'string' ? dateTimeForm.exec(value) : null;
   const [, date = '', time = '', zone = 'Z'] = match ?? [];
@@ -80,10 +83,13 @@ export function asDateTime(value: unknown): string {
 }
 
 /** False for 2026-02-30 and for year 0000, which Iterable does not take as dates. */
-function isCalendarDate(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || value.startsWith('0000')) return false;
-  const moment = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value);
+const isCalendarDate = (value: string): boolean => readDay(value) !== null;
+
+/** The moment of a date-time as Salesforce answers it, in UTC: nothing has to be computed. Null for any other. */
+function ofSalesforce(value: string): string | null {
+  const isUtc = value.endsWith('+0000') || value.endsWith('Z');
+  if (!isUtc || value[10] !== 'T' || readMoment(value) === null) return null;
+  return `${value.slice(0, 10)} ${value.slice(11, 19)} +00:00`;
 }
 
 /** Makes a value what `Target_Type__c` asks for, after the transform. */

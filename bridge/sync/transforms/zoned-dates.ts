@@ -1,32 +1,13 @@
+import { findTimeZone } from '../../formula/time-zone';
 import { asDate, asDateTime, asNumber, ValueProblem } from './values';
 
-/** Formatters are dear to make and cheap to use. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
+export const isTimeZone = (name: string): boolean => findTimeZone(name) !== null;
 
-function formatterOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formatters.get(timeZone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit'
-  });
-  formatters.set(timeZone, made);
-  return made;
-}
-
-export function isTimeZone(name: string): boolean {
-  try {
-    formatterOf(name);
-    return true;
-  } catch {
-    return false;
-  }
+/** Milliseconds that clocks in the zone are ahead of UTC; RangeError for a zone that does not exist. */
+function offsetAt(moment: number, timeZone: string): number {
+  const zone = findTimeZone(timeZone);
+  if (!zone) throw new RangeError(`there is no time zone ${timeZone}`);
+  return zone.offsetAt(moment);
 }
 
 /** The date (`yyyy-MM-dd`) that a moment falls on in the zone; a date without time is itself. */
@@ -55,14 +36,8 @@ function momentOf(value: unknown): Date {
 
 /** `yyyy-MM-dd HH:mm:ss` on the clocks of the zone. */
 export function clockIn(moment: Date, timeZone: string): string {
-  const parts = new Map(
-    formatterOf(timeZone)
-      .formatToParts(moment)
-      .map(({ type, value }) => [type, value])
-  );
-  const part = (name: Intl.DateTimeFormatPartTypes): string => parts.get(name) ?? '';
-  const date = `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
-  return `${date} ${part('hour')}:${part('minute')}:${part('second')}`;
+  const shown = new Date(moment.getTime() + offsetAt(moment.getTime(), timeZone));
+  return shown.toISOString().slice(0, 19).replace('T', ' ');
 }
 
 /**
@@ -71,9 +46,7 @@ export function clockIn(moment: Date, timeZone: string): string {
  */
 function midnightIn(date: string, timeZone: string): number {
   const wanted = Date.parse(`${date}T00:00:00Z`);
-  const offsetAt = (moment: number): number =>
-    Date.parse(`${clockIn(new Date(moment), timeZone).replace(' ', 'T')}Z`) - moment;
-  const guess = wanted - offsetAt(wanted);
-  const moment = wanted - offsetAt(guess);
+  const guess = wanted - offsetAt(wanted, timeZone);
+  const moment = wanted - offsetAt(guess, timeZone);
   return clockIn(new Date(moment), timeZone).startsWith(date) ? moment : guess;
 }
