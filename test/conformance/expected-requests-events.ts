@@ -9,8 +9,8 @@ const dated = (kind: 'datetime' | 'date'): Pick<Equivalent, 'columns' | 'steps'>
   steps: [{ operation: 'Track_Event', target: 'Dated', mappings: { 'dataFields.myDate': 'MyDate__c' } }]
 });
 
-const byUserId = { parity: 'H-21 H-29', type: 'UserId', known: ['UserId__c'] } as const;
-const byEmail = { parity: 'H-21 H-22', type: 'Email', known: ['Email__c'] } as const;
+const byUserId = { parity: 'H-02 H-21 H-29', type: 'UserId', known: ['UserId__c'] } as const;
+const byEmail = { parity: 'H-02 H-21 H-22', type: 'Email', known: ['Email__c'] } as const;
 
 const badDates = [1, 2, 3, 4].map((number) => `badDate${number}`);
 
@@ -61,7 +61,7 @@ const segmentEvents: readonly Equivalent[] = [
   },
   {
     ...byUserId,
-    parity: 'H-21 H-22',
+    parity: 'H-02 H-21 H-22',
     cases: ['segment-8'],
     columns: { ...userId, ...sequence },
     steps: [namedInEvent]

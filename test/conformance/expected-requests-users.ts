@@ -7,7 +7,7 @@ const phone: Columns = { Phone__c: ['text', 'event.traits.phone'] };
 const phoneNumber = { 'dataFields.phoneNumber': 'Phone__c' };
 
 const updateUser = {
-  parity: 'D-41 Dx-06',
+  parity: 'H-01 D-41 Dx-06',
   type: 'UserId',
   columns: { ...userId, ...phone },
   steps: [{ operation: 'Update_User', mappings: phoneNumber }]
@@ -120,21 +120,21 @@ const checkbox = traits(['boolean'], 'checkbox');
 
 const rudderUsers: readonly Equivalent[] = [
   {
-    parity: 'D-41 Dx-06',
+    parity: 'H-01 D-41 Dx-06',
     cases: ['rudder-iterable-identify-test-1'],
     type: 'Email',
     columns: { ...email, UserId__c: ['text', 'event.anonymousId'], ...place.columns },
     steps: [{ operation: 'Update_User', mappings: { userId: 'UserId__c', ...place.mappings } }]
   },
   {
-    parity: 'D-41 Dx-06',
+    parity: 'H-01 D-41 Dx-06',
     cases: ['rudder-iterable-identify-test-3'],
     type: 'Email',
     columns: { ...userId, Email__c: ['text', 'event.context.traits.email'] },
     steps: [{ operation: 'Update_User', mappings: { userId: 'UserId__c' } }]
   },
   {
-    parity: 'D-41 D-44',
+    parity: 'H-01 D-41 D-44',
     cases: ['rudder-iterable-identify-test-5'],
     type: 'Email',
     columns: {
