@@ -21,7 +21,7 @@ async function completeRow(row: Row, readMore: (url: string) => Promise<Answer>)
   const whole: Row = { ...row };
   for (const [name, value] of Object.entries(row)) {
     const children = childrenIn(value);
-    if (children) whole[name] = await readAll(children, readMore);
+    if (children) whole[name] = { ...(value as object), ...(await readAll(children, readMore)) };
   }
   return whole;
 }
