@@ -18,6 +18,9 @@ test.each([
   '1@1.de',
   'ümlaut@example.com',
   'user@münchen.de',
+  '"ada lovelace"@example.com',
+  '"a@b"@example.com',
+  '"say \\"hi\\""@example.com',
   `${'a'.repeat(64)}@example.com`
 ])('iterable-api 3: %s is an address', (address) => {
   expect(identityProblem('email', address)).toBeNull();
@@ -34,6 +37,9 @@ test.each([
   ['a line break', 'ada@example.com\n'],
   ['a dot at the end', 'ada@example.com.'],
   ['two dots', 'ada..l@example.com'],
+  ['a quote that is not closed', '"ada@example.com'],
+  ['a quote inside a quote', '"a"b"@example.com'],
+  ['a line break in quotes', '"a\nb"@example.com'],
   ['a dot first', '.ada@example.com'],
   ['a dot before the at', 'ada.@example.com'],
   ['a name and an address', 'Ada <ada@example.com>'],
@@ -69,7 +75,6 @@ describeRecorded('addresses with the verdict of isemail', () => {
 
   /** Allowed by RFC 5321, yet neither taken by a Salesforce e-mail field nor found among people's addresses. */
   const unusual = new Set([
-    'ISEMAIL_RFC5321_QUOTEDSTRING',
     'ISEMAIL_RFC5321_ADDRESSLITERAL',
     'ISEMAIL_RFC5321_IPV6DEPRECATED',
     'ISEMAIL_RFC5321_TLD'
