@@ -73,7 +73,7 @@ async function* childChanges(
   const [child, parent] = [await source.describe(object), await source.describe(scope.object)];
   const isParent = (id: string): boolean => !parent.keyPrefix || id.startsWith(parent.keyPrefix);
   const holders = async (ids: readonly string[]) =>
-    ids.length > 0 ? [...(await holdersOf(ids)).keys()] : [];
+    ids.length > 0 ? [...(await holdersOf(ids)).values()].flat() : [];
   const stamp = stampOf(child);
   const query = (whole: StampRange) => childChangesQuery(object, lookup, whole, pageSize);
   if (stamp) {

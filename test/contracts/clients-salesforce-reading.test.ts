@@ -1,7 +1,7 @@
 import { OrgError } from '../stand-ins/org/model';
 import { deleteRecord, purgeRecord, undeleteRecord } from '../stand-ins/org/store/recycle';
 import { mergeRecords } from '../stand-ins/org/store/merge';
-import { closeBench, loadContacts, requestsTo, startBench, thrownBy } from './salesforce-client-bench';
+import { closeBench, loadContacts, startBench, thrownBy } from './salesforce-client-bench';
 
 afterEach(closeBench);
 
