@@ -88,7 +88,7 @@ describe('D-17 T-14 schedules', () => {
 });
 
 describe('D-19 what is asked for', () => {
-  test('a run can be followed from the request to its records', async () => {
+  test('T-15 a run can be followed from the request to its records', async () => {
     const [id] = await goodWorld();
     service = await startService(world);
     await runInState(service, contacts, 'done');

@@ -39,6 +39,7 @@ test('DESIGN 2: a blank value is the documented default', () => {
         target: null,
         mergeNestedObjects: true,
         removeUnmapped: true,
+        removesOnLeave: false,
         createNewFields: false,
         mappings: [
           {
@@ -55,6 +56,7 @@ test('DESIGN 2: a blank value is the documented default', () => {
         ]
       }
     ],
+    removalBrakePercent: 10,
     version: expect.stringMatching(/^[0-9a-f]{16}$/)
   });
 });
@@ -164,7 +166,7 @@ test.each([
   expect(definitionOf(rows).identity.kind).toBe(kind);
 });
 
-test('D-32 mappings have the order of the rows, then of their names; those switched off are left out', () => {
+test('D-34 D-32 mappings have the order of the rows, then of their names; those switched off are left out', () => {
   const mapping = (name: string, order: number | null, active = true) => ({
     ...smallest().Iterable_Field_Mapping__mdt[0],
     DeveloperName: name,

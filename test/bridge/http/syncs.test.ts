@@ -55,7 +55,7 @@ describe('GET /v1/status, /v1/syncs, /v1/syncs/{name}', () => {
 describe('POST /v1/syncs/{name}/runs', () => {
   const runs = '/v1/syncs/contact_to_user/runs';
 
-  test('202 with a run that can be followed at once', async () => {
+  test('T-15 D-19 202 with a run that can be followed at once', async () => {
     api = await startAdminApi();
     const { status, body } = await api.ask('POST', runs);
     expect({ status, body }).toEqual({
