@@ -8,9 +8,26 @@ export interface SyncOptions {
   readonly values?: Row;
   readonly project?: Row;
   readonly step?: Row;
-  /** Source by target, e.g. `{ 'dataFields.firstName': 'FirstName' }`; a row gives more than the source. */
-  readonly mappings?: Readonly<Record<string, string | Row>>;
+  readonly mappings?: Mappings;
+  /** Several steps in their order, instead of `step` and `mappings`; they are named `<sync>_1`, `<sync>_2`. */
+  readonly steps?: readonly StepOptions[];
 }
+
+/** Source by target, e.g. `{ 'dataFields.firstName': 'FirstName' }`; a row gives more than the source. */
+export type Mappings = Readonly<Record<string, string | Row>>;
+
+export interface StepOptions {
+  readonly operation: string;
+  /** List, catalog or event name. */
+  readonly target?: string;
+  readonly mode?: string;
+  readonly condition?: string;
+  readonly values?: Row;
+  readonly mappings?: Mappings;
+}
+
+/** A mapping of a constant. */
+export const constant = (text: string): Row => ({ Kind__c: 'Value', Source__c: text });
 
 const standardMappings = {
   'dataFields.firstName': 'FirstName',
@@ -46,26 +63,48 @@ const stepValues: Row = {
 /** Deploys a sync of contacts by e-mail, or what the options make of it; answers its name. */
 export function defineSync(org: LocalOrg, options: SyncOptions = {}, namespace = ''): string {
   const name = options.name ?? 'Contact_To_User';
-  const step = `${name}_step`;
   const object = options.object === undefined ? {} : { Source_Object__c: options.object };
   const save = (type: string, developerName: string, values: Row): void =>
     deploy(org, { namespace, type, developerName, values });
   save('Project', 'Main', { ...projectValues, ...options.project });
   save('Sync', name, { ...syncValues, ...object, ...options.values });
-  save('Step', step, { ...stepValues, Sync__c: name, ...options.step });
-  Object.entries(options.mappings ?? standardMappings).forEach(([target, source], index) => {
-    const given: Row = typeof source === 'string' ? { Source__c: source } : source;
-    const values = {
-      Step__c: step,
-      Order__c: index,
-      Kind__c: 'Field',
-      Target__c: target,
-      Active__c: true,
-      ...given
-    };
-    save('Field_Mapping', `${name}_${index}`, values);
+  const { step: values, mappings = standardMappings } = options;
+  if (!options.steps) saveStep(save, { sync: name, name: `${name}_step`, prefix: name, values, mappings });
+  options.steps?.forEach((step, index) => {
+    const own = `${name}_${index + 1}`;
+    const given = { Order__c: index + 1, ...rowOf(step) };
+    saveStep(save, { sync: name, name: own, prefix: own, values: given, mappings: step.mappings ?? {} });
   });
   return name;
+}
+
+const rowOf = ({ operation, target, mode, condition, values }: StepOptions): Row => ({
+  Operation__c: operation,
+  Target__c: target ?? null,
+  Mode__c: mode ?? 'Upsert',
+  Condition__c: condition ?? null,
+  ...values
+});
+
+interface StepRows {
+  readonly sync: string;
+  readonly name: string;
+  /** Of its mappings' names. */
+  readonly prefix: string;
+  readonly values?: Row;
+  readonly mappings: Mappings;
+}
+
+function saveStep(
+  save: (type: string, developerName: string, values: Row) => void,
+  { sync, name, prefix, values, mappings }: StepRows
+): void {
+  save('Step', name, { ...stepValues, Sync__c: sync, ...values });
+  Object.entries(mappings).forEach(([target, source], index) => {
+    const given: Row = typeof source === 'string' ? { Source__c: source } : source;
+    const row = { Step__c: name, Order__c: index, Kind__c: 'Field', Target__c: target, Active__c: true };
+    save('Field_Mapping', `${prefix}_${index}`, { ...row, ...given });
+  });
 }
 
 interface Deployed {
