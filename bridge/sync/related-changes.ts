@@ -23,6 +23,9 @@ export interface RelatedReading {
   readonly holdersOf: (childIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
+/** Parents whose fields an object shows as its own: a member's e-mail is its contact's or lead's (salesforce-api 2.5). */
+const copiedFrom: ReadonlyMap<string, readonly string[]> = new Map([['campaignmember', ['Contact', 'Lead']]]);
+
 /** Rows of one REST page (salesforce-api 2.1). */
 const pageSize = 2000;
 
@@ -38,7 +41,8 @@ export async function* relatedChanges(reading: RelatedReading): AsyncGenerator<r
   const range = { start: window.start, end: window.end };
   const seen = new Set<string>();
   const unseen = (ids: readonly string[]): string[] => ids.filter((id) => !seen.has(id) && seen.add(id));
-  for (const path of new Set(unstamped.parents)) {
+  const parents = [...unstamped.parents, ...(copiedFrom.get(scope.object.toLowerCase()) ?? [])];
+  for (const path of new Set(parents)) {
     for await (const ids of parentChanges(reading, path, range)) yield* batch(unseen(ids));
   }
   for (const child of unstamped.children) {

@@ -137,6 +137,21 @@ describe('D-12 a parent that changed', () => {
   });
 });
 
+test('T-02 a campaign member shows fields of its person: whose change is its own', async () => {
+  const bench = await people();
+  const [CampaignId] = bench.org.store.load('Campaign', [{ Name: 'Spring' }]);
+  const [ContactId] = bench.org.store.load('Contact', [{ LastName: 'Ada', ...stamped(inWindow) }]);
+  const [LeadId] = bench.org.store.load('Lead', [{ LastName: 'Bea', Company: 'C', ...stamped(inWindow) }]);
+  const [other] = bench.org.store.load('Contact', [{ LastName: 'Cleo', ...stamped(before) }]);
+  const [first, second] = bench.org.store.load('CampaignMember', [
+    { CampaignId, ContactId, ...stamped(before) },
+    { CampaignId, LeadId, ...stamped(before) },
+    { CampaignId, ContactId: other, ...stamped(before) }
+  ]);
+  const scope = { object: 'CampaignMember' };
+  expect(await changes(bench, { unstamped: { parents: ['Contact'] }, scope })).toEqual([first, second]);
+});
+
 describe('S-07 child rows of the window', () => {
   const person = (bench: ClientBench, LastName: string): string =>
     bench.org.store.load('Contact', [{ LastName, ...stamped(before) }])[0] ?? '';
