@@ -9,6 +9,7 @@ import { ListViews } from './list-views';
 import { Reports } from './reports';
 import type { Call, Reply } from './http/exchange';
 import { Catalog, type HiddenFields } from './schema/catalog';
+import { switchOnPersonAccounts } from './schema/person-account';
 import { standardObjects } from './schema/standard-objects';
 import { VisibleSource } from './source';
 import type { DuplicateRule } from './store/duplicate-rules';
@@ -82,6 +83,7 @@ export class LocalOrgState {
   ) {
     if (options.now !== undefined) this.clock.set(options.now);
     this.switches = { ...defaultSwitches, ...options.switches };
+    if (this.switches.personAccounts) switchOnPersonAccounts(this.catalog);
     this.credentials = makeCredentials(options.credentials);
     this.orgId = options.orgId ?? '00Dbn0000000001EAA';
     this.usage = new ApiUsage(options.dailyApiRequests ?? 15000);

@@ -125,3 +125,32 @@ describe('what the command line asks when it logs in', () => {
     });
   });
 });
+
+test('salesforce-api 6 (switch): an account may be a person, with the fields of a contact', async () => {
+  await org.close();
+  org = await startLocalOrg({ switches: { personAccounts: true } });
+  ask = askOrg(org);
+  const { body } = await ask('GET', 'sobjects/Account/describe');
+  const fields = new Map((body as { fields: Row[] }).fields.map((field) => [field.name, field]));
+  expect(fields.get('IsPersonAccount')).toMatchObject({
+    type: 'boolean',
+    createable: false,
+    nillable: false
+  });
+  expect(fields.get('PersonEmail')).toMatchObject({ type: 'email', length: 80 });
+  expect(fields.get('Name')).toMatchObject({ nillable: true });
+  org.store.create(
+    'Account',
+    { LastName: 'Lovelace', FirstName: 'Ada', PersonEmail: 'ada@example.com' },
+    org.adminUserId
+  );
+  org.store.create('Account', { Name: 'Acme' }, org.adminUserId);
+  const soql = 'SELECT Name, IsPersonAccount, PersonEmail FROM Account ORDER BY Name';
+  const rows = await ask('GET', `query?q=${encodeURIComponent(soql)}`);
+  expect(rows.body).toMatchObject({
+    records: [
+      { Name: 'Acme', IsPersonAccount: false, PersonEmail: null },
+      { Name: 'Ada Lovelace', IsPersonAccount: true, PersonEmail: 'ada@example.com' }
+    ]
+  });
+});

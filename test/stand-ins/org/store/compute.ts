@@ -4,10 +4,13 @@ import type { AddressParts, Plan } from './plan';
 
 /** Sets the computed fields of a row that is not yet stored; `before` is the row it replaces. */
 export function compute(plan: Plan, row: Row, before: Row | undefined): void {
-  if (plan.person) row.Name = fullName(row);
+  if (plan.person && isPerson(row)) row.Name = fullName(row);
   for (const parts of plan.addresses) row[parts.name] = addressOf(row, parts);
   byObject[plan.object.name]?.(row, before);
 }
+
+/** An account is one where Person Accounts are on and it has a last name. */
+const isPerson = (row: Row): boolean => !('PersonEmail' in row) || row.LastName !== null;
 
 function fullName(row: Row): string {
   return [row.FirstName, row.LastName].filter((part) => part !== null).join(' ');
@@ -41,6 +44,9 @@ function addressOf(row: Row, { prefix }: AddressParts): Row | null {
 }
 
 const byObject: Record<string, (row: Row, before: Row | undefined) => void> = {
+  Account: (row) => {
+    if ('PersonEmail' in row) row.IsPersonAccount = row.LastName !== null;
+  },
   Contact: (row) => {
     row.IsEmailBounced = row.EmailBouncedDate !== null;
   },
