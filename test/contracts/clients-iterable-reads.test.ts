@@ -47,7 +47,7 @@ describe('iterable-api 6.5: one user', () => {
 });
 
 describe('iterable-api 9: lists', () => {
-  test('S-11 are told with their kinds, a new one among them', async () => {
+  test('H-38 are told with their kinds, a new one among them', async () => {
     const lists = [
       { id: 7, name: 'static' },
       { id: 8, name: 'dynamic', listType: 'Dynamic' as const }
