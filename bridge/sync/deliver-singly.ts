@@ -4,11 +4,12 @@ import {
   plainly,
   type Delivery,
   type DeliveryContext,
+  type Obstacle,
   type OperationResult
 } from './delivery';
 import { addressTaken, resultOfRefusal, unknownUser } from './failure-results';
 import type { Batch, Call, Operation } from './model';
-import { sendPatiently } from './send-patiently';
+import { asksForLater, sendPatiently } from './send-patiently';
 import { delivered } from './step-result';
 
 /** Calls on their way at once; their rate is the client's business (iterable-api 17). */
@@ -20,32 +21,41 @@ const failuresInARow = 3;
 export async function deliverSingly(batch: Batch<Call>, context: DeliveryContext): Promise<Delivery> {
   const results: OperationResult[] = [];
   const open = [...batch.operations].reverse();
-  let failures = 0;
+  let [failures, obstacle]: [number, Obstacle] = [0, unreachable];
   const work = async (): Promise<void> => {
     for (let operation = open.pop(); operation; operation = open.pop()) {
-      const result =
+      const answer =
         failures < failuresInARow
           ? await deliverOne(operation, context)
-          : deferredResult(operation, unreachable, context);
-      failures = result.status === 'deferred' ? failures + 1 : 0;
-      results.push(result);
+          : { obstacle, result: deferredResult(operation, obstacle, context) };
+      failures = answer.result.status === 'deferred' ? failures + 1 : 0;
+      if (answer.obstacle)
+        obstacle = answer.obstacle instanceof RateLimitError ? answer.obstacle : unreachable;
+      results.push(answer.result);
     }
   };
   await Promise.all(Array.from({ length: Math.min(callsAtOnce, open.length) }, work));
-  return { ...plainly(results), exhausted: failures >= failuresInARow };
+  // A lane that is closed for the day says nothing against the others.
+  return { ...plainly(results), exhausted: failures >= failuresInARow && !asksForLater(obstacle) };
 }
 
-const unreachable = { code: 'iterable.unreachable', message: 'several calls before it failed' };
+const unreachable: Obstacle = { code: 'iterable.unreachable', message: 'several calls before it failed' };
 
-async function deliverOne(operation: Operation, context: DeliveryContext): Promise<OperationResult> {
+interface Answered {
+  readonly result: OperationResult;
+  /** What kept the call from being made. */
+  readonly obstacle?: Obstacle;
+}
+
+async function deliverOne(operation: Operation, context: DeliveryContext): Promise<Answered> {
   try {
     const answer = await sendPatiently(() => context.destination.sendOne(operation), context);
-    if (answer === 'done') return { ...delivered(operation), operation };
-    return answer === 'taken' ? addressTaken(operation) : unknownUser(operation, context);
+    if (answer === 'done') return { result: { ...delivered(operation), operation } };
+    return { result: answer === 'taken' ? addressTaken(operation) : unknownUser(operation, context) };
   } catch (error) {
-    if (error instanceof RejectedError) return resultOfRefusal(operation, error, context);
+    if (error instanceof RejectedError) return { result: await resultOfRefusal(operation, error, context) };
     if (error instanceof TransientError || error instanceof RateLimitError)
-      return deferredResult(operation, error, context);
+      return { obstacle: error, result: deferredResult(operation, error, context) };
     throw error;
   }
 }

@@ -43,13 +43,26 @@ export function joined(deliveries: readonly Delivery[]): Delivery {
   };
 }
 
-/** What keeps the operation from being taken may pass. */
+/** Why something could not be taken now. */
+export type Obstacle = Pick<BridgeError, 'code' | 'message'> & {
+  /** Seconds that the other side asked for; null or left out when it did not say. */
+  readonly retryAfterSeconds?: number | null;
+};
+
+/** No limit of Iterable's lasts longer (iterable-api 17): more is not believed. */
+const longestAskedSeconds = 86_400;
+
+/** What keeps the operation from being taken may pass: not before the other side said, if it did. */
 export function deferredResult(
   operation: Operation,
-  error: Pick<BridgeError, 'code' | 'message'>,
+  { code, message: cause, retryAfterSeconds }: Obstacle,
   { clock, deferrals }: Pick<DeliveryContext, 'clock' | 'deferrals'>
 ): OperationResult {
-  const retryAt = nextTry(clock.now(), deferrals(operation.recordId));
-  const message = `Iterable could not take it (${error.message}); it is tried again after ${retryAt}.`;
-  return { status: 'deferred', code: error.code, message, retryAt, operation };
+  const now = clock.now();
+  const next = nextTry(now, deferrals(operation.recordId));
+  const seconds = Math.min(retryAfterSeconds ?? 0, longestAskedSeconds);
+  const asked = new Date(now.getTime() + seconds * 1000).toISOString();
+  const retryAt = asked > next ? asked : next;
+  const message = `Iterable could not take it (${cause}); it is tried again after ${retryAt}.`;
+  return { status: 'deferred', code, message, retryAt, operation };
 }

@@ -27,10 +27,14 @@ export async function sendPatiently<T>(
   }
 }
 
+/** Nothing is wrong with the destination: it said itself when it goes on. */
+export const asksForLater = (error: unknown): error is RateLimitError =>
+  error instanceof RateLimitError && (error.retryAfterSeconds ?? 0) > longestAskedSeconds;
+
 function waitAfter(error: unknown, failures: number, refusals: number, random: number): number | null {
   if (!(error instanceof RateLimitError)) return waitBefore(deliveryRetries, failures, random);
   const wait = waitBefore(rateLimitRetries, refusals, random);
   if (wait === null || error.retryAfterSeconds === null) return wait;
-  if (error.retryAfterSeconds > longestAskedSeconds) return null;
+  if (asksForLater(error)) return null;
   return error.retryAfterSeconds * 1000 + Math.round(250 * random);
 }
