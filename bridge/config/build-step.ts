@@ -27,13 +27,15 @@ function readStep(step: StepRow, mappings: readonly MappingRow[], report: Report
       `${what} is not supported yet.`,
       'Leave the field blank or choose another value.'
     );
-  if (step.On_Exit__c && step.On_Exit__c !== 'Nothing')
+  const isMembers = step.Operation__c === 'Subscribe_List' && step.On_Exit__c === 'Remove_From_List';
+  if (step.On_Exit__c && step.On_Exit__c !== 'Nothing' && !isMembers)
     refuse('On_Exit__c', `${step.On_Exit__c} on leaving scope`);
   return {
     name: step.DeveloperName,
     operation: step.Operation__c,
     mode: step.Mode__c,
     condition: step.Condition__c,
+    removesOnLeave: step.Operation__c === 'Subscribe_List' && step.On_Exit__c !== 'Nothing',
     target: step.Target__c,
     mergeNestedObjects: step.Merge_Nested_Objects__c,
     removeUnmapped: step.Remove_Unmapped__c,

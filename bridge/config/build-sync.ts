@@ -38,26 +38,32 @@ export function buildSync(row: SyncRow, rows: ConfigRows): Built {
     return { definition: null, problems };
 
   const definition = {
-    name: row.DeveloperName,
-    label: row.MasterLabel ?? row.DeveloperName,
+    ...plainValues(row),
     project,
-    status: row.Status__c,
     sourceObject: row.Source_Object__c,
     scope,
-    changeField: row.Change_Field__c,
-    includeDeleted: row.Include_Deleted__c,
-    checkHashes: row.Check_Hashes__c,
-    maxRecords: row.Max_Records__c,
-    batchSize: row.Batch_Size__c,
     schedule,
     timeZone: readTimeZone(row, report, at),
     identity: { kind: identityKind(row, project), source: row.Identity_Source__c },
-    duplicateRule: row.Duplicate_Rule__c,
-    writeBack: row.Write_Back__c,
     steps
   };
   return { definition: { ...definition, version: versionOf(definition) }, problems };
 }
+
+/** What the row says that needs no reading. */
+const plainValues = (row: SyncRow) => ({
+  name: row.DeveloperName,
+  label: row.MasterLabel ?? row.DeveloperName,
+  status: row.Status__c,
+  changeField: row.Change_Field__c,
+  includeDeleted: row.Include_Deleted__c,
+  checkHashes: row.Check_Hashes__c,
+  maxRecords: row.Max_Records__c,
+  batchSize: row.Batch_Size__c,
+  duplicateRule: row.Duplicate_Rule__c,
+  removalBrakePercent: row.Removal_Brake_Percent__c,
+  writeBack: row.Write_Back__c
+});
 
 /** What decides the content of a call; the scope and the schedule are left out, so that changing them re-sends nothing. */
 function versionOf(definition: Omit<SyncDefinition, 'version'>): string {
@@ -114,10 +120,6 @@ function refuseIdentity(
   report: Report,
   at: (field: string) => string
 ): void {
-  if (row.Identity__c === 'UserId' && project.Project_Type__c === 'Email') {
-    const message = 'An email-based project cannot be matched by userId yet.';
-    report(at('Identity__c'), 'config.not-supported', message, 'Choose Email.');
-  }
   if (row.Identity__c === 'Email' && project.Project_Type__c === 'UserId') {
     const message = 'A userID-based project finds its users by userId only.';
     report(at('Identity__c'), 'config.identity', message, 'Choose UserId.');

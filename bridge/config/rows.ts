@@ -82,6 +82,12 @@ export const syncRow = z.object({
     .transform((value) => value ?? null),
   Identity_Source__c: text,
   Duplicate_Rule__c: text,
+  Removal_Brake_Percent__c: z
+    .number()
+    .min(0)
+    .max(100)
+    .nullish()
+    .transform((value) => value ?? 10),
   Steps_From__c: text,
   Write_Back__c: choice(
     ['Record_On_Change', 'Record_Always', 'Status_Object', 'Errors_Only', 'None'],

@@ -163,6 +163,8 @@ export interface SyncDefinition {
   readonly identity: { readonly kind: 'email' | 'userId'; readonly source: string | null };
   /** Which record speaks for an identity that several have: a named rule or a formula; null: who came first. */
   readonly duplicateRule: string | null;
+  /** A wave of removals above so many percent is held until a person approves it (DESIGN rule 8). */
+  readonly removalBrakePercent: number;
   readonly writeBack: WriteBackMode;
   /** Active ones in their order, at least one. */
   readonly steps: readonly StepDefinition[];
@@ -176,6 +178,8 @@ export interface StepDefinition {
   readonly mode: StepMode;
   /** Salesforce formula; the step runs for records for which it is true. Null: for all. */
   readonly condition: string | null;
+  /** Whoever leaves a campaign is taken off the lists that the step put it on. */
+  readonly removesOnLeave: boolean;
   /** List, catalog or event name, as the operation needs. */
   readonly target: string | null;
   readonly mergeNestedObjects: boolean;

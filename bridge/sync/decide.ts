@@ -8,7 +8,8 @@ import type { Identity, Outcome, SourceRecord } from './model';
 import { itemIdentity } from './operations/catalog-items';
 import { consentVerdict, optedOut } from './operations/opt-out';
 import { operationTraits } from './operations/traits';
-import { planSteps, type Plan, type PlanContext } from './plan';
+import { hasSpokenForUser, planSteps } from './plan';
+import type { Plan, PlanContext } from './plan-model';
 import type { Destination, RunLedger } from './ports';
 import type { StepResult } from './step-result';
 import type { Succession } from './succession';
@@ -168,7 +169,7 @@ function isBarred(
   const key = 'mapped' in answer ? answer.mapped.identity?.key : undefined;
   const person = {
     optedOut: context.isOptedOut(record),
-    known: Boolean(known?.deliveredIdentity) || times.has(key ?? '')
+    known: hasSpokenForUser(known) || times.has(key ?? '')
   };
   const steps = hasProblem(answer) ? definition.steps : answerSteps(answer);
   return steps.every(({ operation }) => consentVerdict(operation, person) !== null);

@@ -11,6 +11,6 @@ export function deciderOf(
   claim: ClaimIdentities
 ): Decider {
   const now = (): Date => clock.now();
-  const succession = createSuccession({ definition, source, ledger, claim, activeSyncs, now });
+  const succession = createSuccession({ definition, context, source, ledger, claim, activeSyncs, now });
   return { definition, map, ledger, destination, claim, context, succession, now };
 }

@@ -5,7 +5,7 @@ import { deciderOf } from './decider';
 import type { ClaimIdentities } from './duplicates';
 import { readRecords, readWindow, type Extraction } from './extract';
 import { noCounts, type Counts, type OutcomeStatus, type SourceRecord } from './model';
-import type { Plan } from './plan';
+import type { Plan } from './plan-model';
 import type { RunLedger } from './ports';
 import { readySync } from './ready-sync';
 import type { RunParts, RunRequest } from './run-parts';
@@ -27,6 +27,7 @@ export async function dryRun(
 ): Promise<DryRun> {
   const ready = await readySync(definition, request, { ...parts, mayCreate: false });
   const { extraction } = ready;
+  ready.context.brake.release();
   const claim = lookOnly(definition.project.name, parts.ledger);
   const decider = deciderOf(ready, lookingOnly(parts), claim);
   const counts = noCounts();

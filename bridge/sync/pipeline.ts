@@ -1,22 +1,15 @@
 import { TransientError } from '../errors';
-import type { Bookmark, RecordState } from './bookkeeping';
+import type { Bookmark } from './bookkeeping';
 import { decide, type Decider, type Decision } from './decide';
 import { deliver } from './deliver';
 import type { DeliveryContext } from './delivery';
-import { Lanes } from './lanes';
-import type { Batch, Call, Counts, Operation, Outcome, SourceRecord } from './model';
+import type { Lanes } from './lanes';
+import type { Batch, Call, Operation, SourceRecord } from './model';
 import { endpointTraits } from './operations/traits';
-import type { Plan } from './plan';
+import { isComplete, lastOfEach, toCompleted, type CompletedPage, type PendingPage } from './page';
+import type { Plan } from './plan-model';
 import { afterTheFirst, mustWait, settling } from './settling';
 import { captured, outcomeOf, type StepResult } from './step-result';
-
-/** A page on its way: its outcomes are stored together, when there is one for each record. */
-interface PendingPage {
-  readonly decisions: readonly Decision[];
-  readonly outcomes: Map<string, Outcome>;
-  readonly bookmark?: Bookmark;
-  readonly again: boolean;
-}
 
 /** A record on its way through its steps. */
 interface Progress {
@@ -41,19 +34,6 @@ export interface PipelineParts {
   readonly prepare: (decisions: readonly Decision[]) => Promise<void>;
   readonly commit: (page: CompletedPage) => Promise<void>;
   readonly notice: (text: string) => void;
-}
-
-export interface CompletedPage {
-  readonly records: readonly {
-    record: SourceRecord;
-    outcome: Outcome;
-    known: RecordState | null;
-    childIds: readonly string[];
-  }[];
-  readonly mapped: number;
-  readonly bookmark?: Bookmark;
-  /** The records were counted before in this run, as deferred. */
-  readonly again: boolean;
 }
 
 /** Batches in a row that could not be delivered before the destination counts as unreachable. */
@@ -107,6 +87,7 @@ export class Pipeline {
   async finish(): Promise<void> {
     await this.advance();
     while (this.underWay.size > 0 || this.inFlight.size > 0) {
+      this.throwFailure();
       await this.flush();
       if (this.inFlight.size === 0) throw new Error(`${this.underWay.size} records wait for nothing`);
       await this.nextDelivery();
@@ -270,38 +251,4 @@ export class Pipeline {
   private throwFailure(): void {
     if (this.failure) throw this.failure.error;
   }
-}
-
-/** A change field that people set can bring a record twice: it counts once, as it was read last. */
-const lastOfEach = (records: readonly SourceRecord[]): SourceRecord[] => [
-  ...new Map(records.map((record) => [record.id, record])).values()
-];
-
-const isComplete = (page: PendingPage): boolean => page.outcomes.size >= page.decisions.length;
-
-function toCompleted(page: PendingPage): CompletedPage {
-  return {
-    records: page.decisions.flatMap((decision) => {
-      const outcome = page.outcomes.get(decision.record.id);
-      const childIds = 'plan' in decision ? decision.plan.childIds : [];
-      return outcome ? [{ record: decision.record, outcome, known: decision.known, childIds }] : [];
-    }),
-    mapped: page.decisions.filter(
-      (decision) => 'plan' in decision || decision.outcome.identityKey !== undefined
-    ).length,
-    bookmark: page.bookmark,
-    again: page.again
-  };
-}
-
-/** The counts of one page: each record counts once (DESIGN section 4), with what it came to last. Pure. */
-export function countsOf(page: CompletedPage): Partial<Counts> {
-  const counts: Partial<Counts> = page.again
-    ? { deferred: -page.records.length }
-    : { extracted: page.records.length, mapped: page.mapped };
-  for (const { outcome } of page.records) {
-    counts[outcome.status] = (counts[outcome.status] ?? 0) + 1;
-    if (outcome.code === 'removed') counts.removed = (counts.removed ?? 0) + 1;
-  }
-  return counts;
 }

@@ -1,58 +1,18 @@
-import type { StepDefinition, SyncDefinition } from '../config/sync-definition';
-import type { RecordState, UserTimes } from './bookkeeping';
+import type { StepDefinition } from '../config/sync-definition';
+import type { RecordState } from './bookkeeping';
 import { consentVerdict } from './operations/opt-out';
 import { isDone } from './diff';
-import type { MappedStep, MappedSteps } from './map';
-import type { Identity, Operation, SourceRecord } from './model';
+import type { MappedStep } from './map';
+import type { Operation } from './model';
 import { mergeOperation } from './operations/merge';
-import type { OperationBuilder } from './operations/build-operations';
 import { changeOfAddress, explicitChange } from './operations/email-change';
 import { lostMemberships } from './operations/memberships';
+import { isItemKey } from './operations/catalog-items';
 import { operationTraits } from './operations/traits';
-import type { UserLookup } from './look-up';
+import type { Plan, PlanContext, PlanInput, PlannedStep } from './plan-model';
 import { asBefore, notMet, planFingerprint, unchanged, type StepResult } from './step-result';
+import { isSettling } from './settling';
 import { fittedSubscriptions } from './operations/subscriptions';
-import type { MessageType } from './ports';
-
-/** One step to take, or one that has its result already. */
-export type PlannedStep =
-  | { readonly result: StepResult }
-  | {
-      readonly operation: Operation;
-      /** What follows when Iterable has no such user: the steps after it go on, or the record ends with this. */
-      readonly ifUnknown?: StepResult | 'go on';
-    };
-
-/** What is to be done for a record, in order. */
-export interface Plan {
-  readonly steps: readonly PlannedStep[];
-  readonly identityKey?: string;
-  /** Of everything that the steps ask for, done or not. */
-  readonly fingerprint: string;
-  /** When the user was confirmed before; null for a user that no sync has delivered yet. */
-  readonly times: UserTimes | null;
-  /** Child rows that go out in arrays. */
-  readonly childIds: readonly string[];
-}
-
-/** A mapped record with everything that its plan depends on. */
-export interface PlanInput {
-  readonly record: SourceRecord;
-  readonly known: RecordState | null;
-  readonly mapped: MappedSteps;
-  readonly identityKey?: string;
-  readonly times: UserTimes | null;
-  readonly lookup: UserLookup;
-  /** User of the lead that became this contact, known under another id. */
-  readonly predecessor?: Identity;
-}
-
-export interface PlanContext {
-  readonly definition: SyncDefinition;
-  readonly build: OperationBuilder;
-  readonly isOptedOut: (record: SourceRecord) => boolean;
-  readonly messageTypes: readonly MessageType[];
-}
 
 /** Consent, mode and difference for each step of a record: what is sent, and what is not and why. Pure. */
 export function planSteps(input: PlanInput, context: PlanContext): Plan {
@@ -65,7 +25,7 @@ export function planSteps(input: PlanInput, context: PlanContext): Plan {
   if (open && known && wasRejected(known, about.fingerprint, context)) {
     return { ...about, steps: [{ result: asBefore(known, open) }] };
   }
-  const moved = changeOfAddress(input, context.definition, context.isOptedOut(input.record));
+  const moved = changeOfAddress(input, context);
   const left = lostMemberships(input, operations, context);
   const steps = left.length === 0 ? again(wanted, known) : [...wanted, ...left];
   const first = open ? [...graduation(input, context), ...(moved ? [moved] : [])] : [];
@@ -88,13 +48,22 @@ const wasRejected = (known: RecordState, fingerprint: string, { definition }: Pl
 /** What is already there and was told otherwise in the meantime (skipped, rejected) is sent once more to be sure. */
 function again(steps: readonly PlannedStep[], known: RecordState | null): readonly PlannedStep[] {
   const nothingOpen = steps.every((step) => 'result' in step && step.result.status !== 'rejected');
-  if (!known || known.status === 'delivered' || known.status === 'deferred' || !nothingOpen) return steps;
-  return steps.map((step) =>
-    'result' in step && step.result.status === 'unchanged' && step.result.operation
-      ? { operation: step.result.operation }
-      : step
-  );
+  if (!known || known.status === 'delivered' || !nothingOpen) return steps;
+  return steps.map((step) => {
+    const operation = 'result' in step && step.result.status === 'unchanged' ? step.result.operation : null;
+    return operation && repeatable.has(operation.call.endpoint) && isDone(operation, known)
+      ? { operation }
+      : step;
+  });
 }
+
+/** Calls that say how things are: said once more they do nothing else. */
+const repeatable: ReadonlySet<Operation['call']['endpoint']> = new Set([
+  'bulkUpdate',
+  'subscribe',
+  'unsubscribe',
+  'putItems'
+]);
 
 /** A condition that is not met says nothing about a record for which other steps speak. */
 function withoutConditions(steps: readonly PlannedStep[]): readonly PlannedStep[] {
@@ -140,9 +109,11 @@ export const isKnown = ({
   lookup,
   identityKey
 }: Omit<PlanInput, 'record' | 'mapped'>): boolean =>
-  times !== null ||
-  Object.values(known?.steps ?? {}).some(({ fingerprint }) => fingerprint !== '') ||
-  Boolean(identityKey && lookup.users.get(identityKey));
+  times !== null || hasSpokenForUser(known) || Boolean(identityKey && lookup.users.get(identityKey));
+
+/** A step of the record concerned a user and was accepted; catalog items have keys of their own. */
+export const hasSpokenForUser = (known: RecordState | null): boolean =>
+  Object.values(known?.steps ?? {}).some(({ fingerprint, key }) => fingerprint !== '' && !isItemKey(key));
 
 function isTaken(
   operation: Operation,
@@ -153,7 +124,9 @@ function isTaken(
   const before = known?.steps[operation.step];
   const once = operationTraits[step.operation].once || (step.mode === 'Insert' && createsUser(step));
   if (once) return Boolean(before?.fingerprint);
-  return definition.checkHashes && isDone(operation, known);
+  // Who only waited goes on behind what was accepted, also where a sync sends everything anew.
+  const goesOn = known !== null && isSettling(known);
+  return (definition.checkHashes || goesOn) && isDone(operation, known);
 }
 
 const createsUser = (step: StepDefinition): boolean => operationTraits[step.operation].createsUser;

@@ -14,6 +14,7 @@ import { deciderOf } from './decider';
 const deliveryConcurrency = 4;
 
 export interface PreparedRun {
+  readonly ready: ReadySync;
   readonly extraction: Extraction;
   readonly pipeline: Pipeline;
 }
@@ -28,11 +29,11 @@ export async function prepareRun(
   const mayCreate = definition.status !== 'Capture';
   const ready = await readySync(definition, request, { ...parts, mayCreate });
   for (const notice of ready.notices) recorder.notice(notice);
+  // Whoever asks for single records means them.
+  if (request.recordIds) ready.context.brake.release();
   recorder.begin(ready.statusFields);
-  return {
-    extraction: ready.extraction,
-    pipeline: new Pipeline(pipelineParts(ready, { request, parts, recorder }))
-  };
+  const pipeline = new Pipeline(pipelineParts(ready, { request, parts, recorder }));
+  return { ready, extraction: ready.extraction, pipeline };
 }
 
 interface RunInHand {
@@ -46,6 +47,7 @@ function pipelineParts(ready: ReadySync, { request, parts, recorder }: RunInHand
   const sending = { destination: parts.destination, clock: parts.clock, signal: request.signal };
   const seeder = new FieldSeeder(ready.toCreate, sending, parts.settleSeconds);
   const deferralsOf = new Map<string, number>();
+  const sends = definition.status !== 'Capture';
   return {
     decider: deciderOf(ready, parts, (claims) =>
       parts.ledger.claimIdentities(definition.project.name, claims)
@@ -58,10 +60,11 @@ function pipelineParts(ready: ReadySync, { request, parts, recorder }: RunInHand
     lanes: new Lanes(definition.batchSize),
     concurrency: deliveryConcurrency,
     settleSeconds: parts.settleSeconds,
-    sends: definition.status !== 'Capture',
+    sends,
     prepare: async (decisions) => {
       noteDeferrals(decisions, deferralsOf);
-      await seedMissing(decisions, seeder, recorder);
+      // Creating a field is a write to somebody's profile: nothing is sent while the sync only captures.
+      if (sends) await seedMissing(decisions, seeder, recorder);
     },
     commit: (page) => recorder.commit(page),
     notice: (text) => recorder.notice(text)

@@ -1,17 +1,23 @@
-import type { IterableType, SyncDefinition } from '../config/sync-definition';
-import { isOptedOut, optOutFields } from './consent/opt-out-fields';
-import { examine, problemsError } from './examine';
+import type { ConfigProblem, IterableType, SyncDefinition } from '../config/sync-definition';
+import { campaignLists, type CampaignLists } from './campaign-lists';
+import { linkKeys } from './campaign-links';
+import { optOutFields, optOutReader } from './consent/opt-out-fields';
+import { examine, problemsError, type Examined } from './examine';
 import type { Extraction } from './extract';
 import { guardFields } from './guard';
 import { createMapper, type RecordMapper } from './map';
-import type { SourceRecord } from './model';
-import { createOperationBuilder } from './operations/build-operations';
+import type { Unstamped } from './mapping/unstamped';
+import { createOperationBuilder, type StepTargets } from './operations/build-operations';
 import { personSources } from './person-sources';
-import type { PlanContext } from './plan';
-import type { Destination, MessageType } from './ports';
+import type { PlanContext } from './plan-model';
+import type { Clock, Destination, MessageType } from './ports';
 import { refuseProject } from './refuse-project';
+import { RemovalBrake } from './removal-brake';
+import { resolveScope, withResolved, type ResolvedScope } from './resolve-scope';
 import type { RunParts, RunRequest } from './run-parts';
-import { findTargets, type TargetParts } from './step-targets';
+import { scopeProblems } from './scope-problems';
+import { selectList } from './select-list';
+import { findTargets, ListFinder, type FoundTargets, type TargetParts } from './step-targets';
 import type { StatusFields } from './write-back';
 
 /** A definition that may run: held against the org and against Iterable. */
@@ -24,9 +30,16 @@ export interface ReadySync {
   readonly statusFields: StatusFields | null;
   /** Iterable fields that are missing and may be created, with the type they are meant to have. */
   readonly toCreate: ReadonlyMap<string, IterableType>;
+  readonly unstamped: Unstamped;
+  readonly scope: ResolvedScope;
+  /** The campaign links as the ledger keeps them, see `linkKeys`. */
+  readonly linkKeys: readonly string[];
   /** What a person should know although the run goes on. */
   readonly notices: readonly string[];
 }
+
+type Parts = Pick<RunParts, 'source' | 'destination'> &
+  Omit<TargetParts, 'destination'> & { readonly clock: Pick<Clock, 'now'> };
 
 /**
  * Everything that can stop a run stops it here, before the first record is read and the first write is made. A dry run
@@ -35,44 +48,104 @@ export interface ReadySync {
 export async function readySync(
   given: SyncDefinition,
   request: RunRequest,
-  parts: Pick<RunParts, 'source' | 'destination'> & Omit<TargetParts, 'destination'>
+  parts: Parts
 ): Promise<ReadySync> {
   const { source, destination } = parts;
   await refuseProject(given.project, source);
-  const examined = await examine(given, source);
-  const guard = guardFields(given, examined.sourceTypes, await destination.fields());
-  const problems = [...examined.problems, ...guard.problems];
-  if (problems.length > 0) throw problemsError(problems);
-  const targets = await findTargets(given, parts);
+  const found = await examineWhole(given, { source, destination });
+  if (found.problems.length > 0) throw problemsError(found.problems);
+  const { examined, scope } = found;
+  const finder = new ListFinder(given, parts);
+  const targets = await findTargets(given, finder, parts);
   const definition = { ...given, steps: targets.steps };
+  const campaign = await campaignLists(definition, scope.links, finder);
   const optOut = optOutFields(given.project, await personSources(given, source));
-  const scope = { ...examined.scope, fields: withFields(examined.scope.fields, optOut) };
   return {
     definition,
-    extraction: {
-      source,
-      scope,
-      includeDeleted: definition.includeDeleted,
-      maxRecords: request.max ?? definition.maxRecords
-    },
+    extraction: extractionOf(definition, request, { source, optOut, found }),
     map: createMapper(definition, examined.sourceTypes),
     context: {
-      definition,
-      build: createOperationBuilder(definition, { listsOf: (step) => listOf(targets.lists.get(step.name)) }),
-      isOptedOut: (record: SourceRecord) => isOptedOut(record, optOut),
-      messageTypes: await messageTypesFor(definition, destination)
+      ...contextOf(definition, targets, campaign),
+      isOptedOut: isOptedOutBy(optOut),
+      messageTypes: await messageTypesFor(definition, destination),
+      now: () => parts.clock.now()
     },
     statusFields: examined.statusFields,
-    toCreate: guard.toCreate,
-    notices: targets.notices
+    toCreate: found.toCreate,
+    unstamped: examined.unstamped,
+    scope,
+    linkKeys: linkKeys(scope.links),
+    notices: [...found.notices, ...finder.notices, ...targets.notices]
   };
 }
 
-const listOf = (id: number | undefined): readonly number[] => (id === undefined ? [] : [id]);
+/** A sync held against the org and Iterable's fields: what is wrong, and what was found out on the way. */
+export interface WholeExamination {
+  readonly examined: Examined;
+  readonly scope: ResolvedScope;
+  readonly toCreate: ReadonlyMap<string, IterableType>;
+  readonly problems: readonly ConfigProblem[];
+  readonly notices: readonly string[];
+}
 
-function withFields(fields: readonly string[], more: readonly string[]): string[] {
-  const known = new Set(fields.map((field) => field.toLowerCase()));
-  return [...fields, ...more.filter((field) => !known.has(field.toLowerCase()))];
+/** All that a check says of a sync, and that a run must not begin with. Reads only. */
+export async function examineWhole(
+  definition: SyncDefinition,
+  { source, destination }: Pick<RunParts, 'source'> & { readonly destination: Pick<Destination, 'fields'> }
+): Promise<WholeExamination> {
+  const examined = await examine(definition, source);
+  const scope = await resolveScope(definition, source);
+  const findings = await scopeProblems(definition, scope, source);
+  const guard = guardFields(definition, examined.sourceTypes, await destination.fields());
+  return {
+    examined,
+    scope,
+    toCreate: guard.toCreate,
+    problems: [...examined.problems, ...findings.problems, ...guard.problems],
+    notices: findings.notices
+  };
+}
+
+function extractionOf(
+  definition: SyncDefinition,
+  request: RunRequest,
+  given: Pick<RunParts, 'source'> & { readonly optOut: readonly string[]; readonly found: WholeExamination }
+): Extraction {
+  const { source, optOut, found } = given;
+  const scope = withResolved(found.examined.scope, found.scope);
+  return {
+    source,
+    scope: { ...scope, fields: selectList([...scope.fields, ...optOut], 'allChildren') },
+    // A member that was removed has to be seen to be taken off its lists.
+    includeDeleted: definition.includeDeleted || definition.scope.type === 'Campaign',
+    maxRecords: request.max ?? definition.maxRecords
+  };
+}
+
+function contextOf(
+  definition: SyncDefinition,
+  { lists }: FoundTargets,
+  campaign: CampaignLists
+): Pick<PlanContext, 'definition' | 'build' | 'stays' | 'brake'> {
+  const targets: StepTargets = {
+    listsOf: (step, record) => {
+      const own = lists.get(step.name);
+      if (definition.scope.type !== 'Campaign') return own === undefined ? [] : [own];
+      const linked = campaign.listsOf(record);
+      return own !== undefined && linked.length > 0 ? [own] : linked;
+    }
+  };
+  return {
+    definition,
+    build: createOperationBuilder(definition, targets),
+    stays: (listId) => campaign.stays(listId),
+    brake: new RemovalBrake()
+  };
+}
+
+function isOptedOutBy(fields: readonly string[]): PlanContext['isOptedOut'] {
+  const optedOutBy = optOutReader(fields);
+  return (record) => optedOutBy(record) !== null;
 }
 
 /** Their policy decides how a subscription is said (iterable-api 12); asked for only where a step says one. */

@@ -3,9 +3,10 @@ import { BridgeError, messageOf } from '../errors';
 import type { IdentityClaim, PageCommit, RecordState, SyncStatus, WriteBack } from './bookkeeping';
 import { drainWriteBacks } from './drain-write-backs';
 import { noCounts, type Counts, type Outcome, type Run, type RunState, type SourceRecord } from './model';
-import { countsOf, type CompletedPage } from './pipeline';
+import { countsOf, type CompletedPage } from './page';
+import { isPendingRemoval } from './removal-brake';
 import type { HeldLease } from './run-lease';
-import { mergeStep } from './operations/merge';
+import { mergeStep } from './operations/own-steps';
 import type { RunParts } from './run-parts';
 import { isSettling } from './settling';
 import { writeBackFor, type StatusFields } from './write-back';
@@ -17,6 +18,7 @@ export class RunRecorder {
   private readonly callsBefore: { salesforce: number; iterable: number };
   private statusFields: StatusFields | null = null;
   private writingBack: Promise<void> = Promise.resolve();
+  private removals: SourceRecord[] = [];
   private settling: { ids: string[]; until: string | null } = { ids: [], until: null };
 
   constructor(
@@ -66,7 +68,10 @@ export class RunRecorder {
       at: clock.now().toISOString()
     });
     this.add(counts);
-    for (const { outcome } of page.records) if (isSettling(outcome)) this.noteSettling(outcome);
+    for (const { outcome, record } of page.records) {
+      if (isSettling(outcome)) this.noteSettling(outcome);
+      if (isPendingRemoval(outcome)) this.removals.push(record);
+    }
     this.parts.onProgress?.(this.run.run, this.counts);
     await this.writeBack();
   }
@@ -76,6 +81,13 @@ export class RunRecorder {
     const { ids, until } = this.settling;
     this.settling = { ids: [], until: null };
     return { ids, until };
+  }
+
+  /** Records whose removals wait until all of the run are counted; from then on they are nobody's. */
+  takeRemovals(): readonly SourceRecord[] {
+    const { removals } = this;
+    this.removals = [];
+    return removals;
   }
 
   get settlingCount(): number {

@@ -1,9 +1,14 @@
 import type { SyncDefinition } from '../config/sync-definition';
 import { LeaseLostError } from '../errors';
+import type { Bookmark, ReadingWindow } from './bookkeeping';
+import { runConsent } from './consent/run-consent';
 import { firstQuery, readRecords, readWindow } from './extract';
-import type { Run } from './model';
+import { noteFullPass, withFullPass } from './full-pass';
+import type { Run, SourceRecord } from './model';
 import { openRun } from './open-run';
 import { prepareRun, type PreparedRun } from './prepare-run';
+import { goneMembers, missingOf, newlyLinked, noteLinks, relatedIds, removedMembers } from './read-beside';
+import { isWave } from './removal-brake';
 import { withLease, type HeldLease } from './run-lease';
 import type { RunParts, RunRequest } from './run-parts';
 import { RunRecorder } from './run-recorder';
@@ -26,6 +31,7 @@ export async function runSync(definition: SyncDefinition, asked: RunRequest, par
     const { run, request } = await openRun(definition, asked, parts, held);
     const recorder = new RunRecorder(definition, run, parts, held);
     try {
+      await tellOptOuts(definition, request, parts, recorder);
       const prepared = await prepareRun(definition, request, parts, recorder);
       await recorder.writeBackLeftOver();
       const complete = await readAndDeliver({ definition, request, parts, held, recorder, ...prepared });
@@ -35,6 +41,17 @@ export async function runSync(definition: SyncDefinition, asked: RunRequest, par
       return await recorder.fail(error);
     }
   });
+}
+
+/** Opt-outs go first, whatever the scope (DESIGN rule 6). */
+async function tellOptOuts(
+  definition: SyncDefinition,
+  { signal }: RunRequest,
+  parts: RunParts,
+  recorder: RunRecorder
+): Promise<void> {
+  if (definition.status === 'Capture') return;
+  for (const notice of await runConsent(definition.project, parts, { signal })) recorder.notice(notice);
 }
 
 /** A run under way. */
@@ -54,6 +71,7 @@ async function readAndDeliver(run: OpenRun): Promise<boolean> {
     const complete = request.recordIds ? true : await readChanges(run, chosen);
     await pipeline.finish();
     await comeBack(run);
+    await removeOrHold(run);
     await recorder.finishWriteBacks();
     return complete;
   } catch (error) {
@@ -80,42 +98,117 @@ async function takeDue(run: OpenRun): Promise<Set<string>> {
 }
 
 async function takeChosen(
-  { extraction, pipeline, recorder }: OpenRun,
+  run: OpenRun,
   chosen: readonly string[],
   about: { readonly again?: boolean } = {}
 ): Promise<Set<string>> {
-  const present = await readRecords(extraction, chosen);
+  const { extraction, pipeline, recorder } = run;
+  const found = await readRecords(extraction, chosen);
+  const present = [...found, ...(await goneMembers(run, missingOf(chosen, found)))];
   await pipeline.take(present, about);
   await recorder.closeMissing(chosen, present, about);
   return new Set(chosen);
 }
 
 async function readChanges(run: OpenRun, alreadyRead: ReadonlySet<string>): Promise<boolean> {
-  const { definition, request, parts, held, extraction, pipeline } = run;
+  const { definition, request, parts, extraction, ready } = run;
   const before = await parts.ledger.bookmark(definition.name);
-  const window = windowFor(before, await parts.source.serverTime(), request);
+  const asked = before?.window ? request : await withFullPass(definition, request, ready, parts);
+  const window = windowFor(before, await parts.source.serverTime(), asked);
   await run.recorder.reading(firstQuery(extraction, window));
+  const seen = new Set(alreadyRead);
+  // Before the window: its end moves the bookmark, and nothing may be left behind it.
+  if (!(await readBeside(run, window, seen))) return false;
   for await (const page of readWindow(extraction, window)) {
-    held.signal.throwIfAborted();
-    const records = page.records.filter((record) => !alreadyRead.has(record.id));
-    await pipeline.take(records, { bookmark: bookmarkAfter(before, window, page.window) });
+    const bookmark = bookmarkAfter(before, window, page.window);
+    await takePage(run, page.records, { seen, bookmark });
     if (request.signal?.aborted && page.window) return false;
-    if (run.recorder.settlingCount > mostSettling) await comeBack(run);
   }
+  await run.pipeline.finish();
+  if (window.start === null && (await isRead(run))) await noteFullPass(definition, parts);
   return true;
+}
+
+/** A run that is capped leaves its window open. */
+async function isRead({ definition, parts }: OpenRun): Promise<boolean> {
+  return (await parts.ledger.bookmark(definition.name))?.window === null;
+}
+
+/** Adds what it takes to `seen`. False when stopped before the end. */
+async function readBeside(run: OpenRun, window: ReadingWindow, seen: Set<string>): Promise<boolean> {
+  const beside = { ...run, window };
+  const isStopped = (): boolean => run.request.signal?.aborted ?? false;
+  for await (const ids of relatedIds(beside)) {
+    if (isStopped()) return false;
+    const fresh = ids.filter((id) => !seen.has(id));
+    await takePage(run, await readRecords(run.extraction, fresh), { seen });
+    fresh.forEach((id) => seen.add(id));
+  }
+  for await (const records of newlyLinked(beside)) {
+    if (isStopped()) return false;
+    await takePage(run, records, { seen });
+    records.forEach(({ id }) => seen.add(id));
+  }
+  const removed = await removedMembers(beside);
+  await takePage(run, removed, { seen });
+  removed.forEach(({ id }) => seen.add(id));
+  await run.pipeline.finish();
+  await noteLinks(beside);
+  return true;
+}
+
+/** `seen` are those that the run took before: each record counts once. */
+async function takePage(
+  run: OpenRun,
+  records: readonly SourceRecord[],
+  about: { readonly seen: ReadonlySet<string>; readonly bookmark?: Bookmark }
+): Promise<void> {
+  const { held, pipeline, recorder } = run;
+  held.signal.throwIfAborted();
+  const fresh = records.filter((record) => !about.seen.has(record.id));
+  await pipeline.take(fresh, { bookmark: about.bookmark });
+  if (recorder.settlingCount > mostSettling) await comeBack(run);
 }
 
 /** Records whose users had to settle before the next step: waited for, so that a run leaves nothing half done. */
 async function comeBack(run: OpenRun): Promise<void> {
-  const { parts, request, held, pipeline, recorder } = run;
+  const { parts, request, recorder } = run;
   for (let { ids, until } = recorder.takeSettling(); until; { ids, until } = recorder.takeSettling()) {
     const wait = Date.parse(until) - parts.clock.now().getTime();
     if (wait > 0) await parts.clock.sleep(wait, request.signal).catch(() => undefined);
     if (request.signal?.aborted) return;
-    for (let start = 0; start < ids.length; start += dueLimit) {
-      held.signal.throwIfAborted();
-      await takeChosen(run, ids.slice(start, start + dueLimit), { again: true });
-    }
-    await pipeline.finish();
+    await takeAgain(run, ids);
   }
+}
+
+/** The removals of a run are counted before the first of them goes out: a wave waits for a person (DESIGN rule 8). */
+async function removeOrHold(run: OpenRun): Promise<void> {
+  const { definition, parts, recorder, pipeline, ready } = run;
+  const records = recorder.takeRemovals();
+  if (records.length === 0) return;
+  const present = await parts.ledger.deliveredCount(definition.name);
+  const { brake } = ready.context;
+  if (isWave(records.length, present + records.length, definition.removalBrakePercent)) {
+    brake.hold(records.length);
+    recorder.notice(
+      `Held for approval: the run would have removed ${records.length} people from their lists.`
+    );
+  } else brake.release();
+  await pipeline.take(
+    records.filter((record) => record.isDeleted),
+    { again: true }
+  );
+  await takeAgain(
+    run,
+    records.filter((record) => !record.isDeleted).map(({ id }) => id)
+  );
+}
+
+/** Records that were counted before in this run, as deferred. */
+async function takeAgain(run: OpenRun, ids: readonly string[]): Promise<void> {
+  for (let start = 0; start < ids.length; start += dueLimit) {
+    run.held.signal.throwIfAborted();
+    await takeChosen(run, ids.slice(start, start + dueLimit), { again: true });
+  }
+  await run.pipeline.finish();
 }

@@ -1,6 +1,6 @@
 import type { UserTimes } from './bookkeeping';
 import type { Operation, Outcome } from './model';
-import { addressStep } from './operations/email-change';
+import { addressStep } from './operations/own-steps';
 import { endpointTraits } from './operations/traits';
 import type { StepResult } from './step-result';
 

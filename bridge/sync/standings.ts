@@ -20,12 +20,10 @@ export async function standingsOf(
     const ids = [
       ...new Set(owners.filter((owner) => owner.object === object).map(({ recordId }) => recordId))
     ];
-    for (let start = 0; start < ids.length; start += idsAtOnce) {
-      const rows = await readRows(object, ids.slice(start, start + idsAtOnce), source);
-      for (const id of ids.slice(start, start + idsAtOnce)) {
-        const standing = standingOf(rows.get(id), object);
-        if (standing) standings.set(id, standing);
-      }
+    const rows = await readRows(object, ids, source);
+    for (const id of ids) {
+      const standing = standingOf(rows.get(id), object);
+      if (standing) standings.set(id, standing);
     }
   }
   return standings;
@@ -39,9 +37,12 @@ async function readRows(
   const schema = await source.describe(object);
   const wanted = ['IsDeleted', 'MasterRecordId', 'IsConverted', 'ConvertedContactId'];
   const fields = ['Id', ...wanted.filter((name) => fieldOf(schema, name))];
-  const list = ids.map((id) => `'${id}'`).join(',');
-  const soql = `SELECT ${fields.join(', ')} FROM ${object} WHERE Id IN (${list})`;
-  const rows = await source.query(soql, { includeDeleted: true });
+  const rows: Record<string, unknown>[] = [];
+  for (let start = 0; start < ids.length; start += idsAtOnce) {
+    const list = ids.slice(start, start + idsAtOnce).map((id) => `'${id}'`);
+    const soql = `SELECT ${fields.join(', ')} FROM ${object} WHERE Id IN (${list.join(',')})`;
+    rows.push(...(await source.query(soql, { includeDeleted: true })));
+  }
   return new Map(rows.map((row) => [String(row.Id), row]));
 }
 

@@ -19,17 +19,23 @@ export interface TargetParts {
   readonly mayCreate: boolean;
 }
 
+/** Stands for a list that is made when the sync is active: until then nothing is sent to it. */
+const notMadeYet = 0;
+
 const catalogForm = /^[A-Za-z0-9-]{1,255}$/;
 
 /** Finds what the steps name, and makes what is missing (H-31, H-38). */
-export async function findTargets(definition: SyncDefinition, parts: TargetParts): Promise<FoundTargets> {
-  const finder = new ListFinder(definition, parts);
+export async function findTargets(
+  definition: SyncDefinition,
+  finder: ListFinder,
+  parts: TargetParts
+): Promise<FoundTargets> {
   const lists = new Map<string, number>();
   const isCampaign = definition.scope.type === 'Campaign';
   for (const step of definition.steps) {
     if (isListStep(step) && !(isCampaign && step.target === null)) {
       const id = await finder.find({ step, name: step.target ?? definition.label, memory: step.name });
-      if (id !== null) lists.set(step.name, id);
+      lists.set(step.name, id ?? notMadeYet);
     }
   }
   const steps = await withCatalogs(definition, parts, finder.notices);

@@ -2,9 +2,11 @@ import type { SyncDefinition } from '../config/sync-definition';
 import type { ClaimAnswer, IdentityClaim, RecordState } from './bookkeeping';
 import type { ClaimIdentities } from './duplicates';
 import type { Identity, SourceRecord } from './model';
-import { removalsOf } from './operations/memberships';
-import { becomesOne, mergeStep } from './operations/merge';
-import type { Plan } from './plan';
+import { heldOr, removalsOf } from './operations/memberships';
+import { isItemKey } from './operations/catalog-items';
+import { becomesOne } from './operations/merge';
+import { mergeStep } from './operations/own-steps';
+import type { Plan, PlanContext } from './plan-model';
 import type { RunLedger, Source } from './ports';
 import { nextTry } from './retry-policy';
 import type { StepResult } from './step-result';
@@ -31,6 +33,7 @@ export interface Succession {
 
 export interface SuccessionParts {
   readonly definition: SyncDefinition;
+  readonly context: Pick<PlanContext, 'definition' | 'stays' | 'brake' | 'now'>;
   readonly source: Pick<Source, 'query' | 'describe'>;
   readonly ledger: Pick<
     RunLedger,
@@ -64,12 +67,11 @@ async function endOf(
   known: RecordState | null,
   parts: SuccessionParts
 ): Promise<StepResult | Plan | null> {
-  const { definition } = parts;
   if (record.isDeleted && record.masterRecordId) {
     const winner = { id: record.masterRecordId, object: record.object };
     return succeed(record, known, { ...winner, ...merged(winner.id) }, parts);
   }
-  if (record.isDeleted) return deletedMember(record, known, definition) ?? deleted;
+  if (record.isDeleted) return deletedMember(record, known, parts.context) ?? deleted;
   const contact = convertedInto(record, parts);
   return contact ? succeed(record, known, { ...contact, ...converted(contact.id) }, parts) : null;
 }
@@ -106,11 +108,13 @@ function convertedInto(
 function deletedMember(
   record: SourceRecord,
   known: RecordState | null,
-  definition: SyncDefinition
+  context: SuccessionParts['context']
 ): Plan | null {
-  const steps = known && definition.scope.type === 'Campaign' ? removalsOf(known, record.id, definition) : [];
-  if (!known || steps.length === 0) return null;
-  const fingerprint = planFingerprint(steps.map(({ operation }) => operation));
+  const isMember = context.definition.scope.type === 'Campaign';
+  const removals = known && isMember ? removalsOf(known, record.id, context) : [];
+  if (!known || removals.length === 0) return null;
+  const fingerprint = planFingerprint(removals.map(({ operation }) => operation));
+  const steps = removals.map(({ operation }) => heldOr(operation, context));
   return { steps, identityKey: known.identityKey ?? undefined, fingerprint, times: null, childIds: [] };
 }
 
@@ -135,9 +139,9 @@ async function succeed(
   const { code, message } = successor;
   const end: StepResult = { status: 'skipped', code, message };
   const former = known?.deliveredIdentity ?? null;
-  if (!known || former === null || known.steps[mergeStep]?.fingerprint) return end;
+  if (!known || former === null || isItemKey(former) || known.steps[mergeStep]?.fingerprint) return end;
   const owned = (await ledger.identitiesOf(definition.project.name, [successor.id])).get(successor.id) ?? [];
-  const heir = owned.find(({ key }) => !key.startsWith('item:'));
+  const heir = owned.find(({ key }) => !isItemKey(key));
   if (!heir && definition.identity.kind === 'userId') return waitForHeir(successor, known, parts);
   if (!heir || heir.key === former) {
     await handOver(record, successor, parts);
@@ -238,7 +242,7 @@ async function predecessorsOf(
       leads.map(({ Id }) => String(Id))
     );
     for (const lead of leads) {
-      const key = owned.get(String(lead.Id))?.find((claim) => !claim.key.startsWith('item:'))?.key;
+      const key = owned.get(String(lead.Id))?.find((claim) => !isItemKey(claim.key))?.key;
       const contact = records.find(({ record }) => record.id === lead.ConvertedContactId);
       if (key && contact && contact.identity?.key !== key)
         found.set(contact.record.id, { kind: 'userId', value: key, key });

@@ -1,13 +1,11 @@
+import { addressStep } from './own-steps';
 import type { SyncDefinition } from '../../config/sync-definition';
 import type { Identity, Operation, Payload } from '../model';
 import { optedOut } from './opt-out';
 import { toOperation, withPayload } from '../diff';
 import { toIdentity } from '../identity';
-import type { PlanInput, PlannedStep } from '../plan';
+import type { PlanContext, PlanInput, PlannedStep } from '../plan-model';
 import { unchanged } from '../step-result';
-
-/** Not a name that a step can have: what the bridge does by itself before the steps. */
-export const addressStep = '@address';
 
 /**
  * Where the address is how a record finds its user, a known record with another address is renamed first, with all its
@@ -17,8 +15,7 @@ export const addressStep = '@address';
  */
 export function changeOfAddress(
   { record, known, mapped, lookup }: PlanInput,
-  definition: SyncDefinition,
-  isOptedOut: boolean
+  { definition, isOptedOut }: Pick<PlanContext, 'definition' | 'isOptedOut'>
 ): PlannedStep | null {
   const former = known?.deliveredIdentity ?? null;
   const { identity } = mapped;
@@ -35,7 +32,7 @@ export function changeOfAddress(
     },
     definition.version
   );
-  return { operation, ifUnknown: isOptedOut ? optedOut : 'go on' };
+  return { operation, ifUnknown: isOptedOut(record) ? optedOut : 'go on' };
 }
 
 function rename(

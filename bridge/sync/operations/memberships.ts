@@ -1,9 +1,8 @@
 import { toOperation } from '../diff';
 import { toIdentity } from '../identity';
 import type { RecordState } from '../bookkeeping';
-import type { SyncDefinition } from '../../config/sync-definition';
 import type { Operation } from '../model';
-import type { PlanContext, PlanInput, PlannedStep } from '../plan';
+import type { PlanContext, PlanInput, PlannedStep } from '../plan-model';
 import { listOfStep, unsubscribeFrom } from './build-operations';
 
 /**
@@ -13,25 +12,27 @@ import { listOfStep, unsubscribeFrom } from './build-operations';
 export function lostMemberships(
   { record, known }: PlanInput,
   wanted: readonly Operation[],
-  { definition }: PlanContext
+  context: PlanContext
 ): PlannedStep[] {
+  const { definition } = context;
   if (definition.scope.type !== 'Campaign' || !known) return [];
   const still = new Set(wanted.map(({ step }) => step));
-  return removalsOf(known, record.id, definition).filter(({ operation }) => !still.has(operation.step));
+  return removalsOf(known, record.id, context)
+    .filter(({ operation }) => !still.has(operation.step))
+    .map(({ operation }) => heldOr(operation, context));
 }
 
 /** Taking a record's user off every list that the sync's Subscribe_List steps added it to. Pure. */
 export function removalsOf(
   known: RecordState,
   recordId: string,
-  definition: SyncDefinition
+  { definition, stays }: Pick<PlanContext, 'definition' | 'stays'>
 ): { readonly operation: Operation }[] {
-  const names = definition.steps
-    .filter(({ operation }) => operation === 'Subscribe_List')
-    .map(({ name }) => name);
+  const names = definition.steps.filter(({ removesOnLeave }) => removesOnLeave).map(({ name }) => name);
   return Object.entries(known.steps).flatMap(([step, state]) => {
     const listId = names.map((name) => listOfStep(step, name)).find((id) => id !== null) ?? null;
-    if (listId === null || state.fingerprint === '' || state.removed || !state.key) return [];
+    if (listId === null || stays(listId) || state.fingerprint === '' || state.removed || !state.key)
+      return [];
     const identity = toIdentity(definition.identity.kind, state.key);
     return [
       {
@@ -52,4 +53,13 @@ export function removalsOf(
       }
     ];
   });
+}
+
+/** A removal goes when the run has counted them all, and there are not too many (DESIGN rule 8). */
+export function heldOr(
+  operation: Operation,
+  { brake, now }: Pick<PlanContext, 'brake' | 'now'>
+): PlannedStep {
+  const held = brake.verdict(operation, now());
+  return held ? { result: held } : { operation };
 }

@@ -1,13 +1,11 @@
+import { mergeStep } from './own-steps';
 import type { SyncDefinition } from '../../config/sync-definition';
 import type { UserTimes } from '../bookkeeping';
 import { toOperation } from '../diff';
 import { toIdentity } from '../identity';
 import type { Operation, SourceRecord } from '../model';
-import type { Plan } from '../plan';
+import type { Plan } from '../plan-model';
 import { planFingerprint, type StepResult } from '../step-result';
-
-/** Not a name that a step can have: two users of one person become one. */
-export const mergeStep = '@merge';
 
 interface Two {
   readonly record: SourceRecord;

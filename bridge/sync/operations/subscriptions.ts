@@ -1,6 +1,6 @@
 import { withPayload } from '../diff';
 import type { Operation } from '../model';
-import type { PlannedStep } from '../plan';
+import type { PlannedStep } from '../plan-model';
 import type { IterableUser, MessageType } from '../ports';
 import { unchanged } from '../step-result';
 import { subscriptionRequest } from '../consent/subscription-request';

@@ -1,0 +1,42 @@
+import type { StepDefinition, SyncDefinition } from '../config/sync-definition';
+import { matchingLinks, type CampaignLink } from './campaign-links';
+import type { SourceRecord } from './model';
+import { isListStep, type ListFinder } from './step-targets';
+
+/** The lists that a campaign's links stand for. */
+export interface CampaignLists {
+  /** Lists that the member belongs on as it is: by campaign and status. */
+  listsOf(record: SourceRecord): readonly number[];
+  /** Whether whoever leaves the campaign stays on the list, because a link says so. */
+  stays(listId: number): boolean;
+}
+
+/**
+ * A link names its list, or the campaign does. What a name came to is remembered with the link: renaming the campaign
+ * changes nothing (parity T-08, H-38).
+ */
+export async function campaignLists(
+  definition: SyncDefinition,
+  links: readonly CampaignLink[],
+  finder: ListFinder
+): Promise<CampaignLists> {
+  const step = definition.steps.find(isListStep);
+  const found = new Map<CampaignLink, number>();
+  for (const link of step ? links : []) {
+    const id = step ? await finder.find(wantedOf(link, step)) : null;
+    if (id !== null) found.set(link, id);
+  }
+  const staying = new Set(
+    links.flatMap((link) => (link.onLeave === 'Nothing' ? (found.get(link) ?? []) : []))
+  );
+  return {
+    listsOf: (record) => [...new Set(matchingLinks(record, links).flatMap((link) => found.get(link) ?? []))],
+    stays: (listId) => staying.has(listId)
+  };
+}
+
+const wantedOf = (link: CampaignLink, step: StepDefinition) => ({
+  step,
+  name: link.listId === null ? (link.listName ?? link.campaignName) : String(link.listId),
+  memory: `${link.origin}:${link.name}:${link.campaignId}`
+});
