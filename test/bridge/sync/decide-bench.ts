@@ -6,7 +6,8 @@ import { deciderOf } from '../../../bridge/sync/decider';
 import { createMapper, type SourceTypes } from '../../../bridge/sync/map';
 import type { Operation, Outcome, OutcomeStatus, SourceRecord } from '../../../bridge/sync/model';
 import { createOperationBuilder } from '../../../bridge/sync/operations/build-operations';
-import type { PlanContext } from '../../../bridge/sync/plan';
+import type { PlanContext } from '../../../bridge/sync/plan-model';
+import { RemovalBrake } from '../../../bridge/sync/removal-brake';
 import type { RunParts } from '../../../bridge/sync/run-parts';
 import { outcomeOf, type StepResult } from '../../../bridge/sync/step-result';
 import {
@@ -50,11 +51,16 @@ interface ContextParts extends Partial<PlanContext> {
 /** What the plans of a definition depend on; a step's lists are those that the test gives it. */
 export const planContext = (definition: SyncDefinition, given: ContextParts = {}): PlanContext => {
   const { lists = {}, ...context } = given;
+  const brake = new RemovalBrake();
+  brake.release();
   return {
     definition,
     build: createOperationBuilder(definition, { listsOf: (step) => lists[step.name] ?? [] }),
     isOptedOut: ({ fields }) => fields.HasOptedOutOfEmail === true,
     messageTypes: [],
+    stays: () => false,
+    brake,
+    now: () => new Date(at),
     ...context
   };
 };
