@@ -62,8 +62,9 @@ function missedTurn({ sync, lastStartedAt, knownSince }: ScheduledSync, cron: st
   return false;
 }
 
-function isRetry({ retryDue, lastStartedAt }: ScheduledSync, now: Date): boolean {
-  if (!retryDue || lastStartedAt === null) return false;
+/** What a sync in Capture kept back is due all the time: it waits until the sync is active. */
+function isRetry({ sync, retryDue, lastStartedAt }: ScheduledSync, now: Date): boolean {
+  if (sync.status !== 'Active' || !retryDue || lastStartedAt === null) return false;
   return now.getTime() - Date.parse(lastStartedAt) > retryPauseMs;
 }
 

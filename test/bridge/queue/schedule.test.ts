@@ -220,6 +220,10 @@ describe('records that wait for a retry', () => {
     expect(isDue(scheduled({ ...nightly, lastStartedAt: null }), start + hours)).toBe(false);
   });
 
+  test('D-27 bring nothing forward while the sync only captures', () => {
+    expect(isDue(scheduled({ ...nightly, status: 'Capture' }), start + hours)).toBe(false);
+  });
+
   test('wait for the windows', () => {
     expect(isDue(scheduled({ ...nightly, schedule: '0 2 * * *; except Sun' }), start + hours)).toBe(false);
   });
