@@ -20,7 +20,7 @@ export interface MappedSteps {
   readonly identity: Identity | null;
   /** In their order; ends with the first that has a problem. */
   readonly steps: readonly MappedStep[];
-  /** Ids of child rows that went into arrays. */
+  /** Ids of child rows that went into arrays, each once. */
   readonly childIds: readonly string[];
   /** What the duplicate rule says of the record, higher wins; null: who came first stays. */
   readonly rank: number | null;
@@ -46,7 +46,8 @@ export function createMapper(definition: SyncDefinition, types: SourceTypes): Re
       const identity = readIdentity?.(record.fields, context) ?? null;
       const ranked = rank(record.fields, now);
       const mapped = mapSteps(steps, context, identity);
-      return { mapped: { identity, steps: mapped, childIds: context.childIds, rank: ranked } };
+      const childIds = [...new Set(context.childIds)];
+      return { mapped: { identity, steps: mapped, childIds, rank: ranked } };
     } catch (error) {
       if (error instanceof RecordProblem) return { problem: error.problem };
       throw error;
