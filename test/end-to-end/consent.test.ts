@@ -52,6 +52,12 @@ const nextSecond = (): Promise<unknown> => new Promise((resolve) => setTimeout(r
 
 const channelsLeftBy = (key: string) => world.project.user(key)?.subscriptions.unsubscribedChannelIds;
 
+const membersOf = (list: number) =>
+  world.project
+    .lists()
+    .find(({ id }) => id === list)
+    ?.members.map(({ fields }) => fields.firstName);
+
 const consentState = async (id: string) => {
   const { ledger } = await world.bridge();
   return (await ledger.recordStates(consent, [id]))[0];
@@ -71,11 +77,12 @@ describe.each(['Email', 'UserId', 'Hybrid'] as const)(
   (type) => {
     /** Contacts of this kind of project; the options narrow their scope. */
     function contacts(values: Row = {}): string {
-      const email = { Email: {}, UserId: { 'dataFields.email': 'Email' }, Hybrid: { email: 'Email' } }[type];
+      const emails = { Email: null, UserId: 'dataFields.email', Hybrid: 'email' } as const;
+      const target = emails[type];
       return defineWithRule({
         values,
         project: { Project_Type__c: type },
-        mappings: { 'dataFields.firstName': 'FirstName', ...email }
+        mappings: { 'dataFields.firstName': 'FirstName', ...(target && { [target]: 'Email' }) }
       });
     }
 
@@ -130,7 +137,15 @@ describe.each(['Email', 'UserId', 'Hybrid'] as const)(
     });
 
     test('an opted-out person whom Iterable does not have is neither created nor put on a list', async () => {
-      await consentWorld({ project: { type, lists: [{ id: 5, name: 'News' }] } });
+      await consentWorld({
+        project: {
+          type,
+          lists: [
+            { id: 5, name: 'News' },
+            { id: 6, name: 'More' }
+          ]
+        }
+      });
       const sync = contacts();
       const subscribe = {
         Sync__c: sync,
@@ -140,6 +155,12 @@ describe.each(['Email', 'UserId', 'Hybrid'] as const)(
         Active__c: true
       };
       deploy('Step', `${sync}_list`, subscribe);
+      defineSync(world.org, {
+        name: 'To_List',
+        project: { Project_Type__c: type },
+        step: { Operation__c: 'Subscribe_List', Target__c: '6' },
+        mappings: {}
+      });
       const [out = '', known = ''] = loadContacts(world.org, [
         { FirstName: 'Out', Email: 'out@example.com', HasOptedOutOfEmail: true },
         { FirstName: 'Known', Email: 'known@example.com' }
@@ -152,7 +173,12 @@ describe.each(['Email', 'UserId', 'Hybrid'] as const)(
       expect(world.project.users().map(({ fields }) => fields.firstName)).toEqual(['Known']);
       expect(channelsLeftBy(keyOf(known, 'known@example.com'))).toEqual([marketing]);
       expect(await consentState(out)).toBeNull();
-      expect(world.project.lists().find(({ id }) => id === 5)?.members).toHaveLength(1);
+      expect(membersOf(5)).toEqual(['Known']);
+
+      await nextSecond();
+      expect(await world.run('To_List')).toMatchObject({ error: null, counts: { delivered: 0, skipped: 2 } });
+      expect(membersOf(6)).toEqual([]);
+      expect(world.project.userCount()).toBe(1);
     });
 
     test('a duplicate that opts out speaks for the person where both are one user', async () => {

@@ -17,14 +17,17 @@ export interface PersonSource {
 export const rulesToIterable = ({ consentRules }: ProjectDefinition): ConsentRule[] =>
   consentRules.filter((rule) => rule.direction !== 'To_Salesforce');
 
+/** Those of them that are about an object. */
+export const rulesOf = (project: ProjectDefinition, object: string): ConsentRule[] =>
+  rulesToIterable(project).filter((rule) => rule.object.toLowerCase() === object.toLowerCase());
+
 /**
  * The fields that say of a record "opted out", to be read with it: those of the project's rules, and Salesforce's own
  * Email Opt Out where the integration user sees it. Paths as in a SELECT. Pure.
  */
 export function optOutFields(project: ProjectDefinition, sources: readonly PersonSource[]): string[] {
-  const rules = rulesToIterable(project);
   return sources.flatMap(({ schema, path }) => {
-    const ruled = rules.filter((rule) => isOf(rule, schema.object)).map((rule) => rule.field);
+    const ruled = rulesOf(project, schema.object).map((rule) => rule.field);
     const names = [...standardFields, ...ruled].flatMap((name) => fieldOf(schema, name)?.name ?? []);
     return [...new Set(names)].map((name) => (path ? `${path}.${name}` : name));
   });
@@ -35,6 +38,3 @@ export function optOutReader(fields: readonly string[]): (record: SourceRecord) 
   const readers = fields.map((field) => ({ field, read: pathReader(field.split('.')) }));
   return ({ fields: row }) => readers.find(({ read }) => read(row) === true)?.field ?? null;
 }
-
-const isOf = (rule: ConsentRule, object: string): boolean =>
-  rule.object.toLowerCase() === object.toLowerCase();
