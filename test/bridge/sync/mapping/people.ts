@@ -43,10 +43,12 @@ export const contact = sourceSchema(
   ],
   [
     { name: 'Pets__r', object: 'Pet__c', field: 'Owner__c' },
-    { name: 'Lines__r', object: 'Line__c', field: 'Buyer__c' }
+    { name: 'Lines__r', object: 'Line__c', field: 'Buyer__c' },
+    { name: 'AccountContactRelations', object: 'AccountContactRelation', field: 'ContactId' }
   ]
 );
 const account = sourceSchema('Account', [
+  sourceField('Id', { type: 'id' }),
   sourceField('Name'),
   sourceField('Size__c', { type: 'double', calculated: true })
 ]);
@@ -70,7 +72,16 @@ const line = sourceSchema('Line__c', [
   sourceField('Note__c')
 ]);
 
-export const schemas: readonly SourceSchema[] = [contact, account, pet, breed, line];
+const relation = sourceSchema('AccountContactRelation', [
+  sourceField('Id', { type: 'id' }),
+  sourceField('SystemModstamp', { type: 'datetime' }),
+  sourceField('AccountId', { type: 'reference', relationshipName: 'Account', referenceTo: ['Account'] }),
+  sourceField('ContactId', { type: 'reference', relationshipName: 'Contact', referenceTo: ['Contact'] }),
+  sourceField('IsDirect', { type: 'boolean' }),
+  sourceField('Roles', { type: 'multipicklist' })
+]);
+
+export const schemas: readonly SourceSchema[] = [contact, account, pet, breed, line, relation];
 export const now = new Date('2026-02-01T10:00:00.000Z');
 
 type Given = Parameters<typeof syncDefinition>[0];
