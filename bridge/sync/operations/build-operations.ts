@@ -27,7 +27,9 @@ export function createOperationBuilder(definition: SyncDefinition, targets: Step
   const versions = new Map(definition.steps.map((step) => [step.name, versionOf(definition, step)]));
   return (input) => {
     const version = versions.get(input.step.name) ?? definition.version;
-    return partsOf(input, definition, targets).map((parts) => withOwnId(toOperation(parts, version), input));
+    return partsOf(input, definition, targets).map((parts) =>
+      withOwnId(withoutMoment(toOperation(parts, version), version, input), input)
+    );
   };
 }
 
@@ -189,13 +191,24 @@ function userRow(payload: Payload, { project, identity }: SyncDefinition, mode =
 }
 
 /**
+ * The moment of the record's last change, which stands in for an event's own, says nothing new: every write moves it,
+ * that of the record's status too.
+ */
+function withoutMoment(operation: Operation, version: string, { record }: StepInput): Operation {
+  const { createdAt, ...content } = operation.payload;
+  if (!hasOwnId(operation) || createdAt !== Math.floor(Date.parse(record.changedAt) / 1000)) return operation;
+  return { ...operation, fingerprint: fingerprintOf(version, canonicalJson(content)) };
+}
+
+const hasOwnId = ({ call: { endpoint } }: Operation): boolean =>
+  endpoint === 'trackBulk' || endpoint === 'trackPurchase';
+
+/**
  * Events and purchases carry an id of their own, so that the same one sent again replaces itself (iterable-api 8.1,
  * 10): one for a record, which later changes of the record modify; in the mode Insert one for each change.
  */
 function withOwnId(operation: Operation, { step, payload }: StepInput): Operation {
-  const { endpoint } = operation.call;
-  if ((endpoint !== 'trackBulk' && endpoint !== 'trackPurchase') || payload.id !== undefined)
-    return operation;
+  if (!hasOwnId(operation) || payload.id !== undefined) return operation;
   const change = step.mode === 'Insert' ? `:${operation.fingerprint.slice(0, 16)}` : '';
   const id = `${operation.recordId}:${step.name}${change}`;
   const made = toOperation({ ...operation, payload: { ...operation.payload, id } }, '');
