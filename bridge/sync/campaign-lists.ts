@@ -7,8 +7,8 @@ import { isListStep, type ListFinder } from './step-targets';
 export interface CampaignLists {
   /** Lists that the member belongs on as it is: by campaign and status. */
   listsOf(record: SourceRecord): readonly number[];
-  /** Whether whoever leaves the campaign stays on the list, because a link says so. */
-  stays(listId: number): boolean;
+  /** What a link says of whoever leaves the campaign; null: as the step says. */
+  onLeave(listId: number): CampaignLink['onLeave'];
 }
 
 /**
@@ -26,12 +26,15 @@ export async function campaignLists(
     const id = step ? await finder.find(wantedOf(link, step)) : null;
     if (id !== null) found.set(link, id);
   }
-  const staying = new Set(
-    links.flatMap((link) => (link.onLeave === 'Nothing' ? (found.get(link) ?? []) : []))
-  );
+  const said = (listId: number) =>
+    links.filter((link) => found.get(link) === listId && link.onLeave !== null);
   return {
     listsOf: (record) => [...new Set(matchingLinks(record, links).flatMap((link) => found.get(link) ?? []))],
-    stays: (listId) => staying.has(listId)
+    // Of two links that differ the one that keeps people counts: a list may have several campaigns.
+    onLeave: (listId) =>
+      said(listId).some(({ onLeave }) => onLeave === 'Nothing')
+        ? 'Nothing'
+        : (said(listId)[0]?.onLeave ?? null)
   };
 }
 

@@ -7,10 +7,10 @@ import type { MapAnswer, MappedSteps, RecordMapper } from './map';
 import type { Identity, Outcome, SourceRecord } from './model';
 import { itemIdentity } from './operations/catalog-items';
 import { consentVerdict, optedOut } from './operations/opt-out';
-import { operationTraits } from './operations/traits';
-import { hasSpokenForUser, planSteps } from './plan';
+import { hasSpokenForUser, planSteps, writesProfile } from './plan';
 import type { Plan, PlanContext } from './plan-model';
 import type { Destination, RunLedger } from './ports';
+import type { Predecessor } from './predecessors';
 import type { StepResult } from './step-result';
 import type { Succession } from './succession';
 
@@ -63,7 +63,7 @@ interface Findings {
   readonly owners: ReadonlyMap<string, IdentityClaim>;
   readonly lookup: UserLookup;
   readonly times: ReadonlyMap<string, UserTimes>;
-  readonly predecessors: ReadonlyMap<string, Identity>;
+  readonly predecessors: ReadonlyMap<string, Predecessor>;
 }
 
 async function findOut(cases: readonly MappedCase[], decider: Decider): Promise<Findings> {
@@ -93,16 +93,20 @@ function decideOne({ record, known, answer }: Case, findings: Findings, decider:
   const { mapped } = answer;
   const identities = ownIdentities(mapped);
   const identityKey = mapped.identity?.key ?? identities[0]?.key;
+  let lost: StepResult | undefined;
   for (const identity of identities) {
     const owner = findings.owners.get(identity.key);
     if (owner && owner.recordId !== record.id) {
       const duplicate = duplicateOf(owner, identity, decider.definition);
-      return { record, known, outcome: { ...base, identityKey, ...duplicate } };
+      // A person is a member of several campaigns: each membership counts, one of them writes the profile.
+      if (decider.definition.scope.type === 'Campaign') lost = duplicate;
+      else return { record, known, outcome: { ...base, identityKey, ...duplicate } };
     }
   }
   const { lookup, times, predecessors } = findings;
   const about = {
     lookup,
+    lost,
     times: times.get(identityKey ?? '') ?? null,
     predecessor: predecessors.get(record.id)
   };
@@ -122,14 +126,6 @@ function ownIdentities({ identity, steps }: MappedSteps): Identity[] {
     return typeof itemId === 'string' ? [itemIdentity(mapped.step.target ?? '', itemId)] : [];
   });
   return [...(speaks && identity ? [identity] : []), ...items];
-}
-
-/** Of the steps that have something to say. Joining a list writes the profile too when fields are mapped with it (H-37). */
-function writesProfile(mapped: MappedSteps['steps'][number]): boolean {
-  if (!('payload' in mapped)) return false;
-  const { operation } = mapped.step;
-  if (operationTraits[operation].writesProfile) return true;
-  return operation === 'Subscribe_List' && mapped.payload.dataFields !== undefined;
 }
 
 /** Claims what the records need for themselves; whoever loses an identity by that is looked at again. */

@@ -2,9 +2,10 @@ import type { SyncDefinition } from '../config/sync-definition';
 import type { RecordState, UserTimes } from './bookkeeping';
 import type { UserLookup } from './look-up';
 import type { MappedSteps } from './map';
-import type { Identity, Operation, SourceRecord } from './model';
+import type { Operation, SourceRecord } from './model';
 import type { OperationBuilder } from './operations/build-operations';
 import type { MessageType } from './ports';
+import type { Predecessor } from './predecessors';
 import type { RemovalBrake } from './removal-brake';
 import type { StepResult } from './step-result';
 
@@ -21,6 +22,8 @@ export type PlannedStep =
 export interface Plan {
   readonly steps: readonly PlannedStep[];
   readonly identityKey?: string;
+  /** What the record gives up when its user became, or took in, another one. */
+  readonly former?: string;
   /** Of everything that the steps ask for, done or not. */
   readonly fingerprint: string;
   /** When the user was confirmed before; null for a user that no sync has delivered yet. */
@@ -37,8 +40,10 @@ export interface PlanInput {
   readonly identityKey?: string;
   readonly times: UserTimes | null;
   readonly lookup: UserLookup;
-  /** User of the lead that became this contact, known under another id. */
-  readonly predecessor?: Identity;
+  /** Another record speaks for the user: what writes the profile is left out. */
+  readonly lost?: StepResult;
+  /** The record's user under another name: of the lead that it was, of a record merged into it. */
+  readonly predecessor?: Predecessor;
 }
 
 export interface PlanContext {
@@ -46,8 +51,8 @@ export interface PlanContext {
   readonly build: OperationBuilder;
   readonly isOptedOut: (record: SourceRecord) => boolean;
   readonly messageTypes: readonly MessageType[];
-  /** Whoever leaves stays on this list. */
-  readonly stays: (listId: number) => boolean;
+  /** What a campaign's link says of whoever leaves; null: as the step says. */
+  readonly onLeave: (listId: number) => 'Nothing' | 'Remove_From_List' | null;
   readonly brake: RemovalBrake;
   readonly now: () => Date;
 }

@@ -4,7 +4,7 @@ import { consentVerdict } from './operations/opt-out';
 import { isDone } from './diff';
 import type { MappedStep } from './map';
 import type { Operation } from './model';
-import { mergeOperation } from './operations/merge';
+import { hasBecomeAnother, mergeOperation } from './operations/merge';
 import { changeOfAddress, explicitChange } from './operations/email-change';
 import { lostMemberships } from './operations/memberships';
 import { isItemKey } from './operations/catalog-items';
@@ -20,7 +20,8 @@ export function planSteps(input: PlanInput, context: PlanContext): Plan {
   const wanted = input.mapped.steps.flatMap((step) => planStep(step, input, context));
   const operations = wanted.flatMap(operationOf);
   const { childIds } = input.mapped;
-  const about = { identityKey, times, childIds, fingerprint: planFingerprint(operations) };
+  const former = input.predecessor?.identity.key;
+  const about = { identityKey, former, times, childIds, fingerprint: planFingerprint(operations) };
   const [open] = wanted.flatMap((step) => ('operation' in step ? [step.operation] : []));
   if (open && known && wasRejected(known, about.fingerprint, context)) {
     return { ...about, steps: [{ result: asBefore(known, open) }] };
@@ -32,10 +33,10 @@ export function planSteps(input: PlanInput, context: PlanContext): Plan {
   return { ...about, steps: [...first, ...withoutConditions(steps)] };
 }
 
-/** The lead's user becomes the contact's, with all its history, before the contact's own data follows. */
+/** The user that the person already has becomes the record's, with all its history, before the contact's own data follows. */
 function graduation({ record, mapped, predecessor }: PlanInput, { definition }: PlanContext): PlannedStep[] {
   if (!predecessor || !mapped.identity) return [];
-  const operation = mergeOperation(record, predecessor.key, mapped.identity.key, definition);
+  const operation = mergeOperation(record, predecessor.identity, mapped.identity, definition);
   return [{ operation, ifUnknown: 'go on' }];
 }
 
@@ -48,7 +49,7 @@ const wasRejected = (known: RecordState, fingerprint: string, { definition }: Pl
 /** What is already there and was told otherwise in the meantime (skipped, rejected) is sent once more to be sure. */
 function again(steps: readonly PlannedStep[], known: RecordState | null): readonly PlannedStep[] {
   const nothingOpen = steps.every((step) => 'result' in step && step.result.status !== 'rejected');
-  if (!known || known.status === 'delivered' || !nothingOpen) return steps;
+  if (!known || !nothingOpen || (known.status === 'delivered' && !hasBecomeAnother(known))) return steps;
   return steps.map((step) => {
     const operation = 'result' in step && step.result.status === 'unchanged' ? step.result.operation : null;
     return operation && repeatable.has(operation.call.endpoint) && isDone(operation, known)
@@ -65,18 +66,23 @@ const repeatable: ReadonlySet<Operation['call']['endpoint']> = new Set([
   'putItems'
 ]);
 
-/** A condition that is not met says nothing about a record for which other steps speak. */
+/** A step that is not for the record says nothing about one for which other steps speak. */
 function withoutConditions(steps: readonly PlannedStep[]): readonly PlannedStep[] {
-  const others = steps.filter((step) => !('result' in step) || step.result.code !== 'condition');
+  const others = steps.filter((step) => !('result' in step) || !silentCodes.has(step.result.code));
   return others.length > 0 ? others : steps.slice(0, 1);
 }
+
+const silentCodes: ReadonlySet<string> = new Set(['condition', 'duplicate']);
 
 function planStep(mapped: MappedStep, input: PlanInput, context: PlanContext): PlannedStep[] {
   const { step } = mapped;
   if ('notMet' in mapped) return [{ result: notMet(step) }];
   if ('problem' in mapped) return [{ result: { ...mapped.problem, status: 'rejected' } }];
-  const { record } = input;
-  const built = context.build({ step, record, identity: input.mapped.identity, payload: mapped.payload });
+  const { record, lost } = input;
+  const silent = lost && writesProfile(mapped);
+  if (silent && step.operation !== 'Subscribe_List') return [{ result: lost }];
+  const payload = silent ? { ...mapped.payload, dataFields: undefined } : mapped.payload;
+  const built = context.build({ step, record, identity: input.mapped.identity, payload });
   return built.map((operation) => planOperation(operation, step, input, context));
 }
 
@@ -100,6 +106,14 @@ function planOperation(
     input.lookup.users.get(operation.identity.key) ?? null,
     context.messageTypes
   );
+}
+
+/** Of the steps that have something to say. Joining a list writes the profile too when fields are mapped with it (H-37). */
+export function writesProfile(mapped: MappedStep): boolean {
+  if (!('payload' in mapped)) return false;
+  const { operation } = mapped.step;
+  if (operationTraits[operation].writesProfile) return true;
+  return operation === 'Subscribe_List' && mapped.payload.dataFields !== undefined;
 }
 
 /** Whether Iterable has the user, as far as this bridge knows: from any sync of the project, or by looking it up. */

@@ -126,7 +126,7 @@ function contextOf(
   definition: SyncDefinition,
   { lists }: FoundTargets,
   campaign: CampaignLists
-): Pick<PlanContext, 'definition' | 'build' | 'stays' | 'brake'> {
+): Pick<PlanContext, 'definition' | 'build' | 'onLeave' | 'brake'> {
   const targets: StepTargets = {
     listsOf: (step, record) => {
       const own = lists.get(step.name);
@@ -138,7 +138,7 @@ function contextOf(
   return {
     definition,
     build: createOperationBuilder(definition, targets),
-    stays: (listId) => campaign.stays(listId),
+    onLeave: (listId) => campaign.onLeave(listId),
     brake: new RemovalBrake()
   };
 }

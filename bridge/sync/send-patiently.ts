@@ -28,7 +28,7 @@ export async function sendPatiently<T>(
 }
 
 /** Nothing is wrong with the destination: it said itself when it goes on. */
-export const asksForLater = (error: unknown): error is RateLimitError =>
+export const asksForLater = (error: unknown): boolean =>
   error instanceof RateLimitError && (error.retryAfterSeconds ?? 0) > longestAskedSeconds;
 
 function waitAfter(error: unknown, failures: number, refusals: number, random: number): number | null {

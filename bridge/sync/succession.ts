@@ -1,14 +1,15 @@
 import type { SyncDefinition } from '../config/sync-definition';
 import type { ClaimAnswer, IdentityClaim, RecordState } from './bookkeeping';
 import type { ClaimIdentities } from './duplicates';
-import type { Identity, SourceRecord } from './model';
+import { toIdentity } from './identity';
+import { knownAs, peopleSyncs } from './known-as';
+import type { SourceRecord } from './model';
 import { heldOr, removalsOf } from './operations/memberships';
 import { isItemKey } from './operations/catalog-items';
 import { becomesOne } from './operations/merge';
-import { mergeStep } from './operations/own-steps';
 import type { Plan, PlanContext } from './plan-model';
 import type { RunLedger, Source } from './ports';
-import { nextTry } from './retry-policy';
+import { predecessorsOf, type Heir, type Predecessor } from './predecessors';
 import type { StepResult } from './step-result';
 import { planFingerprint } from './step-result';
 import { standingsOf, type Standing } from './standings';
@@ -25,27 +26,22 @@ export interface Succession {
     claims: readonly IdentityClaim[],
     answers: readonly ClaimAnswer[]
   ): Promise<readonly ClaimAnswer[]>;
-  /** Users of leads that became these contacts and are known under another identity, by record id. */
-  predecessorsOf(
-    records: readonly { record: SourceRecord; known: RecordState | null; identity: Identity | null }[]
-  ): Promise<ReadonlyMap<string, Identity>>;
+  /** Users that these records are in Iterable under another name: of a lead, of a merged record; by record id. */
+  predecessorsOf(records: readonly Heir[]): Promise<ReadonlyMap<string, Predecessor>>;
 }
 
 export interface SuccessionParts {
   readonly definition: SyncDefinition;
-  readonly context: Pick<PlanContext, 'definition' | 'stays' | 'brake' | 'now'>;
+  readonly context: Pick<PlanContext, 'definition' | 'onLeave' | 'brake' | 'now'>;
   readonly source: Pick<Source, 'query' | 'describe'>;
   readonly ledger: Pick<
     RunLedger,
-    'identitiesOf' | 'transferIdentities' | 'releaseIdentities' | 'userTimes' | 'lookAgain'
+    'identitiesOf' | 'transferIdentities' | 'releaseIdentities' | 'recordStates' | 'userTimes' | 'lookAgain'
   >;
   readonly claim: ClaimIdentities;
   readonly activeSyncs: readonly SyncDefinition[];
   readonly now: () => Date;
 }
-
-/** Tries of a converted lead to find its contact in Iterable before it is left alone. */
-const triesForSuccessor = 10;
 
 export function createSuccession(parts: SuccessionParts): Succession {
   return {
@@ -128,6 +124,7 @@ interface Successor {
 /**
  * One person, two records, of which one ended: what it owned is the other's. Where the two are known in Iterable as two
  * users, those become one (iterable-api 6.4): what the successor's user has wins, what only the other one has is kept.
+ * A successor that was never sent takes the user over when it is (`predecessorsOf`).
  */
 async function succeed(
   record: SourceRecord,
@@ -139,18 +136,18 @@ async function succeed(
   const { code, message } = successor;
   const end: StepResult = { status: 'skipped', code, message };
   const former = known?.deliveredIdentity ?? null;
-  if (!known || former === null || isItemKey(former) || known.steps[mergeStep]?.fingerprint) return end;
-  const owned = (await ledger.identitiesOf(definition.project.name, [successor.id])).get(successor.id) ?? [];
-  const heir = owned.find(({ key }) => !isItemKey(key));
-  if (!heir && definition.identity.kind === 'userId') return waitForHeir(successor, known, parts);
+  if (former === null || isItemKey(former)) return end;
+  const owned = await ledger.identitiesOf(definition.project.name, [record.id]);
+  // Whoever has it now is another person, or the successor has already.
+  if (!owned.get(record.id)?.some(({ key }) => key === former)) return end;
+  const heirs = await knownAs([successor.id], syncsOf(successor.object, parts), ledger);
+  const heir = heirs.get(successor.id);
   if (!heir || heir.key === former) {
     await handOver(record, successor, parts);
     return end;
   }
-  return becomesOne(
-    { record, former, heir: heir.key, end, times: await latest([former, heir.key], parts) },
-    definition
-  );
+  const two = { former: toIdentity(definition.identity.kind, former), heir };
+  return becomesOne({ record, ...two, end, times: await latest([former, heir.key], parts) }, definition);
 }
 
 async function handOver(record: SourceRecord, successor: Successor, parts: SuccessionParts): Promise<void> {
@@ -163,23 +160,7 @@ async function handOver(record: SourceRecord, successor: Successor, parts: Succe
 }
 
 const syncsOf = (object: string, { definition, activeSyncs }: SuccessionParts): SyncDefinition[] =>
-  activeSyncs.filter(
-    (sync) =>
-      sync.project.name === definition.project.name &&
-      sync.sourceObject.toLowerCase() === object.toLowerCase()
-  );
-
-/** The contact's user has an id of its own, which is not known before the contact was delivered. */
-function waitForHeir({ code, message }: Successor, known: RecordState, { now }: SuccessionParts): StepResult {
-  if (known.attempts >= triesForSuccessor) return { status: 'skipped', code, message };
-  const retryAt = nextTry(now(), known.attempts);
-  return {
-    status: 'deferred',
-    code: 'waits-for-successor',
-    message: `${message} The two users are merged when that record is in Iterable.`,
-    retryAt
-  };
-}
+  peopleSyncs(object, definition, activeSyncs);
 
 /** When the last of the users was confirmed. */
 async function latest(keys: readonly string[], { definition, ledger }: SuccessionParts) {
@@ -203,50 +184,23 @@ async function settleClaims(
   return freed.length > 0 ? await parts.claim(claims) : answers;
 }
 
-/** The owner is gone, or another record took its place: that one owns it from now on. */
+/**
+ * The owner is gone, or another record took its place: that one owns it from now on, unless Iterable knows it under
+ * another identity and this one names nobody any more.
+ */
 async function free(
   owner: IdentityClaim,
   standing: Standing | undefined,
   parts: SuccessionParts
 ): Promise<void> {
   const { definition, ledger } = parts;
-  if (standing?.successor) {
-    const { id: recordId, object } = standing.successor;
-    const sync = syncsOf(object, parts)[0]?.name ?? definition.name;
-    await ledger.transferIdentities(definition.project.name, owner.recordId, { sync, recordId, object });
-  } else await ledger.releaseIdentities(definition.project.name, [owner]);
-}
-
-const leadsAtOnce = 200;
-
-/**
- * A lead and its contact have ids of their own: where the id is how users are found, the lead's user becomes the
- * contact's before the contact is sent for the first time (seed 003: a lead graduates).
- */
-async function predecessorsOf(
-  records: readonly { record: SourceRecord; known: RecordState | null; identity: Identity | null }[],
-  parts: SuccessionParts
-): Promise<ReadonlyMap<string, Identity>> {
-  const found = new Map<string, Identity>();
-  const { definition, source, ledger } = parts;
-  const { project, sourceObject, identity } = definition;
-  const leadsAreSent = syncsOf('Lead', parts).length > 0;
-  if (identity.kind !== 'userId' || sourceObject !== 'Contact' || !leadsAreSent) return found;
-  const ids = records.filter(({ known }) => !known?.deliveredIdentity).map(({ record }) => record.id);
-  for (let start = 0; start < ids.length; start += leadsAtOnce) {
-    const list = ids.slice(start, start + leadsAtOnce).map((id) => `'${id}'`);
-    const soql = `SELECT Id, ConvertedContactId FROM Lead WHERE IsConverted = true AND ConvertedContactId IN (${list.join(',')})`;
-    const leads = await source.query(soql, { includeDeleted: false });
-    const owned = await ledger.identitiesOf(
-      project.name,
-      leads.map(({ Id }) => String(Id))
-    );
-    for (const lead of leads) {
-      const key = owned.get(String(lead.Id))?.find((claim) => !isItemKey(claim.key))?.key;
-      const contact = records.find(({ record }) => record.id === lead.ConvertedContactId);
-      if (key && contact && contact.identity?.key !== key)
-        found.set(contact.record.id, { kind: 'userId', value: key, key });
-    }
-  }
-  return found;
+  const { successor } = standing ?? { successor: null };
+  if (!successor) return ledger.releaseIdentities(definition.project.name, [owner]);
+  const { id: recordId, object } = successor;
+  const syncs = syncsOf(object, parts);
+  const known = (await knownAs([recordId], syncs, ledger)).get(recordId);
+  if (syncs.length === 0 || (known && known.key !== owner.key))
+    return ledger.releaseIdentities(definition.project.name, [owner]);
+  const sync = syncs[0]?.name ?? definition.name;
+  await ledger.transferIdentities(definition.project.name, owner.recordId, { sync, recordId, object });
 }

@@ -90,7 +90,9 @@ function orFail(identity: Identity | null, step: StepDefinition): Identity {
 function whenUnknown({ operation, mode }: StepDefinition): Operation['whenUnknown'] {
   if (operation === 'Track_Event') return 'retry';
   if (operation === 'Unsubscribe_List' || mode === 'Update') return 'skip';
-  return operation === 'Forget_User' || operation === 'Unforget_User' ? 'skip' : 'reject';
+  // Who is not there needs not to be removed.
+  const isFarewell = operation === 'Delete_User' || operation === 'Forget_User';
+  return isFarewell || operation === 'Unforget_User' ? 'skip' : 'reject';
 }
 
 const singleCalls = {

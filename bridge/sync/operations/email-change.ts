@@ -5,7 +5,7 @@ import { optedOut } from './opt-out';
 import { toOperation, withPayload } from '../diff';
 import { toIdentity } from '../identity';
 import type { PlanContext, PlanInput, PlannedStep } from '../plan-model';
-import { unchanged } from '../step-result';
+import { unchanged, type StepResult } from '../step-result';
 
 /**
  * Where the address is how a record finds its user, a known record with another address is renamed first, with all its
@@ -56,13 +56,23 @@ export function explicitChange(operation: Operation, { known, mapped }: PlanInpu
   const { newEmail, currentEmail, currentUserId } = operation.payload;
   const remembered = known?.steps[operation.step]?.key ?? known?.deliveredIdentity ?? null;
   const target = String(newEmail).toLowerCase();
+  const isThere = !named && mapped.identity?.kind === 'email' && known?.deliveredIdentity === target;
   const named = given({ currentEmail, currentUserId });
   const current = named ?? byUserId(mapped.identity) ?? (remembered ? { currentEmail: remembered } : null);
   const moved = withKey(operation, target);
-  if (!current || String(current.currentEmail ?? '').toLowerCase() === target)
+  if (!current) return { result: remembering(moved) };
+  if (isThere || String(current.currentEmail ?? '').toLowerCase() === target)
     return { result: unchanged(moved) };
   return { operation: withPayload(moved, { ...current, newEmail }) };
 }
+
+const remembering = (operation: Operation): StepResult => ({
+  status: 'skipped',
+  code: 'email-remembered',
+  message: 'The e-mail address is remembered: Iterable is told when it changes.',
+  operation,
+  remembers: true
+});
 
 const withKey = (operation: Operation, email: string): Operation => ({
   ...operation,

@@ -26,13 +26,15 @@ export function lostMemberships(
 export function removalsOf(
   known: RecordState,
   recordId: string,
-  { definition, stays }: Pick<PlanContext, 'definition' | 'stays'>
+  { definition, onLeave }: Pick<PlanContext, 'definition' | 'onLeave'>
 ): { readonly operation: Operation }[] {
-  const names = definition.steps.filter(({ removesOnLeave }) => removesOnLeave).map(({ name }) => name);
+  const joins = definition.steps.filter(({ operation }) => operation === 'Subscribe_List');
   return Object.entries(known.steps).flatMap(([step, state]) => {
-    const listId = names.map((name) => listOfStep(step, name)).find((id) => id !== null) ?? null;
-    if (listId === null || stays(listId) || state.fingerprint === '' || state.removed || !state.key)
-      return [];
+    const join = joins.find(({ name }) => listOfStep(step, name) !== null);
+    const listId = join ? listOfStep(step, join.name) : null;
+    if (!join || listId === null || state.fingerprint === '' || state.removed || !state.key) return [];
+    const leaves = onLeave(listId) ?? (join.removesOnLeave ? 'Remove_From_List' : 'Nothing');
+    if (leaves === 'Nothing') return [];
     const identity = toIdentity(definition.identity.kind, state.key);
     return [
       {

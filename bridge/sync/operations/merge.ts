@@ -1,18 +1,17 @@
 import { mergeStep } from './own-steps';
 import type { SyncDefinition } from '../../config/sync-definition';
-import type { UserTimes } from '../bookkeeping';
+import type { RecordState, UserTimes } from '../bookkeeping';
 import { toOperation } from '../diff';
-import { toIdentity } from '../identity';
-import type { Operation, SourceRecord } from '../model';
+import type { Identity, Operation, SourceRecord } from '../model';
 import type { Plan } from '../plan-model';
 import { planFingerprint, type StepResult } from '../step-result';
 
 interface Two {
   readonly record: SourceRecord;
-  /** Key of the user that ends. */
-  readonly former: string;
-  /** Key of the user that stays. */
-  readonly heir: string;
+  /** The user that ends. */
+  readonly former: Identity;
+  /** The user that stays. */
+  readonly heir: Identity;
   /** What the record comes to when Iterable has no such user any more. */
   readonly end: StepResult;
   readonly times: UserTimes | null;
@@ -23,7 +22,8 @@ export function becomesOne({ record, former, heir, end, times }: Two, definition
   const operation = mergeOperation(record, former, heir, definition);
   return {
     steps: [{ operation, ifUnknown: end }],
-    identityKey: former,
+    identityKey: former.key,
+    former: former.key,
     fingerprint: planFingerprint([operation]),
     times,
     childIds: []
@@ -33,23 +33,33 @@ export function becomesOne({ record, former, heir, end, times }: Two, definition
 /** Source: iterable-api 6.4. A destination that does not exist yet is what the source becomes. */
 export function mergeOperation(
   record: SourceRecord,
-  former: string,
-  heir: string,
+  former: Identity,
+  heir: Identity,
   definition: SyncDefinition
 ): Operation {
-  const isAddress = definition.identity.kind === 'email';
-  const payload = isAddress
-    ? { sourceEmail: former, destinationEmail: heir }
-    : { sourceUserId: former, destinationUserId: heir };
+  const payload = {
+    [former.kind === 'email' ? 'sourceEmail' : 'sourceUserId']: former.value,
+    [heir.kind === 'email' ? 'destinationEmail' : 'destinationUserId']: heir.value
+  };
   return toOperation(
     {
       recordId: record.id,
       step: mergeStep,
-      identity: toIdentity(definition.identity.kind, heir),
+      identity: heir,
       call: { endpoint: 'mergeUsers' },
       payload,
       whenUnknown: 'skip'
     },
     definition.version
   );
+}
+
+/**
+ * The record's user became another one's, and the record was not sent since: it came back when the merge was undone in
+ * Salesforce.
+ */
+export function hasBecomeAnother({ steps, deliveredIdentity }: RecordState): boolean {
+  const { [mergeStep]: merge, ...others } = steps;
+  if (!merge?.fingerprint || merge.key === deliveredIdentity) return false;
+  return Object.values(others).every(({ at }) => at <= merge.at);
 }

@@ -73,4 +73,6 @@ function setMappings({ mappings }: Catalog, updates: readonly Mapping[]): Answer
   return success();
 }
 
-const isFieldType = (type: string): type is FieldType => fieldTypes.some((known) => known === type);
+/** Nested is a kind of profile fields alone. */
+const isFieldType = (type: string): type is FieldType =>
+  type !== 'nested' && fieldTypes.some((known) => known === type);

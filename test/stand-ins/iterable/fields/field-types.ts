@@ -1,7 +1,16 @@
 import { asIterableDate } from '../clock';
 
 /** Types of profile fields and what a JSON value can be (iterable-api 4). An array has the type of its elements. */
-export const fieldTypes = ['string', 'date', 'boolean', 'long', 'double', 'object', 'geo_location'] as const;
+export const fieldTypes = [
+  'string',
+  'date',
+  'boolean',
+  'long',
+  'double',
+  'object',
+  'geo_location',
+  'nested'
+] as const;
 
 export type FieldType = (typeof fieldTypes)[number];
 
@@ -113,6 +122,8 @@ export function fitsType(type: FieldType, value: unknown, longDouble: Coercion):
       // JSON cannot tell 10 from 10.0, so a whole number is a double where one is expected.
       return typeof value === 'number';
     case 'object':
+    // Profile arrays of objects, where the vendor switched them on.
+    case 'nested':
       return isObject(value);
     case 'geo_location':
       return isObject(value) && isGeoPoint(value);
