@@ -13,6 +13,8 @@ export interface StepResult extends Pick<Outcome, 'code' | 'message' | 'field' |
   readonly confirmedUser?: string;
   /** The user settles first: the run itself comes back to the record. */
   readonly waits?: boolean;
+  /** Nothing was sent, and what the operation concerned is remembered for the next time. */
+  readonly remembers?: boolean;
 }
 
 /** Worst first (DESIGN section 4). */
@@ -56,16 +58,23 @@ const nothingToDo: StepResult = { status: 'unchanged', code: '', message: '' };
 
 /** A step that was tried and not accepted may or may not have come through: its fingerprint is forgotten. */
 function stepStates(results: readonly StepResult[], at: string): Record<string, StepState> {
-  const states = results.flatMap(({ operation, status, waits }) => {
-    if (!operation || status === 'skipped' || waits) return [];
-    const accepted = status === 'delivered' || status === 'unchanged';
+  const states = results.flatMap(({ operation, status, waits, remembers }) => {
+    if (!operation || (status === 'skipped' && !remembers) || waits) return [];
+    const accepted = status === 'delivered' || status === 'unchanged' || remembers;
+    // Who may still be on a list is to be taken off it: what put the person there stays known.
+    if (operation.removal && !accepted) return [];
     const removed = (accepted && operation.removal) || undefined;
     const fingerprint = accepted ? operation.fingerprint : '';
-    const state: StepState = { fingerprint, at, key: operation.identity.key, removed };
+    const key = (accepted ? null : formerAddress(operation)) ?? operation.identity.key;
+    const state: StepState = { fingerprint, at, key, removed };
     return [[operation.step, state] as const];
   });
   return Object.fromEntries(states);
 }
+
+/** A change of address that was not accepted leaves the user where it was: from there it is tried again. */
+const formerAddress = ({ payload: { currentEmail } }: Operation): string | null =>
+  typeof currentEmail === 'string' ? currentEmail.toLowerCase() : null;
 
 function confirmedUser(results: readonly StepResult[]): string | undefined {
   return results
