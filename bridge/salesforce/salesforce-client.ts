@@ -39,8 +39,11 @@ const notRepeated: ReadonlySet<string> = new Set(['sf.query-timeout', 'sf.cursor
 
 const mayPass = (error: unknown): boolean => error instanceof TransientError && !notRepeated.has(error.code);
 
-/** In the SELECT list: a semi-join stands behind IN. */
-const childSubquery = /[,\s]\(\s*SELECT\s/i;
+/** A child subquery stands before the first FROM, its own; a semi-join behind that of the query. */
+function selectsChildren(soql: string): boolean {
+  const subquery = soql.search(/\(\s*SELECT\s/i);
+  return subquery >= 0 && subquery < soql.search(/\sFROM\s/i);
+}
 
 /** Sent with writes: no assignment rules, and duplicate rules that only warn do not refuse (salesforce-api 10). */
 const writeHeaders = {
@@ -154,7 +157,7 @@ export class SalesforceClient implements Source {
       page = await this.nextPage(page.nextRecordsUrl);
       rows.push(...page.records);
     }
-    return childSubquery.test(soql) ? completeChildren(rows, (url) => this.nextPage(url)) : rows;
+    return selectsChildren(soql) ? completeChildren(rows, (url) => this.nextPage(url)) : rows;
   }
 
   deletedIds(object: string, start: string, end: string): Promise<DeletedIds> {
