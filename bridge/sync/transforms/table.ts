@@ -125,7 +125,14 @@ export const transformTable: Readonly<Record<string, Entry>> = {
       return { apply: (value) => dateIn(value, timeZone), type: 'date' };
     }
   ),
-  datetime: plain('datetime', 'date and time in UTC', { apply: asDateTime, type: 'date' }),
+  datetime: withArguments(
+    'datetime, datetime(Europe/Berlin)',
+    'date and time in UTC; of a date its midnight in UTC, or in the zone',
+    ([zone], context) => {
+      const timeZone = zone === undefined ? 'UTC' : zoneOf('datetime', zone, context);
+      return { apply: (value) => momentIn(value, timeZone), type: 'date' };
+    }
+  ),
   unixseconds: unixEntry('unixSeconds', 1000),
   unixmilliseconds: unixEntry('unixMilliseconds', 1),
   fromunixseconds: fromUnixEntry('fromUnixSeconds', 1000),
@@ -149,6 +156,11 @@ function fromUnixEntry(name: string, milliseconds: number): Entry {
     type: 'date'
   });
 }
+
+const isDate = (value: unknown): boolean => typeof value === 'string' && value.length === 10;
+
+const momentIn = (value: unknown, timeZone: string): string =>
+  isDate(value) ? fromUnix(millisecondsOf(value, timeZone), 1) : asDateTime(value);
 
 function zoneOf(name: string, zone: string | undefined, context: TransformContext): string {
   const timeZone = zone ?? context.timeZone;
