@@ -34,7 +34,9 @@ export async function findTargets(
   const isCampaign = definition.scope.type === 'Campaign';
   for (const step of definition.steps) {
     if (isListStep(step) && !(isCampaign && step.target === null)) {
-      const id = await finder.find({ step, name: step.target ?? definition.label, memory: step.name });
+      // The sync's own name may change: the list stays. Another name in the step is another list.
+      const memory = step.target === null ? step.name : `${step.name}:${step.target}`;
+      const id = await finder.find({ step, name: step.target ?? definition.label, memory });
       lists.set(step.name, id ?? notMadeYet);
     }
   }
@@ -98,6 +100,8 @@ export class ListFinder {
     }
     if (!this.parts.mayCreate) return null;
     const id = await this.parts.destination.createList(name);
+    // Another link or step may mean the same one.
+    this.known = Promise.resolve([...lists, { id, name, type: 'Standard' }]);
     this.notices.push(`Made the list "${name}" (${id}) in Iterable.`);
     return id;
   }
