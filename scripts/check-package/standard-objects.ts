@@ -5,6 +5,8 @@ export const standardObjects: ReadonlySet<string> = new Set([
   'CampaignMember',
   'Contact',
   'Lead',
+  'Opportunity',
+  'Product2',
   'User'
 ]);
 

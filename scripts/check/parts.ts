@@ -13,7 +13,7 @@ export const parts: readonly Part[] = [
   { name: 'unit tests', command: ['jest', '--selectProjects', 'unit'] },
   { name: 'lint', command: eslint },
   { name: 'types', command: tsc },
-  { name: 'metadata', command: ['tsx', 'scripts/check-package/main.ts'] },
+  { name: 'metadata', command: ['tsx', 'scripts/check-package/main.ts', 'templates'] },
   { name: 'imports', command: ['depcruise', 'bridge', 'scripts', 'test', '--config'] },
   { name: 'format', command: prettier },
   { name: 'unused', command: ['knip', '--no-progress', '--no-config-hints'] },

@@ -5,6 +5,7 @@ import type { FormulaUse } from './formulas';
 import { identityMapping, identitySource, isPath } from './identity-source';
 import { fieldsOfRule, namedRule } from './rank';
 import { readOutputPath } from './step-outputs';
+import { needsUser } from './targets';
 import { allMappings } from './unmapped';
 
 /** A field path, and the row and field in which an admin wrote it. */
@@ -57,7 +58,7 @@ function ofSync(definition: SyncDefinition): RowUses {
     where: at('Duplicate_Rule__c')
   }));
   const formulas: UsedFormula[] = [];
-  const isOwn = identityMapping(definition) === null;
+  const isOwn = definition.steps.some(concernsUser) && identityMapping(definition) === null;
   if (isOwn && isPath(identity)) paths.push({ path: identity, where: at('Identity_Source__c') });
   else if (isOwn)
     formulas.push({
@@ -75,6 +76,8 @@ function ofSync(definition: SyncDefinition): RowUses {
     });
   return { paths, formulas };
 }
+
+const concernsUser = ({ operation }: StepDefinition): boolean => needsUser(operation);
 
 function ofStep(step: StepDefinition, definition: SyncDefinition): SourceUses {
   const mappings = allMappings(step, definition);
