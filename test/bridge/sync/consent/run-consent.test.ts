@@ -206,6 +206,17 @@ describe('consent is only loosened on purpose', () => {
     expect(await world.runs()).toHaveLength(runs);
   });
 
+  test('who subscribes again in Iterable stays so, whatever else changes in Salesforce', async () => {
+    world.contact(1, optedOut);
+    await world.delivered(1);
+    await world.pass();
+    world.iterable.users.set(emailOf(1), { email: emailOf(1), userId: null, dataFields: {} });
+    world.clock.advance(minute);
+    edit(1, { ...optedOut, FirstName: 'Augusta' });
+    await world.pass();
+    expect(world.iterable.sent).toHaveLength(1);
+  });
+
   test('opting out again is told again', async () => {
     world.contact(1, optedOut);
     await world.delivered(1);
