@@ -1,0 +1,91 @@
+/** DESIGN rule 8 through the whole bridge: whoever leaves a campaign leaves its list, a wave waits. */
+import type { Row } from '../stand-ins/org/model';
+import { createWorld, defineSync, loadContacts, longAgo, manyContacts, type World } from './world';
+
+let world: World;
+afterEach(() => world.close());
+
+const stamps = { SystemModstamp: longAgo, CreatedDate: longAgo, LastModifiedDate: longAgo };
+
+/** A campaign whose members, so many, are on the list `Spring`. */
+async function membersOnList(count: number, values: Row = {}) {
+  world = await createWorld();
+  const { store, clock, adminUserId } = world.org;
+  const sync = defineSync(world.org, {
+    name: 'Members',
+    object: 'CampaignMember',
+    values: { Scope_Type__c: 'Campaign', ...values },
+    step: { Operation__c: 'Subscribe_List' },
+    mappings: {}
+  });
+  const [campaign = ''] = store.load('Campaign', [{ Name: 'Spring', ...stamps }]);
+  store.create(
+    'Iterable_Campaign_List__c',
+    { Campaign__c: campaign, Member_Statuses__c: 'Responded' },
+    adminUserId
+  );
+  const contacts = loadContacts(world.org, manyContacts(count));
+  const members = store.load(
+    'CampaignMember',
+    contacts.map((ContactId) => ({ CampaignId: campaign, ContactId, Status: 'Responded', ...stamps }))
+  );
+  await world.run(sync);
+  const leave = (ids: readonly string[]): void => {
+    for (const id of ids) store.update('CampaignMember', id, { Status: 'Sent' }, adminUserId);
+    clock.advance(2000);
+  };
+  return { sync, members, leave };
+}
+
+const onList = (): number =>
+  world.project.lists().find(({ name }) => name === 'Spring')?.members.length ?? -1;
+
+test('H-35 a few leave: they are taken off the list in the same run, and their records say Removed', async () => {
+  const { sync, members, leave } = await membersOnList(40);
+  expect(onList()).toBe(40);
+  leave(members.slice(0, 24));
+  const run = await world.run(sync);
+  expect(run).toMatchObject({
+    state: 'done',
+    counts: { delivered: 24, removed: 24, deferred: 0 }
+  });
+  expect(onList()).toBe(16);
+  expect(world.org.store.get('CampaignMember', members[0] ?? '')).toMatchObject({
+    Iterable_Status__c: 'Removed'
+  });
+  expect(await world.run(sync, { full: true })).toMatchObject({ counts: { delivered: 0, removed: 0 } });
+  expect(onList()).toBe(16);
+});
+
+test('H-35 Tx-04 a wave above the brake is held, run after run, and nobody is removed', async () => {
+  const { sync, members, leave } = await membersOnList(40);
+  leave(members.slice(0, 25));
+  const run = await world.run(sync);
+  expect(run).toMatchObject({ state: 'done', counts: { deferred: 25, delivered: 0, removed: 0 } });
+  expect(run.notices).toEqual(expect.arrayContaining([expect.stringContaining('Held for approval')]));
+  expect(onList()).toBe(40);
+  const { ledger } = await world.bridge();
+  const [state] = await ledger.recordStates(sync, members.slice(0, 1));
+  expect(state).toMatchObject({ status: 'deferred', code: 'removal-held' });
+  expect(await world.run(sync)).toMatchObject({ counts: { deferred: 25, removed: 0 } });
+  expect(onList()).toBe(40);
+});
+
+test('H-35 whoever comes back before the wave was let go stays on the list', async () => {
+  const { sync, members, leave } = await membersOnList(30);
+  leave(members.slice(0, 28));
+  await world.run(sync);
+  for (const id of members.slice(0, 10))
+    world.org.store.update('CampaignMember', id, { Status: 'Responded' }, world.org.adminUserId);
+  world.org.clock.advance(2000);
+  // What is left of the wave is too small to be one.
+  expect(await world.run(sync)).toMatchObject({ counts: { removed: 18 } });
+  expect(onList()).toBe(12);
+});
+
+test('H-35 with the brake at a hundred percent a wave of up to 500 goes', async () => {
+  const { sync, members, leave } = await membersOnList(30, { Removal_Brake_Percent__c: 100 });
+  leave(members.slice(0, 28));
+  expect(await world.run(sync)).toMatchObject({ counts: { removed: 28, deferred: 0 } });
+  expect(onList()).toBe(2);
+});
