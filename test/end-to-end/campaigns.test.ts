@@ -3,7 +3,7 @@ import type { Row } from '../stand-ins/org/model';
 import type { OrgOptions } from '../stand-ins/org/org';
 import { colleague, countsOf } from './colleague';
 import { defineSync } from './define-sync';
-import { createWorld, loadContacts, longAgo, type World } from './world';
+import { createWorld, loadContacts, longAgo, type World, type WorldOptions } from './world';
 
 let world: World;
 afterEach(() => world.close());
@@ -17,15 +17,15 @@ describe('campaign members go to lists', () => {
   const ada = 'ada@example.com';
 
   /** A campaign with a sync of its members, and two contacts and a lead who may join. */
-  async function start(org: OrgOptions = {}) {
-    world = await createWorld({ org });
+  async function start(org: OrgOptions = {}, project: WorldOptions['project'] = {}) {
+    world = await createWorld({ org, project });
     const sync = defineSync(world.org, {
       name: 'Members',
       object: 'CampaignMember',
       values: { Scope_Type__c: 'Campaign', Write_Back__c: 'None' },
       steps: [{ operation: 'Update_User', mappings }, { operation: 'Subscribe_List' }]
     });
-    const [campaign = ''] = world.org.store.load('Campaign', [{ Name: 'Spring', ...stamps }]);
+    const campaign = create('Campaign', { Name: 'Spring' });
     const [first = '', second = ''] = loadContacts(world.org, [
       { FirstName: 'Ada', Email: ada },
       { FirstName: 'Bea', Email: 'bea@example.com' }
@@ -50,13 +50,66 @@ describe('campaign members go to lists', () => {
       ?.members.map(({ email }) => email)
       .sort();
 
-  test('T-02 T-05 T-08 contacts and leads who join are put on a list named like the campaign', async () => {
+  test('T-02 T-03 T-04 T-05 T-08 contacts and leads who join are put on a list named like the campaign', async () => {
     const { sync, first, lead, link, join } = await start();
     link();
     join({ ContactId: first });
     join({ LeadId: lead });
     expect(await done(sync)).toMatchObject({ extracted: 2, delivered: 2 });
     expect(listNamed('Spring')).toEqual([ada, 'cleo@example.com']);
+  });
+
+  test('T-07 H-38 a static list that is there is used, by id or name', async () => {
+    const lists = [
+      { id: 41, name: 'Newsletter' },
+      { id: 42, name: 'Partners' }
+    ];
+    const { sync, first, link, join } = await start({}, { lists });
+    link({ List_Id__c: 41 });
+    link({ List_Name__c: 'Partners' });
+    join({ ContactId: first });
+    await done(sync);
+    expect(world.project.lists().map(({ id, members }) => [id, members.length])).toEqual([
+      [41, 1],
+      [42, 1]
+    ]);
+  });
+
+  test("T-08 H-38 a campaign's rename changes nothing", async () => {
+    const { sync, campaign, first, second, link, join } = await start();
+    link();
+    join({ ContactId: first });
+    await done(sync);
+    update('Campaign', campaign, { Name: 'Summer' });
+    join({ ContactId: second });
+    await done(sync);
+    expect(listNamed('Spring')).toEqual([ada, 'bea@example.com']);
+    expect(listNamed('Summer')).toBeUndefined();
+  });
+
+  test('T-05 a paused link neither adds nor removes', async () => {
+    const { sync, first, second, link, join } = await start();
+    const paused = link();
+    const member = join({ ContactId: first });
+    await done(sync);
+    update('Iterable_Campaign_List__c', paused, { Paused__c: true });
+    remove('CampaignMember', member);
+    join({ ContactId: second });
+    await done(sync);
+    expect(listNamed('Spring')).toEqual([ada]);
+    update('Iterable_Campaign_List__c', paused, { Paused__c: false });
+    await done(sync);
+    expect(listNamed('Spring')).toContain('bea@example.com');
+  });
+
+  test('T-02 a link that keeps people on its list when they leave', async () => {
+    const { sync, first, link, join } = await start();
+    link({ On_Leave__c: 'Nothing' });
+    const member = join({ ContactId: first });
+    await done(sync);
+    remove('CampaignMember', member);
+    await done(sync);
+    expect(listNamed('Spring')).toEqual([ada]);
   });
 
   test('T-02 H-35 by status: who no longer has it leaves the list, who has it again comes back', async () => {
