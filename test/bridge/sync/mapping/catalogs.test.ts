@@ -11,6 +11,14 @@ describe('S-06 catalogs', () => {
     expect(payloadOf(answer)).toEqual({ itemId: contactId(1), dataFields: { name: 'Lovelace' } });
   });
 
+  test('an object without an e-mail field is no problem where no step needs a user', async () => {
+    const identity = { kind: 'email', source: 'Nowhere__c' } as const;
+    expect(await problemsOf({ identity, steps: [step('Upsert_Catalog_Item', [])] })).toEqual([]);
+    expect(await problemsOf({ identity, steps: [step('Update_User', [])] })).toMatchObject([
+      { code: 'config.unknown-source' }
+    ]);
+  });
+
   test('its id may be mapped', async () => {
     expect(
       await payloadMade('Delete_Catalog_Item', [field('itemId', 'LastName')], { LastName: 'abc-1' })
