@@ -35,8 +35,9 @@ export function createOperationBuilder(definition: SyncDefinition, targets: Step
 
 /** What decides the content of a step's calls: changing one step re-sends nothing of the others. */
 function versionOf({ project, sourceObject, identity }: SyncDefinition, step: StepDefinition): string {
+  const { removesOnLeave: _saysNothingOfWhoIsThere, ...content } = step;
   return fingerprintOf(
-    canonicalJson({ project: project.name, type: project.type, sourceObject, identity, step })
+    canonicalJson({ project: project.name, type: project.type, sourceObject, identity, step: content })
   );
 }
 

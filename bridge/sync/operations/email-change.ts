@@ -56,8 +56,8 @@ export function explicitChange(operation: Operation, { known, mapped }: PlanInpu
   const { newEmail, currentEmail, currentUserId } = operation.payload;
   const remembered = known?.steps[operation.step]?.key ?? known?.deliveredIdentity ?? null;
   const target = String(newEmail).toLowerCase();
-  const isThere = !named && mapped.identity?.kind === 'email' && known?.deliveredIdentity === target;
   const named = given({ currentEmail, currentUserId });
+  const isThere = !named && mapped.identity?.kind === 'email' && known?.deliveredIdentity === target;
   const current = named ?? byUserId(mapped.identity) ?? (remembered ? { currentEmail: remembered } : null);
   const moved = withKey(operation, target);
   if (!current) return { result: remembering(moved) };

@@ -58,7 +58,7 @@ export const planContext = (definition: SyncDefinition, given: ContextParts = {}
     build: createOperationBuilder(definition, { listsOf: (step) => lists[step.name] ?? [] }),
     isOptedOut: ({ fields }) => fields.HasOptedOutOfEmail === true,
     messageTypes: [],
-    stays: () => false,
+    onLeave: () => null,
     brake,
     now: () => new Date(at),
     ...context

@@ -76,7 +76,7 @@ describe('records whose time has come', () => {
     expect(
       bench.source.queries.some(({ soql }) => soql.includes(`Id IN ('${contactId(0)}','${contactId(1)}')`))
     ).toBe(true);
-    expect(bench.destination.sent.at(-1)?.map(({ payload }) => payload.dataFields.firstName)).toEqual([
+    expect(bench.destination.sent.at(-1)?.map(({ payload }) => payload.dataFields?.firstName)).toEqual([
       'First 0',
       'New'
     ]);

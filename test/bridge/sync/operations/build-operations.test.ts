@@ -291,6 +291,7 @@ describe('what makes an operation another one', () => {
   test.each<[string, Asked, boolean]>([
     ['the same again', {}, true],
     ['how often, and what else the sync says', { definition: { batchSize: 7, writeBack: 'None' } }, true],
+    ['what follows for whoever leaves', { step: { removesOnLeave: true } }, true],
     ['another step of the sync', { step: { name: 'Other' } }, false],
     ['another condition', { step: { condition: 'true' } }, false],
     ['another kind of project', { project: 'Hybrid' }, false],
