@@ -65,7 +65,9 @@ export class FieldSeeder {
       const present = values.filter(({ value }) => hasValue(value));
       if (present.length === 0) continue;
       const seeds = new Map(present.map(({ field, seed }) => [field, seed]));
-      return { operation, seeds, invented: present.some(({ value, seed }) => value !== seed) };
+      const isOwn = ({ field, value, seed }: (typeof present)[number]): boolean =>
+        value === seed && !isInArray(operation.payload.dataFields, field.split('.'));
+      return { operation, seeds, invented: !present.every(isOwn) };
     }
     return null;
   }
@@ -94,8 +96,9 @@ const notCreated = (fields: readonly string[]): ConfigError =>
     fix: 'Create them in Iterable, or allow new fields in the Iterable project.'
   });
 
+/** An array without values fixes no type (iterable-api 4). */
 const hasValue = (value: unknown): boolean =>
-  value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+  Array.isArray(value) ? value.some(hasValue) : value !== null && value !== undefined;
 
 function unmistakable(value: unknown, type: IterableType): unknown {
   if (Array.isArray(value)) {
@@ -110,14 +113,32 @@ function unmistakable(value: unknown, type: IterableType): unknown {
 function seedOperation(operation: Operation, fields: ReadonlyMap<string, unknown>): Operation {
   const { email, userId, preferUserId } = operation.payload;
   const dataFields: Record<string, unknown> = {};
-  for (const [field, value] of fields) place(dataFields, field.split('.'), value);
+  for (const [field, value] of fields)
+    place(dataFields, operation.payload.dataFields, field.split('.'), value);
   const payload: Payload = { email, userId, preferUserId, dataFields, mergeNestedObjects: true };
   return withPayload(operation, payload);
 }
 
-function place(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
-  const [name, ...rest] = path;
-  if (name === undefined) return;
+/** As `original` has it: where that is an array of objects, one object stands for all of them. */
+function place(
+  target: Record<string, unknown>,
+  original: unknown,
+  [name = '', ...rest]: readonly string[],
+  value: unknown
+): void {
+  const own = isObject(original) ? original[name] : undefined;
   if (rest.length === 0) target[name] = value;
-  else place((target[name] ??= {}) as Record<string, unknown>, rest, value);
+  else if (Array.isArray(own)) {
+    const [element] = (target[name] ??= [{}]) as Record<string, unknown>[];
+    const [first] = Array.isArray(value) ? value.filter(hasValue) : [value];
+    if (element) place(element, own.find(isObject), rest, first);
+  } else place((target[name] ??= {}) as Record<string, unknown>, own, rest, value);
 }
+
+function isInArray(value: unknown, [name, ...inside]: readonly string[]): boolean {
+  if (name === undefined || !isObject(value)) return Array.isArray(value) && name !== undefined;
+  return isInArray(value[name], inside);
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

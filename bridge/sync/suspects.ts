@@ -28,14 +28,23 @@ export function isAbout({ payload }: Operation, { by, key }: Pick<RowFailure, 'b
   );
 }
 
-/** Capitals count in Iterable: `City` and `city` are two fields (iterable-api 4). Undefined for what is not sent. */
-export function valueOf(operation: Operation, field: string): unknown {
-  let value: unknown = operation.payload.dataFields;
-  for (const name of field.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-    value = (value as Record<string, unknown>)[name];
+/**
+ * Capitals count in Iterable: `City` and `city` are two fields (iterable-api 4). Undefined for what is not sent; a
+ * field of the elements of an array (`pets.name`) has the values of them all.
+ */
+export const valueOf = (operation: Operation, field: string): unknown =>
+  valueAt(operation.payload.dataFields, field.split('.'));
+
+function valueAt(value: unknown, [name, ...inside]: readonly string[]): unknown {
+  if (name === undefined) return value;
+  if (Array.isArray(value)) {
+    const values = value
+      .map((item) => valueAt(item, [name, ...inside]))
+      .filter((found) => found !== undefined);
+    return values.length > 0 ? values : undefined;
   }
-  return value;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return valueAt((value as Record<string, unknown>)[name], inside);
 }
 
 /**

@@ -52,6 +52,15 @@ test('one record creates all the fields that it has, the next one the others', a
   ]);
 });
 
+test('H-19 fields of the elements of an array are created by one element, the true array follows', async () => {
+  const pets = [{ name: 'Rex', weight: null }, { name: '2026-01-01', weight: 7 }, 5];
+  const missing = { 'pets.name': 'string', 'pets.weight': 'double' } as const;
+  const { created, sent, clock } = await seed(missing, [row(1, { pets: [] }), row(2, { pets })]);
+  expect(created).toEqual(['pets.name', 'pets.weight']);
+  expect(sent).toMatchObject([[{ dataFields: { pets: [{ name: 'Rex', weight: 7.5 }] } }]]);
+  expect(clock.slept).toEqual([60_000]);
+});
+
 test('nothing to create, or nobody with a value, is no call', async () => {
   expect((await seed({}, [row(1, { a: 1 })])).sent).toEqual([]);
   expect((await seed({ a: 'long' }, [row(1, { a: null }), row(2, { a: [] }), row(3, {})])).sent).toEqual([]);

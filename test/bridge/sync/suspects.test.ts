@@ -7,6 +7,14 @@ const four = operations(4);
 const suspects = (clue: Clue, rows = four): number[] =>
   suspectsOf(toBatch(bulkUpdate, rows), clue).map((row) => rows.indexOf(row));
 
+test('H-19 a field of the elements of an array has the values of them all', () => {
+  const row = operation(0, { pets: [{ name: 'Rex' }, {}, { name: null, toys: [{ id: 1 }] }], city: 'Rome' });
+  expect(valueOf(row, 'pets.name')).toEqual(['Rex', null]);
+  expect(valueOf(row, 'pets.toys.id')).toEqual([[1]]);
+  expect(valueOf(row, 'pets.age')).toBeUndefined();
+  expect(valueOf(row, 'city.name')).toBeUndefined();
+});
+
 test('iterable-api 2.4: the refusal of a call points at rows', () => {
   expect(suspects({ kind: 'none' })).toEqual([]);
   expect(suspects({ kind: 'row', index: 2, field: 'email' })).toEqual([2]);
