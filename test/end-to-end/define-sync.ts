@@ -5,6 +5,8 @@ import type { Row } from '../stand-ins/org/model';
 export interface SyncOptions {
   readonly name?: string;
   readonly object?: string;
+  /** What admins call the sync; made from its name unless said. */
+  readonly label?: string;
   readonly values?: Row;
   readonly project?: Row;
   readonly step?: Row;
@@ -67,7 +69,8 @@ export function defineSync(org: LocalOrg, options: SyncOptions = {}, namespace =
   const save = (type: string, developerName: string, values: Row): void =>
     deploy(org, { namespace, type, developerName, values });
   save('Project', 'Main', { ...projectValues, ...options.project });
-  save('Sync', name, { ...syncValues, ...object, ...options.values });
+  const sync = { ...syncValues, ...object, ...options.values };
+  deploy(org, { namespace, type: 'Sync', developerName: name, label: options.label, values: sync });
   const { step: values, mappings = standardMappings } = options;
   if (!options.steps) saveStep(save, { sync: name, name: `${name}_step`, prefix: name, values, mappings });
   options.steps?.forEach((step, index) => {
@@ -111,15 +114,19 @@ interface Deployed {
   readonly namespace: string;
   readonly type: string;
   readonly developerName: string;
+  readonly label?: string;
   readonly values: Row;
 }
 
-function deploy(org: LocalOrg, { namespace, type, developerName, values }: Deployed): void {
+function deploy(
+  org: LocalOrg,
+  { namespace, type, developerName, label = developerName.replaceAll('_', ' '), values }: Deployed
+): void {
   const own = (name: string): string => (namespace ? `${namespace}__${name}` : name);
   saveCustomMetadata(org, {
     type: own(`Iterable_${type}__mdt`),
     developerName,
-    label: developerName.replaceAll('_', ' '),
+    label,
     values: Object.fromEntries(Object.entries(values).map(([field, value]) => [own(field), value]))
   });
 }

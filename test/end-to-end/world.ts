@@ -17,7 +17,7 @@ import { startLocalOrg, type LocalOrg } from '../stand-ins/org/local-org';
 import type { Row } from '../stand-ins/org/model';
 import type { OrgOptions } from '../stand-ins/org/org';
 
-export { defineSync } from './define-sync';
+export { constant, defineSync } from './define-sync';
 
 /** Whole runs on a busy machine. */
 jest.setTimeout(120_000);
