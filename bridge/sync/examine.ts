@@ -24,7 +24,14 @@ export interface Examined {
 }
 
 /** Read besides what is mapped, where the object has them: they decide about a record as a whole. */
-const decidingFields = ['IsDeleted', 'MasterRecordId', 'IsConverted', 'HasOptedOutOfEmail'];
+const decidingFields = [
+  'IsDeleted',
+  'MasterRecordId',
+  'IsConverted',
+  'ConvertedContactId',
+  'ConvertedAccountId',
+  'HasOptedOutOfEmail'
+];
 
 export async function examine(definition: SyncDefinition, source: Source): Promise<Examined> {
   const schema = await source.describe(definition.sourceObject);

@@ -16,6 +16,8 @@ export interface CompletedPage {
     outcome: Outcome;
     known: RecordState | null;
     childIds: readonly string[];
+    /** Identity that the record gives up when its user was confirmed. */
+    former?: string;
   }[];
   readonly mapped: number;
   readonly bookmark?: Bookmark;
@@ -34,8 +36,8 @@ export function toCompleted(page: PendingPage): CompletedPage {
   return {
     records: page.decisions.flatMap((decision) => {
       const outcome = page.outcomes.get(decision.record.id);
-      const childIds = 'plan' in decision ? decision.plan.childIds : [];
-      return outcome ? [{ record: decision.record, outcome, known: decision.known, childIds }] : [];
+      const { childIds, former } = 'plan' in decision ? decision.plan : { childIds: [] };
+      return outcome ? [{ record: decision.record, outcome, known: decision.known, childIds, former }] : [];
     }),
     mapped: page.decisions.filter(
       (decision) => 'plan' in decision || decision.outcome.identityKey !== undefined

@@ -1,14 +1,14 @@
 import type { SyncDefinition } from '../config/sync-definition';
 import { BridgeError, messageOf } from '../errors';
-import type { IdentityClaim, PageCommit, RecordState, SyncStatus, WriteBack } from './bookkeeping';
+import type { IdentityClaim, PageCommit, SyncStatus, WriteBack } from './bookkeeping';
 import { drainWriteBacks } from './drain-write-backs';
 import { noCounts, type Counts, type Outcome, type Run, type RunState, type SourceRecord } from './model';
 import { countsOf, type CompletedPage } from './page';
 import { isPendingRemoval } from './removal-brake';
 import type { HeldLease } from './run-lease';
-import { mergeStep } from './operations/own-steps';
 import type { RunParts } from './run-parts';
 import { isSettling } from './settling';
+import { givenUp } from './given-up';
 import { writeBackFor, type StatusFields } from './write-back';
 
 /** Keeps the ledger's side of one run: pages, counts, calls, notices, the records' own fields, the end. */
@@ -227,12 +227,12 @@ export class RunRecorder {
 
   /** Whoever moved to another address, or is gone, no longer owns the old one. */
   private async releaseFormer(page: CompletedPage): Promise<void> {
-    const former = page.records.flatMap(({ outcome, known }) =>
-      formerIdentities(outcome, known).map((key): IdentityClaim => ({
+    const former = page.records.flatMap((ended) =>
+      givenUp(ended).map((key): IdentityClaim => ({
         key,
         sync: this.definition.name,
-        recordId: outcome.recordId,
-        object: outcome.object,
+        recordId: ended.outcome.recordId,
+        object: ended.outcome.object,
         rank: null
       }))
     );
@@ -254,8 +254,6 @@ export class RunRecorder {
   }
 }
 
-const goneCodes: ReadonlySet<string> = new Set(['deleted', 'merged', 'converted']);
-
 /** Child rows that were in arrays, of the records that Iterable took. */
 function childrenOf(page: CompletedPage): PageCommit['children'] {
   return page.records.flatMap(({ outcome, childIds, known }) =>
@@ -263,18 +261,6 @@ function childrenOf(page: CompletedPage): PageCommit['children'] {
       ? [{ recordId: outcome.recordId, childIds }]
       : []
   );
-}
-
-/** An identity that was delivered stays the record's until another one is delivered or the record is gone. */
-function formerIdentities(outcome: Outcome, known: RecordState | null): string[] {
-  if (!known) return [];
-  const isGone = goneCodes.has(outcome.code) || outcome.steps?.[mergeStep] !== undefined;
-  const moved = outcome.confirmedUser !== undefined || outcome.status === 'delivered' || isGone;
-  const claimed = [
-    ...(moved && known.deliveredIdentity ? [known.deliveredIdentity] : []),
-    ...(known.identityKey && known.identityKey !== known.deliveredIdentity ? [known.identityKey] : [])
-  ];
-  return claimed.filter((key) => key !== outcome.identityKey);
 }
 
 function labelled(statuses: readonly SyncStatus[], labels: ReadonlyMap<string, string>): SyncStatus[] {
