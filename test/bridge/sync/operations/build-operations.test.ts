@@ -242,6 +242,17 @@ describe('H-26 S-43 events and purchases carry an id of their own', () => {
     expect(only('Track_Event', { payload: event }).fingerprint).toBe(operation.fingerprint);
   });
 
+  test("D-15 the moment of the change, where it stands in for the event's own, says nothing new", () => {
+    const print = (changedAt: string, createdAt = Date.parse(changedAt) / 1000) =>
+      only('Track_Event', { changedAt, payload: { eventName: 'Met', createdAt } }).fingerprint;
+    const [first, second] = ['2026-01-05T08:00:00.000Z', '2026-01-06T08:00:00.000Z'] as const;
+    expect(print(second)).toBe(print(first));
+    expect(print(second, 12)).not.toBe(print(second));
+    expect(print(second, 12)).toBe(print(first, 12));
+    const payload = { eventName: 'Met', createdAt: Date.parse(first) / 1000 };
+    expect(payloadOf('Track_Event', { changedAt: first, payload })).toMatchObject(payload);
+  });
+
   test('a cart has none: iterable-api 10', () => {
     expect(payloadOf('Update_Cart', { payload: { items: [] } })).not.toHaveProperty('id');
   });
