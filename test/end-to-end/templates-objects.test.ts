@@ -1,6 +1,6 @@
 /** Templates whose records are no people: events, purchases, carts, catalog items, and arrays on the user. */
 import { deleteRecord } from '../stand-ins/org/store/recycle';
-import { loadAll, loadOne, nextSecond, worldWith } from './templates-world';
+import { edit, loadAll, loadOne, nextSecond, worldWith } from './templates-world';
 import type { World } from './world';
 
 let world: World;
@@ -48,6 +48,17 @@ test('D-13 S-02 S-05 S-24 the template tasks-as-events: an open task and its com
     'salesforceTaskOpen',
     'salesforceTaskCompleted'
   ]);
+});
+
+test('S-05 S-10 H-12 in a project that finds users by id, the task names its person by WhoId', async () => {
+  world = await worldWith(['contacts-as-users', 'tasks-as-events'], { project: { type: 'Hybrid' } });
+  edit(world, 'Project', 'Main', { Project_Type__c: 'Hybrid' });
+  edit(world, 'Sync', 'Contact_To_User', { Identity__c: 'UserId' });
+  edit(world, 'Sync', 'Task_To_Event', { Identity__c: 'UserId', Identity_Source__c: 'WhoId' });
+  const WhoId = await knownContact('ada@example.com');
+  loadOne(world, 'Task', { WhoId, Subject: 'Call' });
+  expect(await world.run('Task_To_Event')).toMatchObject(done(1));
+  expect(world.project.events(WhoId)).toMatchObject([{ eventName: 'salesforceTaskOpen', userId: WhoId }]);
 });
 
 /** An opportunity with two products for a buyer; hours are sold in parts. */

@@ -84,8 +84,14 @@ test('S-04 S-18 S-19 S-09 the template leads-as-users-and-items: two syncs, a us
   });
 });
 
-test('D-13 T-01 the template person-accounts: a person account is a user, a business account is none', async () => {
-  world = await worldWith(['person-accounts'], { org: { switches: { personAccounts: true } } });
+const marketing = { id: 12, name: 'News', channelType: 'Marketing', messageMedium: 'Email' } as const;
+
+test('D-13 T-01 the template person-accounts: a person account is a user, a business account is none, and its opt-out goes along', async () => {
+  world = await worldWith(['person-accounts'], {
+    org: { switches: { personAccounts: true } },
+    project: { channels: [marketing] }
+  });
+  edit(world, 'Consent_Rule', 'Person_Email_Opt_Out', { Active__c: true, Iterable_Id__c: marketing.id });
   const account = loadOne(world, 'Account', {
     FirstName: 'Ada',
     LastName: 'Lovelace',
@@ -102,9 +108,11 @@ test('D-13 T-01 the template person-accounts: a person account is a user, a busi
     city: 'London',
     accountId: account
   });
+  world.org.store.update('Account', account, { PersonHasOptedOutOfEmail: true }, world.org.adminUserId);
+  await nextSecond();
+  await world.run('Person_To_User');
+  expect(world.project.user('ada@example.com')?.subscriptions.unsubscribedChannelIds).toEqual([marketing.id]);
 });
-
-const marketing = { id: 12, name: 'News', channelType: 'Marketing', messageMedium: 'Email' } as const;
 
 test('D-13 the template opt-outs: who opted out leaves the channel first, though no sync covers the record', async () => {
   world = await worldWith(['opt-outs', 'contacts-as-users'], { project: { channels: [marketing] } });

@@ -1,5 +1,4 @@
 /** Worlds in which an admin took templates of definitions: deployed as they are, then switched on. */
-import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadMetadata } from '../stand-ins/org/load/load-metadata';
 import type { Row } from '../stand-ins/org/model';
@@ -9,12 +8,6 @@ const templates = resolve(__dirname, '../../templates');
 
 /** Folders that others need, and which do nothing by themselves. */
 const foundations: readonly string[] = ['project', 'opportunity-buyer'];
-
-/** All templates by the names of their folders. */
-export const templateNames = (): string[] =>
-  readdirSync(templates, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !foundations.includes(entry.name))
-    .map((entry) => entry.name);
 
 /** Fields of profiles that the templates write. */
 const profile = {
