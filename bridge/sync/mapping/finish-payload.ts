@@ -77,9 +77,11 @@ const finishMerge: Finish = (payload, _record, identity) => {
 };
 
 function finishEvent(step: StepDefinition): Finish {
+  const isMapped = step.mappings.some(({ target }) => target === 'createdAt');
   return (payload, record, identity) => {
     setOnlyIdentity(payload, record, identity);
-    payload.createdAt ??= Math.floor(Date.parse(record.changedAt) / 1000);
+    // One that is mapped and blank has the time at which Iterable hears of it.
+    if (!isMapped) payload.createdAt = Math.floor(Date.parse(record.changedAt) / 1000);
     if (isBlank(payload.eventName) && step.target !== null) payload.eventName = step.target;
     if (isBlank(payload.eventName)) throw blankValue(requirementOf(step, ['eventName']));
   };

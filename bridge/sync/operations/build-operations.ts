@@ -35,7 +35,8 @@ export function createOperationBuilder(definition: SyncDefinition, targets: Step
 
 /** What decides the content of a step's calls: changing one step re-sends nothing of the others. */
 function versionOf({ project, sourceObject, identity }: SyncDefinition, step: StepDefinition): string {
-  const { removesOnLeave: _saysNothingOfWhoIsThere, ...content } = step;
+  // What happens to whoever leaves says nothing of who is there.
+  const content = { ...step, removesOnLeave: undefined };
   return fingerprintOf(
     canonicalJson({ project: project.name, type: project.type, sourceObject, identity, step: content })
   );
@@ -194,14 +195,21 @@ function userRow(payload: Payload, { project, identity }: SyncDefinition, mode =
 }
 
 /**
- * The moment of the record's last change, which stands in for an event's own, says nothing new: every write moves it,
+ * The moment of the record's last change, where it stands for the event's own, says nothing new: every write moves it,
  * that of the record's status too.
  */
-function withoutMoment(operation: Operation, version: string, { record }: StepInput): Operation {
+function withoutMoment(operation: Operation, version: string, { step, record }: StepInput): Operation {
   const { createdAt, ...content } = operation.payload;
-  if (!hasOwnId(operation) || createdAt !== Math.floor(Date.parse(record.changedAt) / 1000)) return operation;
+  const isLastChange = createdAt === Math.floor(Date.parse(record.changedAt) / 1000);
+  if (!hasOwnId(operation) || !isLastChange || hasOwnMoment(step)) return operation;
   return { ...operation, fingerprint: fingerprintOf(version, canonicalJson(content)) };
 }
+
+/** That of another field may happen to be the same. */
+const hasOwnMoment = ({ mappings }: StepDefinition): boolean =>
+  mappings.some(({ target, source }) => target === 'createdAt' && !momentsOfChange.test(source));
+
+const momentsOfChange = /^(SystemModstamp|LastModifiedDate)$/i;
 
 const hasOwnId = ({ call: { endpoint } }: Operation): boolean =>
   endpoint === 'trackBulk' || endpoint === 'trackPurchase';
