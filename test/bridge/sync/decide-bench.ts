@@ -20,7 +20,7 @@ import {
   type TemporaryLedger
 } from '../../builders';
 import { emptyProject, scriptedDestination } from './scripted-destination';
-import { scriptedSource } from './scripted-source';
+import { contactSchema, leadSchema, scriptedSource } from './scripted-source';
 
 export type Given = Parameters<typeof syncDefinition>[0];
 
@@ -96,7 +96,7 @@ export function textOf(decision: Decision): string {
 export async function decideBench(activeSyncs: readonly SyncDefinition[] = []) {
   const temporary = await temporaryLedger();
   const { ledger, close } = temporary;
-  const source = scriptedSource();
+  const source = scriptedSource({ schemas: [contactSchema, leadSchema] });
   const destination = scriptedDestination([{}], {}, emptyProject());
   const clock = manualClock(at);
   const parts: RunParts = {

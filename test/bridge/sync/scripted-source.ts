@@ -53,6 +53,13 @@ export const contactSchema = sourceSchema('Contact', [
   sourceField('Iterable_Last_Synced__c', { type: 'datetime' })
 ]);
 
+/** Lead, as far as it is looked at when it was converted. */
+export const leadSchema = sourceSchema('Lead', [
+  ...contactSchema.fields.values(),
+  sourceField('IsConverted', { type: 'boolean' }),
+  sourceField('ConvertedContactId', { type: 'reference' })
+]);
+
 export interface ScriptedSource extends Source {
   /** Rows that queries find; tests change them. */
   rows: Row[];
@@ -101,18 +108,7 @@ export function scriptedSource(script: Script = {}): ScriptedSource {
       const rows = includeDeleted ? this.rows : this.rows.filter((row) => row.IsDeleted !== true);
       return Promise.resolve(select(rows, soql));
     },
-    deletedIds() {
-      this.calls += 1;
-      return Promise.resolve(script.deleted ?? { ids: [], complete: true });
-    },
-    listView() {
-      this.calls += 1;
-      return Promise.resolve(script.listView ?? { unusable: 'There is none.', fix: 'Make one.' });
-    },
-    report() {
-      this.calls += 1;
-      return Promise.resolve(script.report ?? { unusable: 'There is none.', fix: 'Make one.' });
-    },
+    ...besides(script),
     updateRecords(object, records) {
       this.calls += 1;
       this.updates.push({ object, records });
@@ -127,6 +123,24 @@ export function scriptedSource(script: Script = {}): ScriptedSource {
   };
 }
 
+const none: Unusable = { unusable: 'There is none.', fix: 'Make one.' };
+
+/** What is asked beside queries. */
+const besides = (script: Script) => ({
+  deletedIds(this: ScriptedSource) {
+    this.calls += 1;
+    return Promise.resolve(script.deleted ?? { ids: [], complete: true });
+  },
+  listView(this: ScriptedSource) {
+    this.calls += 1;
+    return Promise.resolve(script.listView ?? none);
+  },
+  report(this: ScriptedSource) {
+    this.calls += 1;
+    return Promise.resolve(script.report ?? none);
+  }
+});
+
 function select(rows: readonly Row[], soql: string): Row[] {
   const field = /ORDER BY (\w+) ASC/.exec(soql)?.[1] ?? 'SystemModstamp';
   const stamp = (row: Row): string => String(row[field]).replace('+0000', 'Z');
@@ -134,12 +148,13 @@ function select(rows: readonly Row[], soql: string): Row[] {
     new RegExp(`(?<!\\()${field} ${operator} (\\S+Z)`).exec(soql)?.[1];
   const [from, to] = [literal('>='), literal('<')];
   const [, atStamp, afterId] = new RegExp(`${field} = (\\S+) AND Id > '(\\w+)'`).exec(soql) ?? [];
-  const ids = /Id IN \(([^)]*)\)/.exec(soql)?.[1]?.replaceAll("'", '').split(',');
+  const [, idField = 'Id', list] = /\b(Id|Converted\w+Id) IN \(([^)]*)\)/.exec(soql) ?? [];
+  const ids = list?.replaceAll("'", '').split(',');
   const time = (text: string): number => Date.parse(text);
   const key = (row: Row): string => `${new Date(stamp(row)).toISOString()} ${String(row.Id)}`;
   const after = atStamp ? `${new Date(atStamp).toISOString()} ${afterId}` : '';
   return rows
-    .filter((row) => !ids || ids.includes(String(row.Id)))
+    .filter((row) => !ids || ids.includes(String(row[idField])))
     .filter((row) => from === undefined || time(stamp(row)) >= time(from))
     .filter((row) => to === undefined || time(stamp(row)) < time(to))
     .map((row) => ({ row, key: key(row) }))
