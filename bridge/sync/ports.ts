@@ -252,7 +252,7 @@ export interface RunLedger {
   lookAgain(sync: string, recordIds: readonly string[], at: string): Promise<void>;
   /** The record that owns an identity in any project, for look-up by e-mail or user id. */
   identityOwners(key: string): Promise<(IdentityClaim & { project: string })[]>;
-  /** Gives up what the records of the claims own, whichever sync claimed it. */
+  /** Gives up what the records of the claims own, whichever sync claimed it; duplicates that wait for it become due. */
   releaseIdentities(project: string, claims: readonly IdentityClaim[]): Promise<void>;
   /** The sync's write-backs that are due, oldest first. */
   writeBacksDue(sync: string, limit: number): Promise<WriteBack[]>;

@@ -49,8 +49,8 @@ function pipelineParts(ready: ReadySync, { request, parts, recorder }: RunInHand
   const deferralsOf = new Map<string, number>();
   const sends = definition.status !== 'Capture';
   return {
-    decider: deciderOf(ready, parts, (claims) =>
-      parts.ledger.claimIdentities(definition.project.name, claims)
+    decider: deciderOf(ready, parts, async (claims) =>
+      recorder.noteDisplaced(await parts.ledger.claimIdentities(definition.project.name, claims))
     ),
     delivery: {
       ...sending,

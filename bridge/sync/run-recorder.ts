@@ -1,10 +1,11 @@
 import type { SyncDefinition } from '../config/sync-definition';
-import { BridgeError, messageOf } from '../errors';
-import type { IdentityClaim, PageCommit, SyncStatus, WriteBack } from './bookkeeping';
+import { messageOf } from '../errors';
+import type { ClaimAnswer, IdentityClaim, PageCommit, SyncStatus, WriteBack } from './bookkeeping';
 import { drainWriteBacks } from './drain-write-backs';
 import { noCounts, type Counts, type Outcome, type Run, type RunState, type SourceRecord } from './model';
 import { countsOf, type CompletedPage } from './page';
 import { isPendingRemoval } from './removal-brake';
+import { runError } from './run-error';
 import type { HeldLease } from './run-lease';
 import type { RunParts } from './run-parts';
 import { isSettling } from './settling';
@@ -19,6 +20,7 @@ export class RunRecorder {
   private statusFields: StatusFields | null = null;
   private writingBack: Promise<void> = Promise.resolve();
   private removals: SourceRecord[] = [];
+  private readonly displaced = new Set<string>();
   private settling: { ids: string[]; until: string | null } = { ids: [], until: null };
 
   constructor(
@@ -68,12 +70,28 @@ export class RunRecorder {
       at: clock.now().toISOString()
     });
     this.add(counts);
+    await this.remindDisplaced(page);
     for (const { outcome, record } of page.records) {
       if (isSettling(outcome)) this.noteSettling(outcome);
       if (isPendingRemoval(outcome)) this.removals.push(record);
     }
     this.parts.onProgress?.(this.run.run, this.counts);
     await this.writeBack();
+  }
+
+  /** Who lost an identity while this run had the record in hand is to be looked at again all the same. */
+  noteDisplaced(answers: ClaimAnswer[]): ClaimAnswer[] {
+    for (const { displaced } of answers) {
+      if (displaced?.sync === this.definition.name) this.displaced.add(displaced.recordId);
+    }
+    return answers;
+  }
+
+  /** What a page stores of a record takes the reminder away that was set before. */
+  private async remindDisplaced({ records }: CompletedPage): Promise<void> {
+    const { ledger, clock } = this.parts;
+    const ids = records.map(({ record }) => record.id).filter((id) => this.displaced.delete(id));
+    if (ids.length > 0) await ledger.lookAgain(this.definition.name, ids, clock.now().toISOString());
   }
 
   /** Records to come back to in this run, and when the last of them has settled; from then on they are nobody's. */
@@ -271,14 +289,4 @@ function labelled(statuses: readonly SyncStatus[], labels: ReadonlyMap<string, s
       status,
       message: `${labels.get(sync)}: ${message || 'in Iterable'}`
     }));
-}
-
-/** Error of a run as it is stored and shown. */
-function runError(error: unknown): NonNullable<Run['error']> {
-  if (error instanceof BridgeError) return { code: error.code, message: error.message, fix: error.fix };
-  return {
-    code: 'run.unexpected',
-    message: messageOf(error),
-    fix: 'This is a defect of the bridge: please report it with the log.'
-  };
 }
