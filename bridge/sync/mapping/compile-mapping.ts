@@ -90,7 +90,14 @@ export function blankPolicy(
     return () => {
       throw blankValue(mapping);
     };
-  return nullPolicy === 'Clear' ? () => null : () => undefined;
+  const value = nullPolicy === 'Clear' ? clearedOf(kind) : undefined;
+  return () => value;
+}
+
+/** Only data can be emptied by null and a set of ids by none; elsewhere what is blank is left out (iterable-api 4, 7.1). */
+function clearedOf(kind: TargetKind): null | undefined | readonly never[] {
+  if (kind === 'data') return null;
+  return kind === 'ids' ? [] : undefined;
 }
 
 /** Computed when it is first asked for: what cannot be computed is the problem of each record that needs it. */

@@ -146,6 +146,22 @@ describe('Update_Subscriptions', () => {
     });
   });
 
+  test('D-45 a set of ids that is cleared is empty; what cannot be cleared is left out', async () => {
+    const clear = { nullPolicy: 'Clear' } as const;
+    const mappings = [
+      field('unsubscribedChannelIds', 'Channel_Ids__c', clear),
+      field('campaignId', 'Visits__c', clear),
+      field('channels.12', 'Level__c', clear)
+    ];
+    expect(await payloadMade('Update_Subscriptions', mappings)).toEqual({
+      email,
+      unsubscribedChannelIds: []
+    });
+    expect(await payloadMade('Update_User', [field('userId', 'LastName', clear)])).not.toHaveProperty(
+      'userId'
+    );
+  });
+
   test('switches by id: true is subscribed', async () => {
     const mappings = [
       field('channels.12', 'VIP__c'),
