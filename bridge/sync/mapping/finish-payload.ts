@@ -21,9 +21,13 @@ export function payloadFinisher(step: StepDefinition): Finish {
   return (payload, record, identity) => {
     finish(payload, record, identity);
     for (const group of groups)
-      if (group.every((name) => isBlank(payload[name]))) throw blankValue(requirementOf(step, group));
+      if (group.every((name) => isMissing(payload[name], step))) throw blankValue(requirementOf(step, group));
   };
 }
+
+/** A purchase of nothing is none; an empty cart is a cart. */
+const isMissing = (value: unknown, { operation }: StepDefinition): boolean =>
+  isBlank(value) || (operation === 'Track_Purchase' && Array.isArray(value) && value.length === 0);
 
 function finisherOf(step: StepDefinition): Finish {
   switch (step.operation) {
