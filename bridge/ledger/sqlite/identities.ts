@@ -107,5 +107,15 @@ export const releaseIdentities = (db: Connection, project: string, claims: reado
         'DELETE FROM identities WHERE project = ? AND identity_key = ? AND record_id = ?',
         ...[project, key, recordId]
       );
+      wakeDuplicates(db, project, key);
     }
   });
+
+/** Who was left out because of the owner is looked at again: one of them takes over what nobody owns any more. */
+const wakeDuplicates = (db: Connection, project: string, key: string): void => {
+  db.run(
+    `UPDATE records SET retry_at = updated_at WHERE identity_key = ? AND code IN ('duplicate', 'item-collision')
+       AND NOT EXISTS (SELECT 1 FROM identities WHERE project = ? AND identity_key = ?)`,
+    ...[key, project, key]
+  );
+};

@@ -177,3 +177,8 @@ export const stepsSchema = `
     PRIMARY KEY (project, name)
   ) WITHOUT ROWID;
 `;
+
+/** Records that were left out because another one owns their identity, by what they wait for. */
+export const waitingSchema = `
+  CREATE INDEX records_waiting ON records (identity_key) WHERE code IN ('duplicate', 'item-collision');
+`;
