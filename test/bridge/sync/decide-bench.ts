@@ -58,6 +58,7 @@ export const planContext = (definition: SyncDefinition, given: ContextParts = {}
     build: createOperationBuilder(definition, { listsOf: (step) => lists[step.name] ?? [] }),
     isOptedOut: ({ fields }) => fields.HasOptedOutOfEmail === true,
     messageTypes: [],
+    keepingOptOut: (wanted) => wanted,
     onLeave: () => null,
     brake,
     now: () => new Date(at),

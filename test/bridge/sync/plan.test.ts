@@ -1,5 +1,4 @@
 import type { RecordState } from '../../../bridge/sync/bookkeeping';
-import { RemovalBrake } from '../../../bridge/sync/removal-brake';
 import { fieldMapping, stepDefinition } from '../../builders';
 import { person } from './decide-bench';
 import { after, longAgo, planOf, sentBy, textsOf } from './plan-bench';
@@ -52,25 +51,25 @@ describe('DESIGN rule 6: consent for each step', () => {
 describe('H-12 H-14 H-15 modes', () => {
   const inMode = (mode: 'Upsert' | 'Update' | 'Insert', given: Parameters<typeof planOf>[0] = {}) =>
     textsOf(planOf({ definition: { steps: [{ ...users, mode }] }, ...given }));
-  const asked = (found: boolean) => ({ users: { 'person1@example.com': found ? user : null } });
+  const asked = (found: typeof user | null) => ({ users: { 'person1@example.com': found } });
 
   test('Upsert sends, whoever it is', () => {
     expect(inMode('Upsert')).toEqual(['Users']);
-    expect(inMode('Upsert', asked(false))).toEqual(['Users']);
-    expect(inMode('Upsert', asked(true))).toEqual(['Users']);
+    expect(inMode('Upsert', asked(null))).toEqual(['Users']);
+    expect(inMode('Upsert', asked(user))).toEqual(['Users']);
   });
 
   test('Update leaves users alone that Iterable has not', () => {
-    expect(inMode('Update', asked(false))).toEqual(['skipped not-in-iterable']);
-    expect(inMode('Update', asked(true))).toEqual(['Users']);
+    expect(inMode('Update', asked(null))).toEqual(['skipped not-in-iterable']);
+    expect(inMode('Update', asked(user))).toEqual(['Users']);
     expect(inMode('Update', { times: longAgo })).toEqual(['Users']);
     // Nobody was asked: the call itself says so.
     expect(inMode('Update')).toEqual(['Users']);
   });
 
   test('Insert leaves users alone that Iterable has', () => {
-    expect(inMode('Insert', asked(false))).toEqual(['Users']);
-    expect(inMode('Insert', asked(true))).toEqual(['skipped already-in-iterable']);
+    expect(inMode('Insert', asked(null))).toEqual(['Users']);
+    expect(inMode('Insert', asked(user))).toEqual(['skipped already-in-iterable']);
     expect(inMode('Insert', { times: longAgo })).toEqual(['skipped already-in-iterable']);
   });
 
@@ -233,98 +232,5 @@ describe('D-42 lead option C, S-17 S-18 S-19: the lead that became the contact',
     const conditional = { ...users, condition: 'FirstName = "Grace"' };
     const plan = planOf({ definition: { ...byId, steps: [conditional] }, record, predecessor });
     expect(textsOf(plan)).toEqual(['skipped condition']);
-  });
-});
-
-describe('Update_Subscriptions: read, compare, write', () => {
-  const leave = stepDefinition({
-    ...{ name: 'Leave', operation: 'Update_Subscriptions' },
-    mappings: [fieldMapping('channels.12', { kind: 'Value', source: 'false' })]
-  });
-  const definition = { steps: [leave] };
-  const has = (unsubscribedChannelIds: number[]) => ({
-    users: { 'person1@example.com': { ...user, dataFields: { unsubscribedChannelIds } } }
-  });
-
-  test('iterable-api 7.1: whole arrays go out, with everything that stays', () => {
-    const [operation] = sentBy(planOf({ definition, ...has([3]) }));
-    expect(operation?.payload).toEqual({
-      email: 'person1@example.com',
-      unsubscribedChannelIds: [3, 12]
-    });
-    expect(JSON.parse(operation?.body ?? '')).toEqual(operation?.payload);
-  });
-
-  test('nothing to change is unchanged, and is never sent as it was mapped', () => {
-    expect(textsOf(planOf({ definition, ...has([12]) }))).toEqual(['unchanged']);
-    const known: RecordState = {
-      ...after(planOf({ definition, ...has([3]) })),
-      status: 'skipped',
-      code: 'x'
-    };
-    expect(textsOf(planOf({ definition, ...has([12]), known }))).toEqual(['unchanged']);
-  });
-
-  test('a user who is not there yet starts with nothing', () => {
-    const [operation] = sentBy(planOf({ definition, users: { 'person1@example.com': null } }));
-    expect(operation?.payload).toMatchObject({ unsubscribedChannelIds: [12] });
-  });
-});
-
-describe('H-35 lists of a campaign', () => {
-  const join = { ...list, target: null, removesOnLeave: true };
-  const definition = { scope: { type: 'Campaign', rules: [], takesUnnamed: true } as const, steps: [join] };
-  const on = (...ids: number[]) => ({ definition, lists: { List: ids } });
-  const member = after(planOf(on(7, 8)));
-
-  test('a member is on every list that its campaign is linked to', () => {
-    expect(textsOf(planOf(on(7, 8)))).toEqual(['List:7', 'List:8']);
-    expect(textsOf(planOf({ ...on(7, 8), known: member }))).toEqual(['unchanged', 'unchanged']);
-  });
-
-  test('and taken off those that are not its own any more', () => {
-    const plan = planOf({ ...on(7), known: member });
-    expect(textsOf(plan)).toEqual(['unchanged', 'List:8']);
-    expect(sentBy(plan)[0]).toMatchObject({
-      removal: true,
-      call: { endpoint: 'unsubscribe', listId: 8, channelUnsubscribe: false },
-      payload: { email: 'person1@example.com' },
-      whenUnknown: 'skip'
-    });
-  });
-
-  test('once', () => {
-    const removed = after(planOf({ ...on(7), known: member }));
-    const known: RecordState = { ...member, steps: { ...member.steps, ...removed.steps } };
-    expect(textsOf(planOf({ ...on(7), known }))).toEqual(['unchanged']);
-  });
-
-  test('again and again until Iterable took it', () => {
-    const tried = after(planOf({ ...on(7), known: member }), 'deferred');
-    const known: RecordState = { ...member, status: 'deferred', steps: { ...member.steps, ...tried.steps } };
-    expect(textsOf(planOf({ ...on(7), known }))).toEqual(['unchanged', 'List:8']);
-  });
-
-  test('not where whoever leaves stays', () => {
-    const stays = { ...definition, steps: [{ ...join, removesOnLeave: false }] };
-    expect(textsOf(planOf({ definition: stays, lists: { List: [7] }, known: member }))).toEqual([
-      'unchanged'
-    ]);
-    const context = { onLeave: (listId: number) => (listId === 8 ? ('Nothing' as const) : null) };
-    expect(textsOf(planOf({ ...on(7), known: member, context }))).toEqual(['unchanged']);
-    const leaves = { onLeave: () => 'Remove_From_List' as const };
-    expect(
-      textsOf(planOf({ definition: stays, lists: { List: [7] }, known: member, context: leaves }))
-    ).toEqual(['unchanged', 'List:8']);
-  });
-
-  test('DESIGN rule 8: not before all of the run have been counted, nor in a wave', () => {
-    const brake = new RemovalBrake();
-    const texts = () => textsOf(planOf({ ...on(7), known: member, context: { brake } }));
-    expect(texts()).toEqual(['unchanged', 'deferred removal-pending']);
-    brake.hold(400);
-    expect(texts()).toEqual(['unchanged', 'deferred removal-held']);
-    brake.release();
-    expect(texts()).toEqual(['unchanged', 'List:8']);
   });
 });

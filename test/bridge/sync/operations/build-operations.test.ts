@@ -1,5 +1,4 @@
-import type { OperationKind, ProjectType, StepDefinition } from '../../../../bridge/config/sync-definition';
-import { toIdentity } from '../../../../bridge/sync/identity';
+import type { OperationKind, StepDefinition } from '../../../../bridge/config/sync-definition';
 import type { Call, Operation, Payload } from '../../../../bridge/sync/model';
 import {
   createOperationBuilder,
@@ -8,41 +7,8 @@ import {
   unsubscribeFrom
 } from '../../../../bridge/sync/operations/build-operations';
 import { contactId, sourceRecord, stepDefinition, syncDefinition } from '../../../builders';
+import { build, callOf, only, payloadOf, type Asked } from './build-bench';
 
-interface Asked {
-  readonly project?: ProjectType;
-  readonly by?: 'email' | 'userId';
-  readonly payload?: Payload;
-  readonly step?: Partial<StepDefinition>;
-  readonly definition?: Parameters<typeof syncDefinition>[0];
-  readonly lists?: readonly number[];
-  readonly changedAt?: string;
-}
-
-/** The operations of one step for the person U1, user@example.com. */
-function build(operation: OperationKind, asked: Asked = {}): Operation[] {
-  const { project: type = 'Email', by = 'email', payload = {}, lists = [] } = asked;
-  const step = stepDefinition({ name: 'Step', operation, mappings: [], ...asked.step });
-  const definition = syncDefinition({
-    project: { type },
-    identity: { kind: by, source: null },
-    steps: [step],
-    ...asked.definition
-  });
-  const identity = by === 'email' ? toIdentity('email', 'User@Example.com') : toIdentity('userId', 'U1');
-  const record = sourceRecord(contactId(1), {}, asked.changedAt ? { changedAt: asked.changedAt } : {});
-  const builder = createOperationBuilder(definition, { listsOf: () => lists });
-  return builder({ step, record, identity, payload: { [by]: identity.value, ...payload } });
-}
-
-function only(operation: OperationKind, asked: Asked = {}): Operation {
-  const [built, ...others] = build(operation, asked);
-  if (!built || others.length > 0) throw new Error(`${others.length} others`);
-  return built;
-}
-
-const callOf = (operation: OperationKind, asked?: Asked): Call => only(operation, asked).call;
-const payloadOf = (operation: OperationKind, asked?: Asked): Payload => only(operation, asked).payload;
 const data = { dataFields: { firstName: 'Ada' } };
 
 describe('iterable-api 17: the call of every operation, bulk wherever there is a bulk endpoint', () => {
@@ -211,53 +177,6 @@ describe('H-38 lists', () => {
   });
 });
 
-describe('H-26 S-43 events and purchases carry an id of their own', () => {
-  const event = { eventName: 'Met', createdAt: 1 };
-  const idOf = (asked: Asked): unknown => payloadOf('Track_Event', asked).id;
-
-  test('made of the record and the step: the same one sent again replaces itself', () => {
-    expect(idOf({ payload: event })).toBe(`${contactId(1)}:Step`);
-    expect(idOf({ payload: { ...event, createdAt: 2 } })).toBe(`${contactId(1)}:Step`);
-    expect(payloadOf('Track_Purchase', { payload: { total: 1 } }).id).toBe(`${contactId(1)}:Step`);
-    expect(idOf({ payload: event, step: { name: 'Other' } })).toBe(`${contactId(1)}:Other`);
-  });
-
-  test('in the mode Insert one for each change, the same for the same content', () => {
-    const step = { mode: 'Insert' } as const;
-    const first = idOf({ payload: event, step });
-    expect(first).toMatch(new RegExp(`^${contactId(1)}:Step:[0-9a-f]{16}$`));
-    expect(idOf({ payload: { ...event }, step })).toBe(first);
-    expect(idOf({ payload: { ...event, createdAt: 2 }, step })).not.toBe(first);
-  });
-
-  test('unless one is mapped', () => {
-    expect(idOf({ payload: { ...event, id: 'mine' } })).toBe('mine');
-    expect(idOf({ payload: { ...event, id: 'mine' }, step: { mode: 'Insert' } })).toBe('mine');
-  });
-
-  test('it is part of what is sent, not of what tells a change', () => {
-    const operation = only('Track_Event', { payload: event });
-    expect(JSON.parse(operation.body)).toEqual(operation.payload);
-    expect(operation.bytes).toBe(Buffer.byteLength(operation.body));
-    expect(only('Track_Event', { payload: event }).fingerprint).toBe(operation.fingerprint);
-  });
-
-  test("D-15 the moment of the change, where it stands in for the event's own, says nothing new", () => {
-    const print = (changedAt: string, createdAt = Date.parse(changedAt) / 1000) =>
-      only('Track_Event', { changedAt, payload: { eventName: 'Met', createdAt } }).fingerprint;
-    const [first, second] = ['2026-01-05T08:00:00.000Z', '2026-01-06T08:00:00.000Z'] as const;
-    expect(print(second)).toBe(print(first));
-    expect(print(second, 12)).not.toBe(print(second));
-    expect(print(second, 12)).toBe(print(first, 12));
-    const payload = { eventName: 'Met', createdAt: Date.parse(first) / 1000 };
-    expect(payloadOf('Track_Event', { changedAt: first, payload })).toMatchObject(payload);
-  });
-
-  test('a cart has none: iterable-api 10', () => {
-    expect(payloadOf('Update_Cart', { payload: { items: [] } })).not.toHaveProperty('id');
-  });
-});
-
 describe('H-27 H-28 events, purchases and carts name one user', () => {
   test.each(['email', 'userId'] as const)('by %s', (by) => {
     const user = by === 'email' ? { email: 'User@Example.com' } : { userId: 'U1' };
@@ -293,29 +212,6 @@ describe('H-32 catalog items', () => {
   test('H-34 removing one needs nothing but its id', () => {
     const gone = only('Delete_Catalog_Item', { step, payload: { itemId: 'A1' } });
     expect([gone.identity.value, gone.payload]).toEqual(['A1', {}]);
-  });
-});
-
-describe('what makes an operation another one', () => {
-  const print = (asked: Asked): string => only('Update_User', asked).fingerprint;
-  const same = print({ payload: data });
-  test.each<[string, Asked, boolean]>([
-    ['the same again', {}, true],
-    ['how often, and what else the sync says', { definition: { batchSize: 7, writeBack: 'None' } }, true],
-    ['what follows for whoever leaves', { step: { removesOnLeave: true } }, true],
-    ['another step of the sync', { step: { name: 'Other' } }, false],
-    ['another condition', { step: { condition: 'true' } }, false],
-    ['another kind of project', { project: 'Hybrid' }, false],
-    ['another object', { definition: { sourceObject: 'Lead' } }, false]
-  ])('%s', (_what, asked, is) => {
-    expect(print({ payload: data, ...asked }) === same).toBe(is);
-  });
-
-  test('changing one step re-sends nothing of the others', () => {
-    const event = stepDefinition({ name: 'Event', operation: 'Track_Event', target: 'Met' });
-    const users = stepDefinition({ name: 'Step', mappings: [] });
-    const printIn = (steps: StepDefinition[]) => print({ payload: data, definition: { steps } });
-    expect(printIn([users, event])).toBe(printIn([users, { ...event, target: 'Left' }]));
   });
 });
 
