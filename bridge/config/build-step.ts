@@ -75,7 +75,8 @@ function readMapping(row: MappingRow, report: Report): FieldMapping[] {
       target,
       transform: row.Transform__c ?? 'none',
       targetType: row.Target_Type__c,
-      nullPolicy: row.Null_Policy__c,
+      // Whose last child row is gone has none: an array says so unless it is told not to.
+      nullPolicy: row.Null_Policy__c ?? (kind === 'Array' ? 'Clear' : 'Skip'),
       defaultValue: row.Default__c,
       required: row.Required__c
     }

@@ -131,7 +131,7 @@ export const mappingRow = z.object({
     .pipe(
       z.enum(['string', 'date', 'boolean', 'long', 'double', 'object', 'geo_location', 'nested']).nullable()
     ),
-  Null_Policy__c: choice(['Skip', 'Clear', 'Default'], 'Skip'),
+  Null_Policy__c: z.enum(['Skip', 'Clear', 'Default']).nullish(),
   Default__c: text,
   Required__c: off,
   Direction__c: choice(['To_Iterable', 'To_Salesforce', 'Two_Way'], 'To_Iterable'),

@@ -30,9 +30,10 @@ export async function campaignLists(
     links.filter((link) => found.get(link) === listId && link.onLeave !== null);
   return {
     listsOf: (record) => [...new Set(matchingLinks(record, links).flatMap((link) => found.get(link) ?? []))],
-    // Of two links that differ the one that keeps people counts: a list may have several campaigns.
+    // Of two links that differ the one that keeps people counts: a list may have several campaigns. A link that is
+    // paused or gone takes nobody off its list.
     onLeave: (listId) =>
-      said(listId).some(({ onLeave }) => onLeave === 'Nothing')
+      ![...found.values()].includes(listId) || said(listId).some(({ onLeave }) => onLeave === 'Nothing')
         ? 'Nothing'
         : (said(listId)[0]?.onLeave ?? null)
   };

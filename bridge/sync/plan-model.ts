@@ -2,7 +2,7 @@ import type { SyncDefinition } from '../config/sync-definition';
 import type { RecordState, UserTimes } from './bookkeeping';
 import type { UserLookup } from './look-up';
 import type { MappedSteps } from './map';
-import type { Operation, SourceRecord } from './model';
+import type { Operation, Payload, SourceRecord } from './model';
 import type { OperationBuilder } from './operations/build-operations';
 import type { MessageType } from './ports';
 import type { Predecessor } from './predecessors';
@@ -50,6 +50,8 @@ export interface PlanContext {
   readonly definition: SyncDefinition;
   readonly build: OperationBuilder;
   readonly isOptedOut: (record: SourceRecord) => boolean;
+  /** What a person opted out of stays so, whatever a step wants (DESIGN rule 6). */
+  readonly keepingOptOut: (wanted: Payload, record: SourceRecord) => Payload;
   readonly messageTypes: readonly MessageType[];
   /** What a campaign's link says of whoever leaves; null: as the step says. */
   readonly onLeave: (listId: number) => 'Nothing' | 'Remove_From_List' | null;

@@ -12,6 +12,7 @@ import { operationTraits } from './operations/traits';
 import type { Plan, PlanContext, PlanInput, PlannedStep } from './plan-model';
 import { asBefore, notMet, planFingerprint, unchanged, type StepResult } from './step-result';
 import { isSettling } from './settling';
+import { subscriptionRequest } from './consent/subscription-request';
 import { fittedSubscriptions } from './operations/subscriptions';
 
 /** Consent, mode and difference for each step of a record: what is sent, and what is not and why. Pure. */
@@ -101,11 +102,9 @@ function planOperation(
   if (isTaken(operation, step, input.known, context)) return { result: unchanged(operation) };
   if (operation.call.endpoint === 'updateEmail') return explicitChange(operation, input);
   if (operation.call.endpoint !== 'bulkUpdateSubscriptions') return { operation };
-  return fittedSubscriptions(
-    operation,
-    input.lookup.users.get(operation.identity.key) ?? null,
-    context.messageTypes
-  );
+  const wanted = context.keepingOptOut(operation.payload, input.record);
+  const current = input.lookup.users.get(operation.identity.key) ?? null;
+  return fittedSubscriptions(operation, subscriptionRequest(current, wanted, context.messageTypes));
 }
 
 /** Of the steps that have something to say. Joining a list writes the profile too when fields are mapped with it (H-37). */

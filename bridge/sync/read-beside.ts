@@ -14,12 +14,18 @@ export interface Beside {
   readonly ready: ReadySync;
   readonly parts: Pick<RunParts, 'source' | 'ledger'>;
   readonly window: ReadingWindow;
+  readonly recorder: { notice(text: string): void };
 }
 
 const linksOf = ({ name }: SyncDefinition): string => `links:${name}`;
 
 /** Ids of records whose parents or child rows changed in the window (issue: what does not move SystemModstamp). */
-export function relatedIds({ definition, ready, parts, window }: Beside): AsyncGenerator<readonly string[]> {
+export function relatedIds({
+  definition,
+  ready,
+  parts,
+  window
+}: Omit<Beside, 'recorder'>): AsyncGenerator<readonly string[]> {
   const { paths, children } = ready.unstamped;
   return relatedChanges({
     source: parts.source,
@@ -37,13 +43,12 @@ export function relatedIds({ definition, ready, parts, window }: Beside): AsyncG
  * Members that were removed from their campaigns without a trace in queries, as the log of deletions tells; nothing for
  * other scopes and for a first window.
  */
-export async function removedMembers({
-  definition,
-  parts,
-  window
-}: Beside): Promise<readonly SourceRecord[]> {
+export async function removedMembers(beside: Beside): Promise<readonly SourceRecord[]> {
+  const { definition, parts, window, recorder } = beside;
   if (definition.scope.type !== 'Campaign' || window.start === null) return [];
-  const { ids } = await parts.source.deletedIds(definition.sourceObject, window.start, window.end);
+  const { sourceObject } = definition;
+  const { ids, complete } = await parts.source.deletedIds(sourceObject, window.start, window.end);
+  if (!complete) recorder.notice(unlogged);
   const states = await parts.ledger.recordStates(definition.name, ids);
   return ids.filter((_, index) => states[index]).map((id) => goneMember(id, definition, window.end));
 }
@@ -70,6 +75,9 @@ export async function goneMembers(
   const now = (await parts.source.serverTime()).toISOString();
   return missingOf(ids, found).map((id) => goneMember(id, definition, now));
 }
+
+const unlogged =
+  'The log of deletions does not reach back to the last run: members who were removed before it begins may still be on their lists.';
 
 /** All that is left of a member. */
 const goneMember = (id: string, { sourceObject }: SyncDefinition, changedAt: string): SourceRecord => ({
@@ -98,7 +106,11 @@ export async function* newlyLinked({
 }
 
 /** The links whose members have all passed. */
-export const noteLinks = async ({ definition, ready, parts }: Omit<Beside, 'window'>): Promise<void> => {
+export const noteLinks = async ({
+  definition,
+  ready,
+  parts
+}: Pick<Beside, 'definition' | 'ready' | 'parts'>): Promise<void> => {
   if (definition.scope.type !== 'Campaign') return;
   await parts.ledger.noteTarget(definition.project.name, linksOf(definition), ready.linkKeys.join('\n'));
 };

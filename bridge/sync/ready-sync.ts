@@ -1,6 +1,8 @@
 import type { ConfigProblem, IterableType, SyncDefinition } from '../config/sync-definition';
 import { campaignLists, type CampaignLists } from './campaign-lists';
 import { linkKeys } from './campaign-links';
+import { defineFields, guardCatalogs, type FieldsToDefine } from './catalog-fields';
+import { keepingOptOut, optOutIdsReader } from './consent/keep-opt-out';
 import { optOutFields, optOutReader } from './consent/opt-out-fields';
 import { examine, problemsError, type Examined } from './examine';
 import type { Extraction } from './extract';
@@ -57,9 +59,12 @@ export async function readySync(
   const { examined, scope } = found;
   const finder = new ListFinder(given, parts);
   const targets = await findTargets(given, finder, parts);
+  const defined = parts.mayCreate ? await defineFields(found.toDefine, destination) : [];
   const definition = { ...given, steps: targets.steps };
   const campaign = await campaignLists(definition, scope.links, finder);
-  const optOut = optOutFields(given.project, await personSources(given, source));
+  const people = await personSources(given, source);
+  const optOut = optOutFields(given.project, people);
+  const optOutIds = optOutIdsReader(given.project, people);
   return {
     definition,
     extraction: extractionOf(definition, request, { source, optOut, found }),
@@ -67,6 +72,7 @@ export async function readySync(
     context: {
       ...contextOf(definition, targets, campaign),
       isOptedOut: isOptedOutBy(optOut),
+      keepingOptOut: (wanted, record) => keepingOptOut(wanted, optOutIds(record)),
       messageTypes: await messageTypesFor(definition, destination),
       now: () => parts.clock.now()
     },
@@ -75,7 +81,7 @@ export async function readySync(
     unstamped: examined.unstamped,
     scope,
     linkKeys: linkKeys(scope.links),
-    notices: [...found.notices, ...finder.notices, ...targets.notices]
+    notices: [...found.notices, ...finder.notices, ...targets.notices, ...defined]
   };
 }
 
@@ -84,24 +90,31 @@ export interface WholeExamination {
   readonly examined: Examined;
   readonly scope: ResolvedScope;
   readonly toCreate: ReadonlyMap<string, IterableType>;
+  readonly toDefine: FieldsToDefine;
   readonly problems: readonly ConfigProblem[];
   readonly notices: readonly string[];
 }
 
+type ReadFields = Pick<Destination, 'fields' | 'catalogs' | 'catalogFields'>;
+
 /** All that a check says of a sync, and that a run must not begin with. Reads only. */
 export async function examineWhole(
   definition: SyncDefinition,
-  { source, destination }: Pick<RunParts, 'source'> & { readonly destination: Pick<Destination, 'fields'> }
+  { source, destination }: Pick<RunParts, 'source'> & { readonly destination: ReadFields }
 ): Promise<WholeExamination> {
-  const examined = await examine(definition, source);
+  // First: where campaigns cannot be read at all, that is what has to be said.
   const scope = await resolveScope(definition, source);
+  if (scope.problems.length > 0) throw problemsError(scope.problems);
+  const examined = await examine(definition, source);
   const findings = await scopeProblems(definition, scope, source);
   const guard = guardFields(definition, examined.sourceTypes, await destination.fields());
+  const catalogs = await guardCatalogs(definition, examined.sourceTypes, destination);
   return {
     examined,
     scope,
     toCreate: guard.toCreate,
-    problems: [...examined.problems, ...findings.problems, ...guard.problems],
+    toDefine: catalogs.toDefine,
+    problems: [...examined.problems, ...findings.problems, ...guard.problems, ...catalogs.problems],
     notices: findings.notices
   };
 }
@@ -138,7 +151,7 @@ function contextOf(
   return {
     definition,
     build: createOperationBuilder(definition, targets),
-    onLeave: (listId) => campaign.onLeave(listId),
+    onLeave: (listId) => ([...lists.values()].includes(listId) ? null : campaign.onLeave(listId)),
     brake: new RemovalBrake()
   };
 }

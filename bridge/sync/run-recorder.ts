@@ -20,6 +20,7 @@ export class RunRecorder {
   private statusFields: StatusFields | null = null;
   private writingBack: Promise<void> = Promise.resolve();
   private removals: SourceRecord[] = [];
+  private readonly hasArrays: boolean;
   private readonly displaced = new Set<string>();
   private settling: { ids: string[]; until: string | null } = { ids: [], until: null };
 
@@ -30,6 +31,7 @@ export class RunRecorder {
     private readonly held: HeldLease
   ) {
     this.notices = [...run.notices];
+    this.hasArrays = definition.steps.some(({ mappings }) => mappings.some(({ kind }) => kind === 'Array'));
     this.counts = { ...noCounts(), ...run.counts };
     this.callsBefore = { salesforce: parts.source.calls, iterable: parts.destination.calls };
   }
@@ -61,7 +63,7 @@ export class RunRecorder {
       runId: this.run.run,
       sync: this.definition.name,
       project: this.definition.project.name,
-      children: childrenOf(page),
+      children: this.hasArrays ? childrenOf(page) : undefined,
       outcomes: page.records.map(({ outcome }) => outcome),
       bookmark: page.bookmark,
       writeBacks: await this.writeBacksOf(page),

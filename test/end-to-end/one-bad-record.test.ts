@@ -1,3 +1,5 @@
+import { toBatch } from '../../bridge/sync/batch';
+import { operation } from '../builders';
 import type { Switches } from '../stand-ins/iterable/switches';
 import { createWorld, defineSync, loadContacts, manyContacts, type World } from './world';
 
@@ -101,12 +103,9 @@ async function lockTypeAsDate(): Promise<void> {
   if (!definition) throw new Error('no sync is defined');
   const destination = bridge.projectOf(definition);
   const client = destination.client();
-  await destination.call(
-    'bulkUpdate',
-    Buffer.from(
-      '{"users":[{"email":"type@example.com","dataFields":{"code":"2026-01-01"}}],"createNewFields":true}'
-    )
-  );
+  const body = { email: 'type@example.com', dataFields: { code: '2026-01-01' } };
+  const seed = { ...operation(1), body: JSON.stringify(body) };
+  await client.send(toBatch({ endpoint: 'bulkUpdate' }, [seed]), { createNewFields: true });
   expect((await client.fields()).get('code')).toBe('date');
   const original = destination.client.bind(destination);
   destination.client = () => {

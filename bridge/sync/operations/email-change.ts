@@ -1,3 +1,4 @@
+import type { RecordState } from '../bookkeeping';
 import { addressStep } from './own-steps';
 import type { SyncDefinition } from '../../config/sync-definition';
 import type { Identity, Operation, Payload } from '../model';
@@ -53,17 +54,21 @@ function rename(
  * from the last time (H-40). A record that comes for the first time only has its address remembered.
  */
 export function explicitChange(operation: Operation, { known, mapped }: PlanInput): PlannedStep {
-  const { newEmail, currentEmail, currentUserId } = operation.payload;
-  const remembered = known?.steps[operation.step]?.key ?? known?.deliveredIdentity ?? null;
+  const { newEmail } = operation.payload;
   const target = String(newEmail).toLowerCase();
-  const named = given({ currentEmail, currentUserId });
+  const named = given(operation.payload);
   const isThere = !named && mapped.identity?.kind === 'email' && known?.deliveredIdentity === target;
-  const current = named ?? byUserId(mapped.identity) ?? (remembered ? { currentEmail: remembered } : null);
+  const current = named ?? byUserId(mapped.identity) ?? remembered(operation, known);
   const moved = withKey(operation, target);
   if (!current) return { result: remembering(moved) };
   if (isThere || String(current.currentEmail ?? '').toLowerCase() === target)
     return { result: unchanged(moved) };
   return { operation: withPayload(moved, { ...current, newEmail }) };
+}
+
+function remembered({ step }: Operation, known: RecordState | null): Payload | null {
+  const address = known?.steps[step]?.key ?? known?.deliveredIdentity;
+  return address ? { currentEmail: address } : null;
 }
 
 const remembering = (operation: Operation): StepResult => ({

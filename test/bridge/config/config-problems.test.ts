@@ -43,7 +43,6 @@ const wrong: readonly Case[] = [
 ];
 
 const notSupported: readonly Case[] = [
-  ['H-10 UserId in an email-based project', 'config.not-supported', 'sync', { Identity__c: 'UserId' }],
   ['D-25 steps of a sync that is not there', 'config.steps-from', 'sync', { Steps_From__c: 'Other' }],
   ['write-back to the status object', 'config.not-supported', 'sync', { Write_Back__c: 'Status_Object' }],
   ['T-10 a sync to Salesforce', 'config.not-supported', 'sync', { Direction__c: 'To_Salesforce' }],
