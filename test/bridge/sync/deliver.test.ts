@@ -212,3 +212,64 @@ describe('a stop while waiting', () => {
     expect(sizes).toEqual([4]);
   });
 });
+
+describe('events in bulk', () => {
+  const event = (number: number, person: number, eventName = 'Met') =>
+    operation(
+      number,
+      {},
+      { email: `person${person}@example.com`, eventName, id: `e${number}` },
+      { call: { endpoint: 'trackBulk' }, whenUnknown: 'retry' }
+    );
+
+  test('iterable-api 2.3: those of a name that the project does not take are refused by name, the others taken', async () => {
+    const batch = [event(0, 0), event(1, 1, 'Left'), event(2, 2)];
+    const { said, sizes } = await deliverTo([{ disallowedEventNames: ['Left'] }], batch);
+    expect(said).toEqual(['delivered', 'rejected iterable.event-not-allowed', 'delivered']);
+    expect(sizes).toEqual([3]);
+  });
+
+  test('iterable-api 2.5: a user who is not there yet has its events tried again', async () => {
+    const failure = { by: 'email', key: 'person1@example.com', cause: 'not-found' } as const;
+    const batch = [event(0, 0), event(1, 1)];
+    expect((await deliverTo([{ failures: [failure] }], batch)).said).toEqual([
+      'delivered',
+      'deferred iterable.not-found'
+    ]);
+    expect((await deliverTo([{ failures: [failure] }], batch, { deferrals: 5 })).said[1]).toBe(
+      'rejected iterable.not-found'
+    );
+  });
+
+  test('two of one user, of which one failed, are sent again alone: each has an id of its own', async () => {
+    const failure = { by: 'email', key: 'person1@example.com', cause: 'invalid-data' } as const;
+    const batch = [event(0, 0), event(1, 1), event(2, 1)];
+    const { said, sizes, destination } = await deliverTo(
+      [{ failures: [failure], failCount: 1 }, {}, { failures: [failure] }],
+      batch
+    );
+    expect(said).toEqual(['delivered', 'delivered', 'rejected iterable.invalid-data']);
+    expect(sizes).toEqual([3, 1, 1]);
+    expect(destination.batches.every(({ call }) => call.endpoint === 'trackBulk')).toBe(true);
+  });
+});
+
+test('H-45 a call that was too large is told, so that the next ones are smaller', async () => {
+  expect((await deliverTo([refusedWhole('iterable.http-413'), {}])).tooLarge).toBe(true);
+  expect((await deliverTo([refusedWhole('iterable.batch-too-large'), {}])).tooLarge).toBe(true);
+  expect((await deliverTo([refusedWhole(), {}])).tooLarge).toBe(false);
+});
+
+test('H-38 halves and single rows go to the list that the batch went to', async () => {
+  const call = { endpoint: 'subscribe', listId: 7 } as const;
+  const batch = operations(4).map((row) => ({ ...row, call }));
+  const bad = batch[2]!;
+  const { said, destination } = await deliverTo(
+    [({ operations: rows }) => (rows.includes(bad) ? refusedWhole() : {})],
+    batch
+  );
+  expect(said).toEqual(['delivered', 'delivered', 'rejected iterable.bad-json-body', 'delivered']);
+  expect(new Set(destination.batches.map((each) => JSON.stringify(each.call)))).toEqual(
+    new Set([JSON.stringify(call)])
+  );
+});

@@ -1,0 +1,36 @@
+import { operationKinds, type OperationKind } from '../../../../bridge/config/sync-definition';
+import { consentVerdict } from '../../../../bridge/sync/operations/opt-out';
+
+const creating: OperationKind[] = [
+  ...(['Update_User', 'Update_Subscriptions', 'Subscribe_List'] as const),
+  ...(['Track_Purchase', 'Update_Cart'] as const)
+];
+const isBarred = (operation: OperationKind, person: { optedOut: boolean; known: boolean }): boolean =>
+  consentVerdict(operation, person) !== null;
+
+describe('DESIGN rule 6', () => {
+  test.each(operationKinds)('%s goes out for whoever did not opt out', (operation) => {
+    expect(isBarred(operation, { optedOut: false, known: false })).toBe(false);
+    expect(isBarred(operation, { optedOut: false, known: true })).toBe(false);
+  });
+
+  test.each(operationKinds)('%s never creates an opted-out person', (operation) => {
+    expect(isBarred(operation, { optedOut: true, known: false })).toBe(creating.includes(operation));
+  });
+
+  test.each(operationKinds)('%s of an opted-out person who is known: all but joining a list', (operation) => {
+    expect(isBarred(operation, { optedOut: true, known: true })).toBe(operation === 'Subscribe_List');
+  });
+
+  test('says why', () => {
+    const person = { optedOut: true, known: true };
+    expect(consentVerdict('Subscribe_List', person)).toMatchObject({
+      status: 'skipped',
+      code: 'opted-out',
+      message: expect.stringContaining('is not added to a list')
+    });
+    expect(consentVerdict('Update_User', { ...person, known: false })).toMatchObject({
+      message: expect.stringContaining('is not created in Iterable')
+    });
+  });
+});
