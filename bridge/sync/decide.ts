@@ -79,7 +79,8 @@ async function findOut(cases: readonly MappedCase[], decider: Decider): Promise<
   return { owners, lookup, times, predecessors };
 }
 
-function decideOne({ record, known, answer }: Case, findings: Findings, decider: Decider): Decision {
+function decideOne(found: Case, findings: Findings, decider: Decider): Decision {
+  const { record, known, answer } = found;
   const base = { recordId: record.id, object: record.object };
   if ('verdict' in answer) {
     const { verdict } = answer;
@@ -90,31 +91,45 @@ function decideOne({ record, known, answer }: Case, findings: Findings, decider:
     return { record, known, outcome: { ...base, ...optedOut } };
   if ('problem' in answer)
     return { record, known, outcome: { ...base, ...answer.problem, status: 'rejected' } };
-  const { mapped } = answer;
+  return decideMapped(found, answer.mapped, findings, decider);
+}
+
+function decideMapped(
+  { record, known }: Pick<Case, 'record' | 'known'>,
+  mapped: MappedSteps,
+  findings: Findings,
+  decider: Decider
+): Decision {
+  const { owners, lookup, times, predecessors } = findings;
   const identities = ownIdentities(mapped);
   const identityKey = mapped.identity?.key ?? identities[0]?.key;
-  let lost: StepResult | undefined;
-  for (const identity of identities) {
-    const owner = findings.owners.get(identity.key);
-    if (owner && owner.recordId !== record.id) {
-      const duplicate = duplicateOf(owner, identity, decider.definition);
-      // A person is a member of several campaigns: each membership counts, one of them writes the profile.
-      if (decider.definition.scope.type === 'Campaign') lost = duplicate;
-      else return { record, known, outcome: { ...base, identityKey, ...duplicate } };
-    }
+  const taken = identities.find(({ key }) => (owners.get(key)?.recordId ?? record.id) !== record.id);
+  const owner = taken && owners.get(taken.key);
+  const lost = taken && owner ? lostTo(owner, taken, { record, known }, decider) : undefined;
+  // A person is a member of several campaigns: each membership counts, one of them writes the profile.
+  if (lost && decider.definition.scope.type !== 'Campaign') {
+    return { record, known, outcome: { recordId: record.id, object: record.object, identityKey, ...lost } };
   }
-  const { lookup, times, predecessors } = findings;
   const about = {
     lookup,
     lost,
     times: times.get(identityKey ?? '') ?? null,
     predecessor: predecessors.get(record.id)
   };
-  return {
-    record,
-    known,
-    plan: planSteps({ record, known, mapped, identityKey, ...about }, decider.context)
-  };
+  const plan = planSteps({ record, known, mapped, identityKey, ...about }, decider.context);
+  return { record, known, plan };
+}
+
+/** An opted-out record gives the same reason before and after the other one is sent. */
+function lostTo(
+  owner: IdentityClaim,
+  identity: Identity,
+  { record, known }: Pick<Case, 'record' | 'known'>,
+  { context, definition }: Decider
+): StepResult {
+  const isOut =
+    context.isOptedOut(record) && !hasSpokenForUser(known) && definition.scope.type !== 'Campaign';
+  return isOut ? optedOut : duplicateOf(owner, identity, definition);
 }
 
 /** Only who writes a profile, or a catalog's item, must be the only one to do so. */

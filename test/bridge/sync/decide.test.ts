@@ -213,6 +213,13 @@ describe('DESIGN 7.6 consent', () => {
     expect(await decideAll([optedOut])).toEqual(['skipped opted-out']);
   });
 
+  test('the reason stays the same once another record with the address is sent', async () => {
+    const other = person(2, { Email: 'person1@example.com' });
+    expect(await decideAll([optedOut, other])).toEqual(['skipped opted-out', 'send']);
+    await store([optedOut, other], 'delivered');
+    expect((await decideAll([optedOut]))[0]).toBe('skipped opted-out');
+  });
+
   test('who is known from another sync is known', async () => {
     const other = { name: 'Lead_To_User' };
     const decisions = await bench.decide([person(1)], other);
