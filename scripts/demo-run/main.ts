@@ -5,10 +5,12 @@ import { parseArgs } from 'node:util';
 import { startLocalWorld, type LocalWorld } from '../local-world/start';
 import { countBothSides, type BothSides } from './count';
 import { changeOnePerson } from './change-person';
+import { linkOneCampaign, type LinkedCampaign } from './link-campaign';
 import { print, printOutcome, printRun } from './print';
 import { runBridge, type BridgeRun } from './run-bridge';
 
 const syncs = { Contact: 'Contact_To_User', Lead: 'Lead_To_User' } as const;
+const campaignSync = 'Campaign_To_List';
 
 interface DemoAnswer {
   readonly runs: {
@@ -16,7 +18,10 @@ interface DemoAnswer {
     readonly second: readonly BridgeRun[];
     /** After one person was changed; null when nobody is in Iterable. */
     readonly third: BridgeRun | null;
+    /** After one campaign was linked; null when no campaign has members. */
+    readonly campaign: BridgeRun | null;
   };
+  readonly linked: (LinkedCampaign & { /** People on the list in Iterable. */ readonly size: number }) | null;
   readonly counts: BothSides;
 }
 
@@ -38,7 +43,29 @@ async function demo(world: LocalWorld, dataDir: string): Promise<DemoAnswer> {
   else print('\n3. Nobody is in Iterable, so nobody is changed.');
   await nextSecond();
   const third = changed ? await run(syncs[changed]) : null;
-  return { runs: { first, second, third }, counts: countBothSides(world) };
+  const link = await linkCampaign(world, run);
+  return {
+    runs: { first, second, third, campaign: link?.run ?? null },
+    linked: link?.linked ?? null,
+    counts: countBothSides(world)
+  };
+}
+
+async function linkCampaign(world: LocalWorld, run: (sync: string) => Promise<BridgeRun>) {
+  const link = linkOneCampaign(world);
+  if (!link) {
+    print('\n4. No campaign has members, so none is linked to a list.');
+    return null;
+  }
+  print(
+    `\n4. A marketer links the campaign "${link.campaign}" to a list of the members with the status ${link.status}.`
+  );
+  await nextSecond();
+  const made = await run(campaignSync);
+  const size = world.project.lists().find(({ name }) => name === link.list)?.members.length ?? 0;
+  const members = Object.entries(link.members).map(([status, count]) => `${count} ${status}`);
+  print(`   ${members.join(', ')} in Salesforce; ${size} people on the list "${link.list}" in Iterable`);
+  return { run: made, linked: { ...link, size } };
 }
 
 async function main(): Promise<void> {
