@@ -163,6 +163,19 @@ export class Story {
     return { email, userId: this.kind.identity === 'UserId' ? record : null };
   }
 
+  /** A user whom somebody else made. */
+  async stranger(email: string): Promise<void> {
+    const { iterable, environment } = this.world;
+    const id = this.kind.type === 'UserId' ? { userId: email, dataFields: { email } } : { email };
+    const response = await fetch(`${iterable.url}/api/users/update`, {
+      method: 'POST',
+      headers: { 'Api-Key': environment.ITERABLE_API_KEY ?? '', 'Content-Type': 'application/json' },
+      body: JSON.stringify(id)
+    });
+    expect(response.status).toBe(200);
+    iterable.settle();
+  }
+
   /** Names of the writing calls since the last question. */
   calls(): string[] {
     const all = this.world.iterable.requests.map(({ endpoint }) => String(endpoint));
