@@ -31,7 +31,8 @@ export async function prepareRun(
   for (const notice of ready.notices) recorder.notice(notice);
   // Whoever asks for single records means them.
   if (request.recordIds) ready.context.brake.release();
-  recorder.begin(ready.statusFields);
+  // A sync that only captures tells nobody anything, the records included.
+  if (definition.status !== 'Capture') recorder.begin(ready.statusFields);
   const pipeline = new Pipeline(pipelineParts(ready, { request, parts, recorder }));
   return { ready, extraction: ready.extraction, pipeline };
 }

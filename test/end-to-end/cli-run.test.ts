@@ -48,7 +48,7 @@ test('D-51 --json: one document with the pinned keys, whose counts add up; 3 bec
     counts: {
       extracted: 8,
       unchanged: 0,
-      mapped: 6,
+      mapped: 7,
       delivered: 5,
       skipped: 2,
       rejected: 1,
