@@ -34,7 +34,7 @@ describe('H-21 what follows from each answer to a single call', () => {
     );
   });
 
-  test('D-41 an address that is taken', async () => {
+  test('H-06 H-39 an address that is taken', async () => {
     expect((await singly(() => 'taken')).said).toEqual(all('rejected iterable.email-taken'));
   });
 

@@ -194,7 +194,7 @@ test('iterable-api 2.3: an event name that the project does not take is named', 
   });
 });
 
-test('D-41 an address that is taken is refused with a merge offered, never guessed', () => {
+test('H-06 H-39 an address that is taken is refused with a merge offered, never guessed', () => {
   const refusal = addressTaken(row);
   expect(refusal).toMatchObject({ ...base, code: 'iterable.email-taken', field: 'email' });
   expect(refusal.fix).toContain('Merge_Users');

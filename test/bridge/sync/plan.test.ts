@@ -208,13 +208,13 @@ describe('conditions and problems', () => {
   });
 });
 
-describe('D-42 lead option C, S-17 S-18 S-19: the lead that became the contact', () => {
+describe('S-20 S-21 the lead that became the contact', () => {
   const byId = { identity: { kind: 'userId', source: 'Key__c' } as const };
   const record = person(1, { Key__c: '003X' });
   const identity = { kind: 'userId', value: '00Q1', key: '00Q1' } as const;
   const predecessor = { identity, times: longAgo };
 
-  test("S-21 the lead's user becomes the contact's before the contact's own data follows", () => {
+  test("the lead's user becomes the contact's before the contact's own data follows", () => {
     const plan = planOf({ definition: { ...byId, steps: [users] }, record, predecessor });
     expect(textsOf(plan)).toEqual(['@merge', 'Users']);
     expect(plan.steps[0]).toMatchObject({

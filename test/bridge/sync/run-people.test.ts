@@ -83,7 +83,7 @@ describe('H-44 who owns an address', () => {
   });
 });
 
-describe('D-41 DESIGN rule 5: a change of address is finished within the run', () => {
+describe('H-06 a change of address is finished within the run', () => {
   const moved = async (answers?: Parameters<typeof runBench>[0]) => {
     bench = await runBench(answers);
     bench.source.rows = contacts(3);

@@ -200,7 +200,7 @@ describe('a run that fails', () => {
     expect(run.counts).toMatchObject({ extracted: 2000, delivered: 2000 });
     const next = await bench.run();
     expect(next).toMatchObject({ state: 'done', counts: { extracted: 3000, delivered: 3000 } });
-  });
+  }, 20_000);
 
   test('for a reason that nobody thought of says so', async () => {
     bench = await runBench({ answers: [new TypeError('x is not a function')] });

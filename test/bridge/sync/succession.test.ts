@@ -93,7 +93,7 @@ describe('H-44 a merge in Salesforce', () => {
     expect(await send([person(2, { Email: 'person1@example.com' })], given)).toEqual(['send']);
   });
 
-  test("D-42 of two that are two users in Iterable: those become one, the winner's", async () => {
+  test("of two that are two users in Iterable: those become one, the winner's", async () => {
     const { given } = await start();
     await send([person(1), person(2)], given);
     const [decision] = await bench.decide([person(1, {}, gone(contactId(2)))], given);
@@ -208,7 +208,7 @@ describe('S-17 S-20 S-21 a lead becomes a contact', () => {
     });
   });
 
-  test('S-18 where no sync sends contacts the lead goes on as it is', async () => {
+  test('where no sync sends contacts the lead goes on as it is', async () => {
     bench = await decideBench([syncDefinition(leads)]);
     await send([lead(1)], leads);
     expect(await send([converted(1, { FirstName: 'New' })], leads)).toEqual(['send']);

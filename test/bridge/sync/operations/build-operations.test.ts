@@ -11,7 +11,7 @@ import { build, callOf, only, payloadOf, type Asked } from './build-bench';
 
 const data = { dataFields: { firstName: 'Ada' } };
 
-describe('iterable-api 17: the call of every operation, bulk wherever there is a bulk endpoint', () => {
+describe('D-41 the call of every operation (iterable-api 17), bulk wherever there is a bulk endpoint', () => {
   test.each<[OperationKind, Call]>([
     ['Update_User', { endpoint: 'bulkUpdate' }],
     ['Update_Email', { endpoint: 'updateEmail' }],

@@ -12,7 +12,7 @@ const moved = (given: Partial<RecordState> = {}) =>
 const plan = (given: Parameters<typeof planOf>[0] = {}) =>
   planOf({ known: moved(), ...given, definition: { steps: [users], ...given.definition } });
 
-describe('H-06 D-41 a known person with another address is renamed first, the profile follows', () => {
+describe('H-06 a known person with another address is renamed first, the profile follows', () => {
   test('by updateEmail in an email-based project', () => {
     expect(textsOf(plan())).toEqual([addressStep, 'Users']);
     expect(sentBy(plan())[0]).toMatchObject({

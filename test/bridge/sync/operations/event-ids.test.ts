@@ -4,7 +4,7 @@ import { only, payloadOf, type Asked } from './build-bench';
 
 const data = { dataFields: { firstName: 'Ada' } };
 
-describe('H-26 S-43 events and purchases carry an id of their own', () => {
+describe('H-26 events and purchases carry an id of their own', () => {
   const event = { eventName: 'Met', createdAt: 1 };
   const idOf = (asked: Asked): unknown => payloadOf('Track_Event', asked).id;
 
