@@ -1,5 +1,5 @@
 import type { FieldMapping } from '../../config/sync-definition';
-import { toIterableType } from '../transforms/values';
+import { toIterableType, ValueProblem } from '../transforms/values';
 import { readArraySource, rowPrefix } from './array-source';
 import { asRecordProblem, compileMapping, isBlank, type MappingPlace, type Writer } from './compile-mapping';
 import { transformOf, type MapContext } from './compile-source';
@@ -80,6 +80,7 @@ function itemConverter(mapping: FieldMapping, place: MappingPlace): MakeItem {
   const toTarget = targetConverter(targetKind(place.targets, mapping.target) ?? 'data', place.timeZone);
   return ({ Value }) => {
     try {
+      if (Value === undefined) throw new ValueProblem('a value', 'a child row');
       const value = targetType ? toIterableType(Value, targetType) : Value;
       return toTarget ? only(toTarget([value])) : value;
     } catch (error) {
