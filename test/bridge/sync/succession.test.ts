@@ -126,6 +126,15 @@ describe('H-44 a merge in Salesforce', () => {
     expect(await send([person(3, {}, gone(contactId(2)))], given)).toEqual(['skipped merged']);
   });
 
+  test("of a record whose address is another person's by now joins nobody", async () => {
+    const { given } = await start();
+    await send([person(1), person(2)], given);
+    bench.source.rows = [];
+    expect(await send([person(3, { Email: 'person1@example.com' })], given)).toEqual(['send']);
+    expect(await send([person(1, {}, gone(contactId(2)))], given)).toEqual(['skipped merged']);
+    expect(await ownersOf('person1@example.com')).toEqual([contactId(3)]);
+  });
+
   test('of things that are no people joins nobody', async () => {
     const item = {
       ...{ name: 'Item', operation: 'Upsert_Catalog_Item' as const, target: 'Homes' },
