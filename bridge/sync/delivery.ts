@@ -5,7 +5,7 @@ import { nextTry } from './retry-policy';
 import type { StepResult } from './step-result';
 
 export interface DeliveryContext {
-  readonly destination: Pick<Destination, 'send' | 'sendOne'>;
+  readonly destination: Pick<Destination, 'send' | 'sendOne' | 'user'>;
   readonly clock: Clock;
   /** Iterable's field types, to name the field of a row that is only said to hold bad data. */
   readonly fieldTypes: () => Promise<ReadonlyMap<string, string>>;

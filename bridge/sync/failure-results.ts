@@ -1,9 +1,12 @@
 import type { BridgeError } from '../errors';
 import { fitsType } from './iterable-types';
 import { deferredResult, type DeliveryContext, type OperationResult } from './delivery';
+import { toIdentity } from './identity';
 import { describeValue } from './map';
 import type { Operation } from './model';
+import { addressStep } from './operations/own-steps';
 import { BatchRejectedError, type Clue, type RowFailure } from './ports';
+import { sendPatiently } from './send-patiently';
 import { valueOf } from './suspects';
 
 /** What a refusal means for a person: cause and fix. */
@@ -40,12 +43,13 @@ const triesOfUnknown = 5;
 export async function resultOfFailure(
   operation: Operation,
   failure: RowFailure,
-  context: Context
+  context: Context & Pick<DeliveryContext, 'destination' | 'signal'>
 ): Promise<OperationResult> {
   if (failure.cause === 'internal') {
     return deferredResult(operation, { code: 'iterable.internal', message: 'its own trouble' }, context);
   }
-  if (isUnknown(operation, failure)) return unknownUser(operation, context, failure.by);
+  if (isUnknown(operation, failure) || (await wasRenamed(operation, failure, context)))
+    return unknownUser(operation, context, failure.by);
   const cause = causes[failure.cause];
   const misfit = failure.cause === 'invalid-data' ? await findMisfit(operation, context) : null;
   return {
@@ -63,6 +67,21 @@ export async function resultOfFailure(
 /** An email-based project that is not to make users calls an unknown id invalid (iterable-api 3, preferUserId). */
 const isUnknown = ({ payload }: Operation, { cause }: RowFailure): boolean =>
   cause === 'not-found' || (cause === 'invalid-user-id' && payload.preferUserId === false);
+
+/**
+ * A change of address that was taken, and of which nobody heard, stands in its own way when it is asked for again: nobody
+ * has the old address any more.
+ */
+async function wasRenamed(
+  { step, payload }: Operation,
+  { cause }: RowFailure,
+  context: Pick<DeliveryContext, 'destination' | 'clock' | 'signal'>
+): Promise<boolean> {
+  const { email } = payload;
+  if (step !== addressStep || cause !== 'conflict' || email === undefined) return false;
+  const user = await sendPatiently(() => context.destination.user(toIdentity('email', email)), context);
+  return user === null;
+}
 
 /** Iterable has no such user: nothing to do, worth another try, or a refusal, as the operation says. */
 export function unknownUser(operation: Operation, context: Context, field?: string): OperationResult {

@@ -62,18 +62,21 @@ async function changed(id: string, values: Record<string, unknown>, object = 'Co
 /** A window ends at a whole second: what was written in this one belongs to the next. */
 const nextSecond = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 1100));
 
-test('a changed address of a known person keeps the user: renamed first, the profile follows after the settle time', async () => {
+test('H-06 H-40 a changed address of a known person keeps the user: renamed first, the profile follows after the settle time, in one run', async () => {
   world = await createWorld();
   const sync = defineSync(world.org);
   const [id = ''] = loadContacts(world.org, [
     { FirstName: 'Ada', LastName: 'Byron', Email: 'byron@example.com' }
   ]);
   await world.run(sync);
+  const before = world.iterable.requests.length;
   await changed(id, { LastName: 'Lovelace', Email: 'Lovelace@example.com' });
-  expect(await world.run(sync)).toMatchObject({ counts: { deferred: 1, delivered: 0 } });
-  expect(world.org.store.get('Contact', id)).toMatchObject({ Iterable_Status__c: 'Pending' });
-  await nextSecond();
-  expect(await world.run(sync)).toMatchObject({ counts: { delivered: 1 } });
+  expect(await world.run(sync)).toMatchObject({ counts: { extracted: 1, delivered: 1, deferred: 0 } });
+  expect(world.org.store.get('Contact', id)).toMatchObject({ Iterable_Status__c: 'Synced' });
+  const writes = world.iterable.requests.slice(before).filter(({ method }) => method === 'POST');
+  expect(writes.map(({ endpoint }) => endpoint)).toEqual(['users.updateEmail', 'users.bulkUpdate']);
+  const [renamed, updated] = writes.map(({ at }) => at);
+  expect(Number(updated) - Number(renamed)).toBeGreaterThanOrEqual(1000);
   expect(world.project.users()).toHaveLength(1);
   expect(world.project.user('lovelace@example.com')?.fields).toMatchObject({
     firstName: 'Ada',

@@ -6,7 +6,7 @@ import {
   resultOfRefusal,
   unknownUser
 } from '../../../bridge/sync/failure-results';
-import { BatchRejectedError, type Clue } from '../../../bridge/sync/ports';
+import { BatchRejectedError, type Clue, type IterableUser } from '../../../bridge/sync/ports';
 import { manualClock, operation } from '../../builders';
 
 const row = operation(1, { score: 'many', city: 'Rome' });
@@ -15,7 +15,13 @@ const types = new Map([
   ['score', 'long'],
   ['other', 'date']
 ]);
-const source = { clock: manualClock(), deferrals: () => 0, fieldTypes: () => Promise.resolve(types) };
+const unasked = (): Promise<never> => Promise.reject(new Error('not asked in these tests'));
+const source = {
+  clock: manualClock(),
+  deferrals: () => 0,
+  fieldTypes: () => Promise.resolve(types),
+  destination: { send: unasked, sendOne: unasked, user: unasked }
+};
 const base = { status: 'rejected', operation: row };
 
 describe('iterable-api 2.5: a row that an accepted call lists as failed', () => {
@@ -198,4 +204,26 @@ test('H-06 H-39 an address that is taken is refused with a merge offered, never 
   const refusal = addressTaken(row);
   expect(refusal).toMatchObject({ ...base, code: 'iterable.email-taken', field: 'email' });
   expect(refusal.fix).toContain('Merge_Users');
+});
+
+describe('H-40 iterable-api 3: a change of address by a write stands in the way of the same one asked for again', () => {
+  const renaming = operation(1, { email: 'new@example.com' }, {}, { step: '@address' });
+  const conflict = { by: 'email', key: 'new@example.com', cause: 'conflict' } as const;
+  const answering = (user: IterableUser | null) => ({
+    ...source,
+    destination: { ...source.destination, user: () => Promise.resolve(user) }
+  });
+
+  test('nobody has the old address: it was taken, and the record goes on', async () => {
+    const again = { ...renaming, whenUnknown: 'skip' as const };
+    expect(await resultOfFailure(again, conflict, answering(null))).toMatchObject({ status: 'skipped' });
+  });
+
+  test("the old address has its user: the new one is somebody else's", async () => {
+    const user = { email: 'person1@example.com', userId: null, dataFields: {} };
+    expect(await resultOfFailure(renaming, conflict, answering(user))).toMatchObject({
+      status: 'rejected',
+      fix: 'Merge the two, or correct the address.'
+    });
+  });
 });
