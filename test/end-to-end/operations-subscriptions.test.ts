@@ -126,19 +126,19 @@ test('D-44 D-45 Hx-01 of a nested object the fields that are sent change, or the
   world = await createWorld({
     project: { fields: { home: 'object', 'home.city': 'string', 'home.street': 'string' } }
   });
-  const home = (name: string, merge: boolean) =>
+  const home = (name: 'Merging' | 'Replacing') =>
     defineSync(world.org, {
       name,
       values: { Write_Back__c: 'None' },
       steps: [
         {
           operation: 'Update_User',
-          values: { Merge_Nested_Objects__c: merge },
+          values: { Merge_Nested_Objects__c: name === 'Merging' },
           mappings: { 'dataFields.home.city': 'MailingCity' }
         }
       ]
     });
-  const [merging, replacing] = [home('Merging', true), home('Replacing', false)];
+  const [merging, replacing] = [home('Merging'), home('Replacing')];
   await elsewhere(world, 'users/update', {
     email: 'ada@example.com',
     dataFields: { home: { city: 'London', street: 'Rue' } }
