@@ -133,3 +133,40 @@ test.each([...byEmail, ...byUserId])(
     expect(await story.state(leads, lead)).toMatchObject({ status: 'delivered' });
   }
 );
+
+test.each([
+  ['contacts', ['Contacts', 'Leads']],
+  ['leads', ['Leads', 'Contacts', 'Leads']]
+])(
+  'S-20 leads found by address, contacts by their id with the address as a field: one person, the %s run first',
+  async (_which, order) => {
+    story = await startStory({ type: 'Hybrid', identity: 'UserId' });
+    const contacts = story.define('Contact');
+    const leads = story.define('Lead', {
+      values: { Identity__c: 'Email' },
+      steps: [
+        {
+          operation: 'Update_User',
+          mappings: { 'dataFields.firstName': 'FirstName', 'dataFields.leadId': 'Id' }
+        },
+        { operation: 'Subscribe_List', target: 'Nurture' }
+      ]
+    });
+    const lead = story.load('Lead', { FirstName: 'Ada', Email: address });
+    await story.run(leads);
+    expect(story.people()).toMatchObject([{ email: address, userId: null, lists: ['Nurture'] }]);
+    const { contactId } = story.convert(lead);
+    for (const sync of order) await story.run(sync);
+    expect(story.people()).toEqual([
+      {
+        email: address,
+        userId: contactId,
+        fields: { firstName: 'Ada', leadId: lead, contactId },
+        lists: ['Nurture'],
+        events: []
+      }
+    ]);
+    expect(await story.state(contacts, contactId)).toMatchObject({ status: 'delivered' });
+    expect(await story.state(leads, lead)).toMatchObject({ status: 'skipped', code: 'converted' });
+  }
+);

@@ -1,5 +1,6 @@
 /** Several records with one address: a rule says who speaks for the person, and who follows (DESIGN rule 1). */
 import { byEmail, startStory, type Kind, type Story } from './story-world';
+import { loadContacts, manyContacts } from './world';
 
 let story: Story;
 afterEach(() => story.world.close());
@@ -145,4 +146,19 @@ test('S-31 a hybrid project has one user with an address: the second record is r
     fix: 'Merge the two, or correct the address.'
   });
   expect(story.people()).toMatchObject([{ userId: first, email: address }]);
+});
+
+test('S-29 H-44 displaced while its own page was on its way: the record says so after the next run', async () => {
+  const { contacts } = await withRule(
+    { type: 'Email', identity: 'Email' },
+    'IF(ISBLANK(AssistantName), 0, 1)'
+  );
+  const low = story.load('Contact', { FirstName: 'Low', Email: address });
+  loadContacts(story.world.org, manyContacts(2000));
+  const high = story.load('Contact', { FirstName: 'High', Email: address, AssistantName: 'yes' });
+  expect(await story.run(contacts)).toMatchObject({ extracted: 2002, rejected: 0 });
+  expect(story.world.project.user(address)?.fields.firstName).toBe('High');
+  await story.run(contacts);
+  expect(await story.state(contacts, low)).toMatchObject(duplicateOf(high));
+  expect(story.world.project.user(address)?.fields.firstName).toBe('High');
 });
