@@ -1,7 +1,7 @@
 import type { StepDefinition, SyncDefinition } from '../config/sync-definition';
 import { matchingLinks, type CampaignLink } from './campaign-links';
 import type { SourceRecord } from './model';
-import { isListStep, type ListFinder } from './step-targets';
+import { isListStep, notMadeYet, type ListFinder } from './step-targets';
 
 /** The lists that a campaign's links stand for. */
 export interface CampaignLists {
@@ -22,9 +22,8 @@ export async function campaignLists(
 ): Promise<CampaignLists> {
   const step = definition.steps.find(isListStep);
   const found = new Map<CampaignLink, number>();
-  for (const link of step ? links : []) {
-    const id = step ? await finder.find(wantedOf(link, step)) : null;
-    if (id !== null) found.set(link, id);
+  if (step) {
+    for (const link of links) found.set(link, (await finder.find(wantedOf(link, step))) ?? notMadeYet);
   }
   const said = (listId: number) =>
     links.filter((link) => found.get(link) === listId && link.onLeave !== null);

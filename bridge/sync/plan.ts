@@ -73,7 +73,7 @@ function withoutConditions(steps: readonly PlannedStep[]): readonly PlannedStep[
   return others.length > 0 ? others : steps.slice(0, 1);
 }
 
-const silentCodes: ReadonlySet<string> = new Set(['condition', 'duplicate']);
+const silentCodes: ReadonlySet<string> = new Set(['condition', 'duplicate', 'not-linked']);
 
 function planStep(mapped: MappedStep, input: PlanInput, context: PlanContext): PlannedStep[] {
   const { step } = mapped;
@@ -84,8 +84,16 @@ function planStep(mapped: MappedStep, input: PlanInput, context: PlanContext): P
   if (silent && step.operation !== 'Subscribe_List') return [{ result: lost }];
   const payload = silent ? { ...mapped.payload, dataFields: undefined } : mapped.payload;
   const built = context.build({ step, record, identity: input.mapped.identity, payload });
+  if (built.length === 0) return [{ result: notLinked }];
   return built.map((operation) => planOperation(operation, step, input, context));
 }
+
+/** A member whom no link of its campaign wants: it may have been wanted before, or be wanted with another status. */
+const notLinked: StepResult = {
+  status: 'skipped',
+  code: 'not-linked',
+  message: 'Its campaign is not linked to a list for members with this status.'
+};
 
 function planOperation(
   operation: Operation,

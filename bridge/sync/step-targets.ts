@@ -20,7 +20,7 @@ export interface TargetParts {
 }
 
 /** Stands for a list that is made when the sync is active: until then nothing is sent to it. */
-const notMadeYet = 0;
+export const notMadeYet = 0;
 
 const catalogForm = /^[A-Za-z0-9-]{1,255}$/;
 

@@ -25,7 +25,7 @@ test('D-13 T-02 the template campaign-members-to-list: members with the chosen s
     people.map((name) => ({ LastName: name, Email: `${name}@example.com` }))
   );
   const LeadId = loadOne(world, 'Lead', { LastName: 'grace', Company: 'Navy', Email: 'grace@example.com' });
-  const [member = ''] = loadAll(world, 'CampaignMember', [
+  const [member = '', planned = ''] = loadAll(world, 'CampaignMember', [
     { CampaignId, ContactId: ada, Status: 'Sent' },
     { CampaignId, ContactId: kay, Status: 'Planned' },
     { CampaignId, LeadId, Status: 'Responded' },
@@ -34,9 +34,13 @@ test('D-13 T-02 the template campaign-members-to-list: members with the chosen s
   expect(await world.run('Campaign_To_List')).toMatchObject({
     state: 'done',
     error: null,
-    counts: { delivered: 2, rejected: 0 }
+    counts: { extracted: 3, delivered: 2, skipped: 1, rejected: 0 }
   });
   expect(membersOf('Newsletter May')).toEqual(['ada@example.com', 'grace@example.com']);
+  expect(world.org.store.get('CampaignMember', planned)).toMatchObject({
+    Iterable_Status__c: 'Skipped',
+    Iterable_Message__c: expect.stringContaining('not linked to a list for members with this status')
+  });
   deleteRecord(world.org.store, 'CampaignMember', member, world.org.adminUserId);
   await nextSecond();
   await world.run('Campaign_To_List');

@@ -47,6 +47,14 @@ describe('H-35 lists of a campaign', () => {
   const on = (...ids: number[]) => ({ definition, lists: { List: ids } });
   const member = after(planOf(on(7, 8)));
 
+  test('a member whom no link wants says so; other steps speak for it, and so does leaving a list', () => {
+    expect(textsOf(planOf(on()))).toEqual(['skipped not-linked']);
+    const steps = [stepDefinition({ name: 'Profile' }), join];
+    const plan = planOf({ definition: { ...definition, steps }, lists: { List: [] } });
+    expect(textsOf(plan)).toEqual(['Profile']);
+    expect(textsOf(planOf({ ...on(), known: member }))).toEqual(['List:7', 'List:8']);
+  });
+
   test('a member is on every list that its campaign is linked to', () => {
     expect(textsOf(planOf(on(7, 8)))).toEqual(['List:7', 'List:8']);
     expect(textsOf(planOf({ ...on(7, 8), known: member }))).toEqual(['unchanged', 'unchanged']);
