@@ -60,7 +60,6 @@ async function linkCampaign(world: LocalWorld, run: (sync: string) => Promise<Br
   print(
     `\n4. A marketer links the campaign "${link.campaign}" to a list of the members with the status ${link.status}.`
   );
-  await nextSecond();
   const made = await run(campaignSync);
   const size = world.project.lists().find(({ name }) => name === link.list)?.members.length ?? 0;
   const members = Object.entries(link.members).map(([status, count]) => `${count} ${status}`);
