@@ -15,12 +15,15 @@ export function peopleSyncs(
     (sync) =>
       sync.project.name === project.name &&
       sync.sourceObject.toLowerCase() === object.toLowerCase() &&
-      sync.steps.some(({ operation }) => isOfPeople(operation))
+      speaksForPeople(sync)
   );
 }
 
-const isOfPeople = (operation: SyncDefinition['steps'][number]['operation']): boolean =>
-  operationTraits[operation].writesProfile || operationTraits[operation].createsUser;
+/** Some step makes users or writes to them. */
+export const speaksForPeople = ({ steps }: Pick<SyncDefinition, 'steps'>): boolean =>
+  steps.some(
+    ({ operation }) => operationTraits[operation].writesProfile || operationTraits[operation].createsUser
+  );
 
 /** The users as which Iterable took the records, in whichever of the syncs, by record id. */
 export async function knownAs(

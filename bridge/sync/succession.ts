@@ -2,7 +2,7 @@ import type { SyncDefinition } from '../config/sync-definition';
 import type { ClaimAnswer, IdentityClaim, RecordState } from './bookkeeping';
 import type { ClaimIdentities } from './duplicates';
 import { toIdentity } from './identity';
-import { knownAs, peopleSyncs } from './known-as';
+import { knownAs, peopleSyncs, speaksForPeople } from './known-as';
 import type { SourceRecord } from './model';
 import { heldOr, removalsOf } from './operations/memberships';
 import { isItemKey } from './operations/catalog-items';
@@ -89,7 +89,8 @@ function convertedInto(
   { fields }: SourceRecord,
   parts: SuccessionParts
 ): { readonly id: string; readonly object: string } | null {
-  if (fields.IsConverted !== true) return null;
+  // A lead that is an object there (seed 003) stays one.
+  if (fields.IsConverted !== true || !speaksForPeople(parts.definition)) return null;
   const candidates = [
     { id: fields.ConvertedContactId, object: 'Contact' },
     { id: fields.ConvertedAccountId, object: 'Account' }

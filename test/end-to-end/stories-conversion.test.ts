@@ -8,9 +8,10 @@ const address = 'ada@example.com';
 const kept = { lists: ['Nurture'], events: ['lead_created'] };
 
 /** A lead that was sent, is on a list and has an event. */
-async function nurtured(kind: Kind) {
+async function nurtured(kind: Kind, defineMore = (): unknown => undefined) {
   story = await startStory(kind);
   const [leads, contacts] = [story.defineNurturedLeads(), story.define('Contact')];
+  defineMore();
   const lead = story.load('Lead', { FirstName: 'Ada', Email: address });
   expect(await story.run(leads)).toMatchObject({ delivered: 1 });
   expect(story.people()).toEqual([
@@ -168,5 +169,35 @@ test.each([
     ]);
     expect(await story.state(contacts, contactId)).toMatchObject({ status: 'delivered' });
     expect(await story.state(leads, lead)).toMatchObject({ status: 'skipped', code: 'converted' });
+  }
+);
+
+const defineLeadObjects = (): string =>
+  story.define('Lead', {
+    name: 'Lead_Objects',
+    steps: [
+      {
+        operation: 'Upsert_Catalog_Item',
+        target: 'Leads',
+        values: { Create_New_Fields__c: true },
+        mappings: { 'dataFields.status': 'Status', 'dataFields.contact': 'ConvertedContactId' }
+      }
+    ]
+  });
+
+test.each(everyKind)(
+  'S-18 S-19 S-22 leads as objects beside leads as people: converted, the person is one and the object stays ($type, $identity)',
+  async (kind) => {
+    const { leads, contacts, lead } = await nurtured(kind, defineLeadObjects);
+    const objects = 'Lead_Objects';
+    await story.run(objects);
+    const { contactId } = story.convert(lead);
+    for (const sync of [objects, contacts, leads]) await story.run(sync);
+    expect(story.people()).toMatchObject([story.ids(contactId, address)]);
+    expect(await story.state(objects, lead)).toMatchObject({ status: 'delivered' });
+    expect(await story.state(leads, lead)).toMatchObject({ status: 'skipped', code: 'converted' });
+    expect(story.world.project.catalogs()).toMatchObject([
+      { items: { [lead]: { status: 'Closed - Converted', contact: contactId } } }
+    ]);
   }
 );
