@@ -9,6 +9,7 @@ import {
 } from './delivery';
 import { addressTaken, resultOfRefusal, unknownUser } from './failure-results';
 import type { Batch, Call, Operation } from './model';
+import type { SingleAnswer } from './ports';
 import { asksForLater, sendPatiently } from './send-patiently';
 import { delivered } from './step-result';
 
@@ -48,9 +49,19 @@ interface Answered {
 }
 
 async function deliverOne(operation: Operation, context: DeliveryContext): Promise<Answered> {
+  let mayBeMade = false;
+  const send = async (): Promise<SingleAnswer> => {
+    try {
+      return await context.destination.sendOne(operation);
+    } catch (error) {
+      mayBeMade ||= error instanceof TransientError;
+      throw error;
+    }
+  };
   try {
-    const answer = await sendPatiently(() => context.destination.sendOne(operation), context);
-    if (answer === 'done') return { result: { ...delivered(operation), operation } };
+    const answer = await sendPatiently(send, context);
+    const isDone = answer === 'done' || (mayBeMade && (await wasMade(answer, operation, context)));
+    if (isDone) return { result: { ...delivered(operation), operation } };
     return { result: answer === 'taken' ? addressTaken(operation) : unknownUser(operation, context) };
   } catch (error) {
     if (error instanceof RejectedError) return { result: await resultOfRefusal(operation, error, context) };
@@ -58,4 +69,18 @@ async function deliverOne(operation: Operation, context: DeliveryContext): Promi
       return { obstacle: error, result: deferredResult(operation, error, context) };
     throw error;
   }
+}
+
+/**
+ * Whoever is not there any more when a call is made again may have gone by the call before, whose answer was lost. The
+ * user that a merge or a change of address leads to has to be there then.
+ */
+async function wasMade(
+  answer: SingleAnswer,
+  { call: { endpoint }, identity }: Operation,
+  { destination }: DeliveryContext
+): Promise<boolean> {
+  if (answer !== 'unknown-user') return false;
+  const leadsToUser = endpoint === 'mergeUsers' || endpoint === 'updateEmail';
+  return !leadsToUser || (await destination.user(identity)) !== null;
 }

@@ -2,6 +2,7 @@ import { toBatch } from '../../../bridge/sync/batch';
 import { deliver } from '../../../bridge/sync/deliver';
 import type { Delivery, OperationResult } from '../../../bridge/sync/delivery';
 import type { Operation } from '../../../bridge/sync/model';
+import type { IterableUser } from '../../../bridge/sync/ports';
 import { bulkUpdate, manualClock, operations, type ManualClock } from '../../builders';
 import {
   scriptedDestination,
@@ -25,6 +26,8 @@ interface Circumstances {
   readonly deferrals?: number;
   /** Answers single calls. */
   readonly single?: SingleScript;
+  /** By identity key. */
+  readonly users?: ReadonlyMap<string, IterableUser>;
 }
 
 /**
@@ -38,6 +41,7 @@ export async function deliverTo(
 ): Promise<Delivered> {
   const destination = scriptedDestination(answers, given.fields);
   if (given.single) destination.single = given.single;
+  for (const [key, user] of given.users ?? []) destination.content.users.set(key, user);
   const clock = manualClock();
   const delivery = await deliver(toBatch(batch[0]?.call ?? bulkUpdate, batch), {
     destination,
