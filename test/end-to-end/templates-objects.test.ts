@@ -118,6 +118,14 @@ test('D-13 S-02 the template opportunities-as-purchases: a won opportunity is a 
   expect(items.reduce((sum, { price, quantity }) => sum + price * quantity, 0)).toBe(450);
 });
 
+test('a purchase creates no buyer who opted out (DESIGN rule 6)', async () => {
+  world = await worldWith(['opportunities-as-purchases']);
+  const out = { LastName: 'Lovelace', Email: 'ada@example.com', HasOptedOutOfEmail: true };
+  loadDeal({ StageName: 'Closed Won', Iterable_Buyer__c: loadOne(world, 'Contact', out) });
+  expect(await world.run('Opportunity_To_Buy')).toMatchObject({ counts: { delivered: 0, skipped: 1 } });
+  expect(world.project.users()).toEqual([]);
+});
+
 test('D-13 H-30 the template opportunities-as-carts: what is open lies in the cart, and leaves it with the purchase', async () => {
   world = await worldWith(['contacts-as-users', 'opportunities-as-carts', 'opportunities-as-purchases']);
   const Iterable_Buyer__c = await knownContact('ada@example.com');

@@ -38,12 +38,15 @@ test('D-19 no template does anything before somebody switches it on', () => {
   expect(new Set(rules.map((rule) => valueOf(rule, 'Active__c')))).toEqual(new Set(['false']));
 });
 
-test('no template lets the bridge create fields of users unasked', () => {
+test('no template lets the bridge create fields of users unasked; the fields of a catalog come with it', () => {
   const { files } = readMetadataFiles(repository, ['templates']);
   const steps = [...buildPackageModel(files).records.values()].filter(
     ({ type }) => type === 'Iterable_Step__mdt'
   );
-  expect(new Set(steps.map((step) => valueOf(step, 'Create_New_Fields__c')))).toEqual(new Set(['false']));
+  for (const step of steps) {
+    const isCatalog = valueOf(step, 'Operation__c') === 'Upsert_Catalog_Item';
+    expect([step.name, valueOf(step, 'Create_New_Fields__c')]).toEqual([step.name, String(isCatalog)]);
+  }
 });
 
 test('S-16 D-13 the guide tells person, event and object apart, and names every template', () => {
