@@ -1,5 +1,5 @@
 import type { ClaimAnswer, IdentityClaim } from '../../bridge/ledger/ledger';
-import { claim, id, type LedgerBench } from './ledger-bench';
+import { aPage, at, claim, id, started, sync, type LedgerBench } from './ledger-bench';
 
 const owns = (owner: IdentityClaim): ClaimAnswer => ({ owner, displaced: null });
 const email = 'a@example.com';
@@ -47,6 +47,24 @@ export const identityContract = (bench: LedgerBench): void => {
     expect(await ledger.claimIdentities('Main', [next])).toEqual([owns(next)]);
   });
 
+  test('duplicates are due when nobody owns their identity any more, not before, and nobody else is', async () => {
+    const { ledger, lease } = await started(bench);
+    await ledger.claimIdentities('Main', [claim(email, 1)]);
+    const left = { status: 'skipped', message: '', object: 'Contact', identityKey: email } as const;
+    await ledger.commitPage(
+      lease,
+      aPage([
+        { ...left, recordId: id(2), code: 'duplicate' },
+        { ...left, recordId: id(3), code: 'opted-out' },
+        { ...left, recordId: id(4), code: 'duplicate', identityKey: 'b@example.com' }
+      ])
+    );
+    await ledger.releaseIdentities('Main', [claim(email, 9)]);
+    expect(await ledger.dueRecords(sync, at, 10)).toEqual([]);
+    await ledger.releaseIdentities('Main', [claim(email, 1)]);
+    expect(await ledger.dueRecords(sync, at, 10)).toEqual([id(2)]);
+  });
+
   test('two openings that claim at once agree on the owners', async () => {
     const ledgers = [await bench.open(), await bench.open()];
     const keys = Array.from({ length: 200 }, (_, n) => `${n}@example.com`);
@@ -73,7 +91,8 @@ const rankContract = (bench: LedgerBench): void => {
     ['also a negative one', -2, -1.5, true],
     ['an equal rank does not', 2, 2, false],
     ['a lower rank does not', 2, 1, false],
-    ['any rank takes over from none', null, -1, true],
+    ['a rank above 0 takes over from none', null, 1, true],
+    ['the rank 0 does not', null, 0, false],
     ['no rank never takes over', -1, null, false],
     ['nor from none', null, null, false]
   ])('%s: %p, then %p', async (_, held, asked, isTakenOver) => {
