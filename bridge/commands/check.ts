@@ -4,6 +4,7 @@ import { BridgeError } from '../errors';
 import { consentProblems } from '../sync/consent/run-consent';
 import { examineWhole } from '../sync/ready-sync';
 import { refuseProject } from '../sync/refuse-project';
+import { findTargets, ListFinder } from '../sync/step-targets';
 import type { Bridge } from '../wire';
 
 export interface CheckAnswer {
@@ -49,13 +50,18 @@ async function checkSync(bridge: Bridge, sync: SyncDefinition): Promise<Findings
   const whole = await findingsOf(sync, () =>
     examineWhole(sync, { source, destination: clientOf(bridge, sync) })
   );
+  const targets = await findingsOf(sync, async () => {
+    const parts = { destination: clientOf(bridge, sync), ledger: bridge.ledger, mayCreate: false };
+    const { notices } = await findTargets(sync, new ListFinder(sync, parts), parts);
+    return { problems: [], notices };
+  });
   const consent = await findingsOf(sync, async () => ({
     problems: await consentProblems(sync.project, { source, destination: clientOf(bridge, sync) }),
     notices: []
   }));
   return {
-    problems: distinct([project, whole, consent].flatMap(({ problems }) => problems)),
-    notices: whole.notices
+    problems: distinct([project, whole, targets, consent].flatMap(({ problems }) => problems)),
+    notices: [...whole.notices, ...targets.notices]
   };
 }
 

@@ -8,6 +8,7 @@ export function findSteps(row: SyncRow, rows: ConfigRows, report: Report): StepD
   const steps = rows.steps
     .filter((step) => step.Sync__r === row.DeveloperName && step.Active__c)
     .sort((a, b) => a.Order__c - b.Order__c || (a.DeveloperName < b.DeveloperName ? -1 : 1));
+  refuseExits(row, steps, report);
   if (steps.length > 0) return steps.map((step) => readStep(step, rows.mappings, report));
   report(
     `Iterable_Sync.${row.DeveloperName}`,
@@ -45,6 +46,19 @@ function readStep(step: StepRow, mappings: readonly MappingRow[], report: Report
       .sort((a, b) => a.Order__c - b.Order__c || (a.DeveloperName < b.DeveloperName ? -1 : 1))
       .flatMap((mapping) => readMapping(mapping, report))
   };
+}
+
+/** Whoever leaves the scope is only told from the others where the scope is a campaign's. */
+function refuseExits({ Scope_Type__c: scope }: SyncRow, steps: readonly StepRow[], report: Report): void {
+  const asking = steps.filter(({ On_Exit__c: exit }) => exit === 'Remove_From_List');
+  for (const { DeveloperName: name } of scope === 'Campaign' ? [] : asking) {
+    report(
+      `Iterable_Step.${name}, On_Exit__c`,
+      'config.not-supported',
+      `Remove_From_List on leaving scope is not supported yet for the scope ${scope}.`,
+      'Leave the field blank, or choose the scope Campaign.'
+    );
+  }
 }
 
 const sourceHints = {

@@ -103,7 +103,7 @@ export interface IdentityClaim {
   readonly sync: string;
   readonly recordId: string;
   readonly object: string;
-  /** The duplicate rule's word: a higher rank takes the identity over, an equal one does not; null never does. */
+  /** The duplicate rule's word: a higher rank takes the identity over, an equal one does not; null never does, and is 0 to others. */
   readonly rank: number | null;
 }
 

@@ -82,7 +82,7 @@ function lookOnly(project: string, ledger: Pick<RunLedger, 'identityOwners'>): C
     for (const claim of claims) {
       const stored = (await ledger.identityOwners(claim.key)).find((owner) => owner.project === project);
       const before = seen.get(claim.key) ?? stored ?? claim;
-      const owner = claim.rank !== null && claim.rank > (before.rank ?? -Infinity) ? claim : before;
+      const owner = claim.rank !== null && claim.rank > (before.rank ?? 0) ? claim : before;
       seen.set(claim.key, owner);
       answers.push({ owner, displaced: owner.recordId === before.recordId ? null : before });
     }

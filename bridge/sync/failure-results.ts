@@ -83,11 +83,15 @@ async function wasRenamed(
   return user === null;
 }
 
+/** What follows would be about a user that is not there, and may not be made. */
+const writesUser = ({ call }: Operation): boolean =>
+  ['bulkUpdate', 'subscribe', 'bulkUpdateSubscriptions'].includes(call.endpoint);
+
 /** Iterable has no such user: nothing to do, worth another try, or a refusal, as the operation says. */
 export function unknownUser(operation: Operation, context: Context, field?: string): OperationResult {
   const { message, fix } = causes['not-found'];
   if (operation.whenUnknown === 'skip')
-    return { status: 'skipped', code: 'not-in-iterable', message, operation };
+    return { status: 'skipped', code: 'not-in-iterable', message, operation, ends: writesUser(operation) };
   if (operation.whenUnknown === 'retry' && context.deferrals(operation.recordId) < triesOfUnknown) {
     return deferredResult(
       operation,

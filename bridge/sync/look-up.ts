@@ -2,7 +2,7 @@ import type { SyncDefinition } from '../config/sync-definition';
 import type { RecordState, UserTimes } from './bookkeeping';
 import type { MappedSteps } from './map';
 import type { Identity, SourceRecord } from './model';
-import { operationTraits } from './operations/traits';
+import { hasUserMode } from './operations/traits';
 import type { Destination, IterableUser, RunLedger } from './ports';
 
 /** What was asked about the users of a page before deciding about them. */
@@ -58,7 +58,8 @@ function mustAsk(
   if (!('payload' in mapped)) return false;
   const { operation, mode } = mapped.step;
   if (operation === 'Update_Subscriptions') return true;
-  if (mode === 'Upsert' || !operationTraits[operation].createsUser || times.has(identity.key)) return false;
+  if (operation === 'Update_Email') return project.type !== 'Email' && !times.has(identity.key);
+  if (mode === 'Upsert' || !hasUserMode(mapped.step) || times.has(identity.key)) return false;
   // An email-based project leaves a user alone that it does not know by this id (iterable-api 3, preferUserId).
   const saysItself = operation === 'Update_User' && identity.kind === 'userId' && project.type === 'Email';
   return mode === 'Insert' || !saysItself;

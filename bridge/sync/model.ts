@@ -104,6 +104,8 @@ export interface StepState {
   readonly at: string;
   /** What it concerned, where a later run has to know: a list id, an event id, a catalog item. */
   readonly key?: string;
+  /** The address that went out with a user who is found by id: an email-based project knows the user by it. */
+  readonly address?: string;
   /** The user was taken off the list that this step had put it on. */
   readonly removed?: boolean;
 }
@@ -126,6 +128,8 @@ export interface Outcome {
   readonly identityKey?: string;
   /** Key of the user whose profile Iterable accepted in this run. */
   readonly confirmedUser?: string;
+  /** Key of a user that Iterable was told to delete or forget. */
+  readonly goneUser?: string;
   /** What became of the steps that were taken in this run, by name: joined with what the ledger knows. */
   readonly steps?: Readonly<Record<string, StepState>>;
   /** Of the payload that was delivered, or that was rejected and will be again. */

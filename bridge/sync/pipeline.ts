@@ -123,7 +123,7 @@ export class Pipeline {
   /** The record's next call; null when it has come to its end. */
   private nextOperation(progress: Progress): Operation | null {
     const { plan, results } = progress;
-    if (results.some(({ status }) => status === 'rejected' || status === 'deferred')) return null;
+    if (results.some(isTheLast)) return null;
     for (let step = plan.steps[progress.next]; step; step = plan.steps[(progress.next += 1)]) {
       if ('operation' in step) {
         const wait = this.waitFor(step.operation, progress);
@@ -132,7 +132,7 @@ export class Pipeline {
         return null;
       }
       results.push(step.result);
-      if (step.result.status === 'rejected') return null;
+      if (step.result.status === 'rejected' || step.result.ends) return null;
     }
     return null;
   }
@@ -220,12 +220,7 @@ export class Pipeline {
       progress.next = progress.plan.steps.length;
     }
     // A record that has come to its end has its outcome now: its page may be the next one to be stored.
-    if (
-      progress.next >= progress.plan.steps.length ||
-      result.status === 'rejected' ||
-      result.status === 'deferred'
-    )
-      this.end(progress);
+    if (progress.next >= progress.plan.steps.length || isTheLast(result)) this.end(progress);
     else this.ready.push(progress);
     this.release(operation);
   }
@@ -252,3 +247,7 @@ export class Pipeline {
     if (this.failure) throw this.failure.error;
   }
 }
+
+/** Nothing follows for the record in this run. */
+const isTheLast = ({ status, ends }: StepResult): boolean =>
+  status === 'rejected' || status === 'deferred' || Boolean(ends);

@@ -8,12 +8,12 @@ import { hasBecomeAnother, mergeOperation } from './operations/merge';
 import { changeOfAddress, explicitChange } from './operations/email-change';
 import { lostMemberships } from './operations/memberships';
 import { isItemKey } from './operations/catalog-items';
-import { operationTraits } from './operations/traits';
+import { hasUserMode, operationTraits } from './operations/traits';
 import type { Plan, PlanContext, PlanInput, PlannedStep } from './plan-model';
 import { asBefore, notMet, planFingerprint, unchanged, type StepResult } from './step-result';
 import { isSettling } from './settling';
 import { subscriptionRequest } from './consent/subscription-request';
-import { fittedSubscriptions } from './operations/subscriptions';
+import { fittedSubscriptions, withoutNewLists } from './operations/subscriptions';
 
 /** Consent, mode and difference for each step of a record: what is sent, and what is not and why. Pure. */
 export function planSteps(input: PlanInput, context: PlanContext): Plan {
@@ -105,15 +105,25 @@ function planOperation(
     consentVerdict(step.operation, {
       optedOut: context.isOptedOut(input.record),
       known: isKnown(input)
-    }) ?? modeVerdict(step, input);
-  if (refused) return { result: refused };
+    }) ?? modeVerdict(operation, step, input);
+  // The operation stays with it: who is refused for want of consent has not left the list.
+  if (refused) return { result: { ...refused, operation } };
   if (isTaken(operation, step, input.known, context)) return { result: unchanged(operation) };
-  if (operation.call.endpoint === 'updateEmail') return explicitChange(operation, input);
+  if (wouldMake(operation, step, input)) return { result: notInIterable };
+  if (step.operation === 'Update_Email') return explicitChange(operation, input);
   if (operation.call.endpoint !== 'bulkUpdateSubscriptions') return { operation };
-  const wanted = context.keepingOptOut(operation.payload, input.record);
   const current = input.lookup.users.get(operation.identity.key) ?? null;
+  const kept = context.keepingOptOut(operation.payload, input.record);
+  const wanted = context.isOptedOut(input.record) ? withoutNewLists(kept, current) : kept;
   return fittedSubscriptions(operation, subscriptionRequest(current, wanted, context.messageTypes));
 }
+
+/** Where the address is a field, writing it makes a user that is not there: a change of address makes nobody. */
+const wouldMake = ({ call }: Operation, { operation }: StepDefinition, input: PlanInput): boolean =>
+  operation === 'Update_Email' &&
+  call.endpoint === 'bulkUpdate' &&
+  input.mapped.identity?.kind === 'userId' &&
+  input.lookup.users.get(input.mapped.identity.key) === null;
 
 /** Of the steps that have something to say. Joining a list writes the profile too when fields are mapped with it (H-37). */
 export function writesProfile(mapped: MappedStep): boolean {
@@ -143,31 +153,30 @@ function isTaken(
   { definition }: PlanContext
 ): boolean {
   const before = known?.steps[operation.step];
-  const once = operationTraits[step.operation].once || (step.mode === 'Insert' && createsUser(step));
+  const once = operationTraits[step.operation].once || (step.mode === 'Insert' && hasUserMode(step));
   if (once) return Boolean(before?.fingerprint);
   // Who only waited goes on behind what was accepted, also where a sync sends everything anew.
   const goesOn = known !== null && isSettling(known);
   return (definition.checkHashes || goesOn) && isDone(operation, known);
 }
 
-const createsUser = (step: StepDefinition): boolean => operationTraits[step.operation].createsUser;
-
 /** Update leaves users alone that Iterable has not, Insert those that it has (H-12 to H-15). */
-function modeVerdict(step: StepDefinition, input: PlanInput): StepResult | null {
-  if (step.mode === 'Upsert' || !createsUser(step) || step.operation.startsWith('Track_')) return null;
+function modeVerdict(operation: Operation, step: StepDefinition, input: PlanInput): StepResult | null {
+  if (step.mode === 'Upsert' || !hasUserMode(step)) return null;
   const { known, lookup, identityKey } = input;
   if (step.mode === 'Update') {
     const wasLookedUp = identityKey !== undefined && lookup.users.has(identityKey);
     return wasLookedUp && !isKnown(input) ? notInIterable : null;
   }
-  const isOwn = Boolean(known?.steps[step.name]?.fingerprint);
+  const isOwn = Boolean(known?.steps[operation.step]?.fingerprint);
   return !isOwn && isKnown(input) ? alreadyThere : null;
 }
 
 export const notInIterable: StepResult = {
   status: 'skipped',
   code: 'not-in-iterable',
-  message: 'Iterable does not have this user, and the step only updates.'
+  message: 'Iterable does not have this user, and the step only updates.',
+  ends: true
 };
 
 const alreadyThere: StepResult = {

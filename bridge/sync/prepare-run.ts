@@ -29,6 +29,8 @@ export async function prepareRun(
   const mayCreate = definition.status !== 'Capture';
   const ready = await readySync(definition, request, { ...parts, mayCreate });
   for (const notice of ready.notices) recorder.notice(notice);
+  if (ready.hasMadeList)
+    await parts.clock.sleep(parts.settleSeconds * 1000, request.signal).catch(() => undefined);
   // Whoever asks for single records means them.
   if (request.recordIds) ready.context.brake.release();
   // A sync that only captures tells nobody anything, the records included.

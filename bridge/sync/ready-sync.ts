@@ -36,6 +36,8 @@ export interface ReadySync {
   readonly scope: ResolvedScope;
   /** The campaign links as the ledger keeps them, see `linkKeys`. */
   readonly linkKeys: readonly string[];
+  /** A list was made just now: Iterable settles before it is used. */
+  readonly hasMadeList: boolean;
   /** What a person should know although the run goes on. */
   readonly notices: readonly string[];
 }
@@ -81,6 +83,7 @@ export async function readySync(
     unstamped: examined.unstamped,
     scope,
     linkKeys: linkKeys(scope.links),
+    hasMadeList: finder.hasMade,
     notices: [...found.notices, ...finder.notices, ...targets.notices, ...defined]
   };
 }

@@ -90,7 +90,7 @@ async function resolveCampaign(
 /** The object is missing without the feature as well as without the right to see it (salesforce-api 2.5). */
 const marketingOff = ({ message }: ConfigError): Unusable => ({
   unusable: `Campaigns and their members cannot be read: ${message}`,
-  fix: 'Let the integration user be a Marketing User with the permission set Iterable_Bridge_Integration.'
+  fix: 'Let the integration user be a Marketing User with the permission set Iterable_Sync_Bridge_Integration.'
 });
 
 /** Members of campaigns of every status: one that no longer counts has to be seen to be taken off the list. */

@@ -11,6 +11,8 @@ export interface StepResult extends Pick<Outcome, 'code' | 'message' | 'field' |
   readonly operation?: Operation;
   /** A user is confirmed under this key, other than the operation's own. */
   readonly confirmedUser?: string;
+  /** Nothing after it is for the record: there is no user to say it of. */
+  readonly ends?: boolean;
   /** The user settles first: the run itself comes back to the record. */
   readonly waits?: boolean;
   /** Nothing was sent, and what the operation concerned is remembered for the next time. */
@@ -44,6 +46,7 @@ export function outcomeOf(
     retryAt,
     identityKey: about.identityKey,
     confirmedUser: confirmedUser(results),
+    goneUser: goneUser(results),
     steps: Object.keys(steps).length > 0 ? steps : undefined,
     fingerprint: worst && isFinal(worst) ? about.fingerprint : undefined,
     payload: status === 'rejected' ? worst?.operation?.body : undefined
@@ -64,17 +67,28 @@ function stepStates(results: readonly StepResult[], at: string): Record<string, 
     // Who may still be on a list is to be taken off it: what put the person there stays known.
     if (operation.removal && !accepted) return [];
     const removed = (accepted && operation.removal) || undefined;
-    const fingerprint = accepted ? operation.fingerprint : '';
+    // What was only remembered says nothing of a user: who opted out is not made by it.
+    const fingerprint = accepted && !remembers ? operation.fingerprint : '';
     const key = (accepted ? null : formerAddress(operation)) ?? operation.identity.key;
-    const state: StepState = { fingerprint, at, key, removed };
+    const state: StepState = { fingerprint, at, key, removed, address: addressBeside(operation) };
     return [[operation.step, state] as const];
   });
   return Object.fromEntries(states);
 }
 
+const addressBeside = ({ identity, payload }: Operation): string | undefined =>
+  identity.kind === 'userId' && typeof payload.email === 'string' ? payload.email.toLowerCase() : undefined;
+
 /** A change of address that was not accepted leaves the user where it was: from there it is tried again. */
 const formerAddress = ({ payload: { currentEmail } }: Operation): string | null =>
   typeof currentEmail === 'string' ? currentEmail.toLowerCase() : null;
+
+const farewells: ReadonlySet<string> = new Set(['deleteUser', 'forgetUser']);
+
+const goneUser = (results: readonly StepResult[]): string | undefined =>
+  results.find(
+    ({ status, operation }) => status === 'delivered' && operation && farewells.has(operation.call.endpoint)
+  )?.operation?.identity.key;
 
 function confirmedUser(results: readonly StepResult[]): string | undefined {
   return results

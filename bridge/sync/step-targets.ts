@@ -58,6 +58,8 @@ interface Wanted {
 /** Static lists by id or name; those of one run are read once. */
 export class ListFinder {
   readonly notices: string[] = [];
+  /** Whether a list was made, which Iterable may not know everywhere at once (iterable-api 9). */
+  hasMade = false;
   private known: Promise<readonly IterableList[]> | null = null;
 
   constructor(
@@ -100,6 +102,7 @@ export class ListFinder {
     }
     if (!this.parts.mayCreate) return null;
     const id = await this.parts.destination.createList(name);
+    this.hasMade = true;
     // Another link or step may mean the same one.
     this.known = Promise.resolve([...lists, { id, name, type: 'Standard' }]);
     this.notices.push(`Made the list "${name}" (${id}) in Iterable.`);

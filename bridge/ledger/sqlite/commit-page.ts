@@ -8,7 +8,7 @@ import { saveOutcomes } from './outcomes';
 import { saveStates } from './records';
 import { inRowOrder } from './row-order';
 import { changeRun, requireRun } from './runs';
-import { saveUsers } from './users';
+import { dropUsers, saveUsers } from './users';
 import { queueWriteBacks } from './write-backs';
 
 /** One transaction for the page, its rows in the order of the tables' keys. */
@@ -22,6 +22,7 @@ export const commitPage = (db: Connection, lease: Lease, page: PageCommit): void
     saveStates(db, page, outcomes);
     saveOutcomes(db, run.seq, outcomes, page.at);
     saveUsers(db, page, outcomes);
+    dropUsers(db, page, outcomes);
     saveChildren(db, page);
     queueWriteBacks(db, page.writeBacks);
     if (page.bookmark) saveBookmark(db, page.sync, page.bookmark);

@@ -25,7 +25,7 @@ export const claimIdentities = (
 
 /** A record that claims what it owns takes it over from itself: its sync and rank may be new. */
 const takesOver = (claim: IdentityClaim, owner: IdentityClaim): boolean =>
-  claim.recordId === owner.recordId || (claim.rank !== null && claim.rank > (owner.rank ?? -Infinity));
+  claim.recordId === owner.recordId || (claim.rank !== null && claim.rank > (owner.rank ?? 0));
 
 const isEqual = (claim: IdentityClaim, owner: IdentityClaim): boolean =>
   claim.recordId === owner.recordId &&

@@ -15,6 +15,16 @@ export const saveUsers = (db: Connection, page: PageCommit, outcomes: readonly O
   );
 };
 
+/** Inside a write: users that Iterable was told to delete or forget are nobody that it knows. */
+export const dropUsers = (db: Connection, page: PageCommit, outcomes: readonly Outcome[]): void => {
+  const keys = outcomes.flatMap(({ goneUser }) => (goneUser === undefined ? [] : [goneUser]));
+  if (keys.length === 0) return;
+  db.run(
+    'DELETE FROM users WHERE project = ? AND user_key IN (SELECT value FROM json_each(?))',
+    ...[page.project, idList(keys)]
+  );
+};
+
 export const userTimes = (
   db: Connection,
   project: string,

@@ -157,9 +157,8 @@ function payloadFor(call: Call, input: StepInput, definition: SyncDefinition): P
   const { step, payload, identity } = input;
   switch (call.endpoint) {
     case 'bulkUpdate':
-      return step.operation === 'Update_Email'
-        ? newEmailAsData(payload, orFail(identity, step))
-        : userRow(payload, definition, step.mode);
+      // An address to be changed is put in its place when it is known which one it was.
+      return step.operation === 'Update_Email' ? payload : userRow(payload, definition, step.mode);
     case 'trackPurchase':
     case 'updateCart':
       return { ...withoutIds(payload), user: identityRow(orFail(identity, step)) };
@@ -175,12 +174,6 @@ function payloadFor(call: Call, input: StepInput, definition: SyncDefinition): P
 const withoutIds = ({ email: _email, userId: _userId, ...rest }: Payload): Payload => rest;
 
 const identityRow = ({ kind, value }: Identity): Payload => ({ [kind]: value });
-
-const newEmailAsData = (payload: Payload, identity: Identity): Payload => ({
-  ...identityRow(identity),
-  dataFields: { email: payload.newEmail },
-  mergeNestedObjects: true
-});
 
 /**
  * A user's row as the project type wants it (iterable-api 3, 19). Where the user id finds the user, the e-mail address

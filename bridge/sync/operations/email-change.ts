@@ -5,6 +5,7 @@ import type { Identity, Operation, Payload } from '../model';
 import { optedOut } from './opt-out';
 import { toOperation, withPayload } from '../diff';
 import { toIdentity } from '../identity';
+import type { MappedSteps } from '../map';
 import type { PlanContext, PlanInput, PlannedStep } from '../plan-model';
 import { unchanged, type StepResult } from '../step-result';
 
@@ -18,34 +19,46 @@ export function changeOfAddress(
   { record, known, mapped, lookup }: PlanInput,
   { definition, isOptedOut }: Pick<PlanContext, 'definition' | 'isOptedOut'>
 ): PlannedStep | null {
-  const former = known?.deliveredIdentity ?? null;
   const { identity } = mapped;
-  if (identity?.kind !== 'email' || former === null || former === identity.key) return null;
-  if (lookup.foreign.has(former) || !mapped.steps.some(({ step }) => step.operation === 'Update_User'))
-    return null;
-  const operation = toOperation(
-    {
-      recordId: record.id,
-      step: addressStep,
-      identity,
-      whenUnknown: 'skip',
-      ...rename(former, identity, definition)
-    },
-    definition.version
-  );
+  if (!identity || !mapped.steps.some(({ step }) => step.operation === 'Update_User')) return null;
+  const move = identity.kind === 'email' ? ownMove(identity, known) : moveBeside(mapped, known, definition);
+  if (!move || lookup.foreign.has(move.from)) return null;
+  const about = { recordId: record.id, step: addressStep, identity, whenUnknown: 'skip' } as const;
+  const operation = toOperation({ ...about, ...rename(move, definition) }, definition.version);
   return { operation, ifUnknown: isOptedOut(record) ? optedOut : 'go on' };
 }
 
-function rename(
-  former: string,
-  { value }: Identity,
+interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+function ownMove({ key, value }: Identity, known: RecordState | null): Move | null {
+  const from = known?.deliveredIdentity;
+  return from && from !== key ? { from, to: value } : null;
+}
+
+/** An email-based project goes by the address that is sent beside a user id (iterable-api 3): it has to move too. */
+function moveBeside(
+  { steps }: MappedSteps,
+  known: RecordState | null,
   { project }: SyncDefinition
-): Pick<Operation, 'call' | 'payload'> {
+): Move | null {
+  if (project.type !== 'Email') return null;
+  for (const mapped of steps) {
+    const from = known?.steps[mapped.step.name]?.address;
+    const to = 'payload' in mapped ? mapped.payload.email : undefined;
+    if (from && to && to.toLowerCase() !== from) return { from, to };
+  }
+  return null;
+}
+
+function rename({ from, to }: Move, { project }: SyncDefinition): Pick<Operation, 'call' | 'payload'> {
   return project.type === 'Email'
-    ? { call: { endpoint: 'updateEmail' }, payload: { currentEmail: former, newEmail: value } }
+    ? { call: { endpoint: 'updateEmail' }, payload: { currentEmail: from, newEmail: to } }
     : {
         call: { endpoint: 'bulkUpdate' },
-        payload: { email: former, dataFields: { email: value }, mergeNestedObjects: true }
+        payload: { email: from, dataFields: { email: to }, mergeNestedObjects: true }
       };
 }
 
@@ -59,11 +72,21 @@ export function explicitChange(operation: Operation, { known, mapped }: PlanInpu
   const named = given(operation.payload);
   const isThere = !named && mapped.identity?.kind === 'email' && known?.deliveredIdentity === target;
   const current = named ?? byUserId(mapped.identity) ?? remembered(operation, known);
-  const moved = withKey(operation, target);
+  const isField = operation.call.endpoint === 'bulkUpdate' && mapped.identity?.kind === 'userId';
+  const moved = isField ? operation : withKey(operation, target);
   if (!current) return { result: remembering(moved) };
   if (isThere || String(current.currentEmail ?? '').toLowerCase() === target)
-    return { result: unchanged(moved) };
-  return { operation: withPayload(moved, { ...current, newEmail }) };
+    return { result: { ...unchanged(moved), remembers: true } };
+  return { operation: withPayload(moved, changeFor(operation, current, newEmail)) };
+}
+
+/** Only an email-based project has the endpoint; elsewhere the address is a field of the user that is found by the old one. */
+function changeFor({ call }: Operation, current: Payload, newEmail: unknown): Payload {
+  if (call.endpoint === 'updateEmail') return { ...current, newEmail };
+  const { currentUserId, currentEmail } = current;
+  const found: Payload =
+    typeof currentUserId === 'string' ? { userId: currentUserId } : { email: String(currentEmail) };
+  return { ...found, dataFields: { email: newEmail }, mergeNestedObjects: true };
 }
 
 function remembered({ step }: Operation, known: RecordState | null): Payload | null {

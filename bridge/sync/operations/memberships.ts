@@ -7,7 +7,7 @@ import { listOfStep, unsubscribeFrom } from './build-operations';
 
 /**
  * Lists of a campaign's links that a member was added to and is not wanted on any more: its status is no longer one of
- * the link's, or the link is gone. Pure.
+ * the link's. A link that is paused or gone takes nobody off. Pure.
  */
 export function lostMemberships(
   { record, known }: PlanInput,

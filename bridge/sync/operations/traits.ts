@@ -1,4 +1,4 @@
-import type { OperationKind } from '../../config/sync-definition';
+import type { OperationKind, StepDefinition } from '../../config/sync-definition';
 import type { Call } from '../model';
 
 /** What the order of calls depends on; sources: DESIGN rule 5, iterable-api 3, 5 and 19. */
@@ -86,6 +86,10 @@ export const operationTraits: Readonly<Record<OperationKind, OperationTraits>> =
   Forget_User: traits({ once: true }),
   Unforget_User: traits({ once: true })
 };
+
+/** What Mode__c says of users; of events and purchases it says how their ids are made. */
+export const hasUserMode = ({ operation }: Pick<StepDefinition, 'operation'>): boolean =>
+  operation === 'Update_User' || operation === 'Subscribe_List' || operation === 'Update_Subscriptions';
 
 export const isCatalogOperation = (kind: OperationKind): boolean =>
   kind === 'Upsert_Catalog_Item' || kind === 'Delete_Catalog_Item';

@@ -127,6 +127,31 @@ describe('H-39 H-40 the step Update_Email', () => {
     expect(textsOf(planOf({ definition: both, known, record: renamed(1) }))).toEqual(['Users', 'unchanged']);
   });
 
+  test.each([
+    [
+      'of a user found by address, by the one that is remembered',
+      'Hybrid',
+      'email',
+      { email: 'person1@example.com' }
+    ],
+    ['of a user found by id, by that', 'UserId', 'userId', { userId: 'K1' }]
+  ] as const)('elsewhere it is a field %s', (_how, type, kind, found) => {
+    const about = {
+      project: { type },
+      identity: { kind, source: kind === 'userId' ? 'Key__c' : null },
+      steps: [{ ...change, mappings: [fieldMapping('newEmail', { source: 'Email' })] }]
+    };
+    const record = person(1, { Key__c: 'K1', Email: 'New@example.com' });
+    const plan = planOf({ definition: about, known: newcomer, record });
+    const [operation] = sentBy(plan);
+    expect(operation).toMatchObject({ call: { endpoint: 'bulkUpdate' } });
+    expect(operation?.payload).toEqual({
+      ...found,
+      dataFields: { email: 'New@example.com' },
+      mergeNestedObjects: true
+    });
+  });
+
   test('other capitals are the same address', () => {
     const record = person(1, { Email: 'PERSON1@example.com' });
     expect(textsOf(planOf({ definition, known: newcomer, record }))).toEqual(['unchanged']);
