@@ -6,7 +6,7 @@ import type { CatalogFields, Destination } from './ports';
 /** Types by field, by catalog. */
 export type FieldsToDefine = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-export interface CatalogGuard {
+interface CatalogGuard {
   readonly problems: readonly ConfigProblem[];
   /** Fields without a type that the steps may give one. */
   readonly toDefine: FieldsToDefine;
