@@ -16,7 +16,7 @@ export interface SyncOptions {
 }
 
 /** Source by target, e.g. `{ 'dataFields.firstName': 'FirstName' }`; a row gives more than the source. */
-type Mappings = Readonly<Record<string, string | Row>>;
+export type Mappings = Readonly<Record<string, string | Row>>;
 
 export interface StepOptions {
   readonly operation: string;
