@@ -8,7 +8,14 @@ import type { Report } from './report';
 import type { ConfigRows, ProjectRow, SyncRow } from './rows';
 import { readSchedule } from './schedule';
 import { stepsOf } from './steps-of';
-import type { ConfigProblem, ProjectDefinition, Schedule, Scope, SyncDefinition } from './sync-definition';
+import type {
+  ConfigProblem,
+  ProjectDefinition,
+  Schedule,
+  Scope,
+  StepDefinition,
+  SyncDefinition
+} from './sync-definition';
 
 interface Built {
   readonly definition: SyncDefinition | null;
@@ -27,6 +34,7 @@ export function buildSync(row: SyncRow, rows: ConfigRows): Built {
   const steps = stepsOf(row, rows, report);
   const schedule = scheduleOf(row, report, at);
   refuseUnsupported(row, report, at);
+  if (project?.type === 'Email' && row.Identity__c === 'UserId') refuseForgetting(steps, report, at);
   if (!row.Source_Object__c)
     report(
       at('Source_Object__c'),
@@ -48,6 +56,17 @@ export function buildSync(row: SyncRow, rows: ConfigRows): Built {
     steps
   };
   return { definition: { ...definition, version: versionOf(definition) }, problems };
+}
+
+/** An email-based project forgets by address alone (iterable-api 6.7). */
+function refuseForgetting(
+  steps: readonly StepDefinition[] | null,
+  report: Report,
+  at: (field: string) => string
+): void {
+  if (!steps?.some(({ operation }) => /^(Forget|Unforget)_User$/.test(operation))) return;
+  const message = 'An email-based project forgets people by their e-mail address only.';
+  report(at('Identity__c'), 'config.identity', message, 'Choose Email.');
 }
 
 /** What the row says that needs no reading. */

@@ -106,7 +106,7 @@ export interface StepState {
   readonly key?: string;
   /** The address that went out with a user who is found by id: an email-based project knows the user by it. */
   readonly address?: string;
-  /** The user was taken off the list that this step had put it on. */
+  /** What the step concerned is gone: the user off the list that it was put on, or the user itself. */
   readonly removed?: boolean;
 }
 

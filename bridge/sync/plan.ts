@@ -144,7 +144,9 @@ export const isKnown = ({
 
 /** A step of the record concerned a user and was accepted; catalog items have keys of their own. */
 export const hasSpokenForUser = (known: RecordState | null): boolean =>
-  Object.values(known?.steps ?? {}).some(({ fingerprint, key }) => fingerprint !== '' && !isItemKey(key));
+  Object.values(known?.steps ?? {}).some(
+    ({ fingerprint, key, removed }) => fingerprint !== '' && !removed && !isItemKey(key)
+  );
 
 function isTaken(
   operation: Operation,

@@ -230,6 +230,8 @@ export class RunRecorder {
     const others = await this.otherStatuses(page);
     const now = this.parts.clock.now();
     return page.records.flatMap(({ record, outcome }) => {
+      // The run comes back to it: a word in between would only move the record's stamp.
+      if (isSettling(outcome) || isPendingRemoval(outcome)) return [];
       const shown = { record, outcome, others: others.get(record.id) ?? [] };
       const due = writeBackFor(this.definition, shown, names, now);
       return due ? [due] : [];

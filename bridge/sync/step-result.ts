@@ -59,22 +59,40 @@ const isFinal = ({ status, operation }: StepResult): boolean =>
 
 const nothingToDo: StepResult = { status: 'unchanged', code: '', message: '' };
 
+const farewells: ReadonlySet<string> = new Set(['deleteUser', 'forgetUser']);
+
 /** A step that was tried and not accepted may or may not have come through: its fingerprint is forgotten. */
 function stepStates(results: readonly StepResult[], at: string): Record<string, StepState> {
-  const states = results.flatMap(({ operation, status, waits, remembers }) => {
+  const states = results.flatMap((result) => {
+    const { operation, status, waits, remembers } = result;
     if (!operation || (status === 'skipped' && !remembers) || waits) return [];
-    const accepted = status === 'delivered' || status === 'unchanged' || remembers;
+    const accepted = status === 'delivered' || status === 'unchanged' || Boolean(remembers);
     // Who may still be on a list is to be taken off it: what put the person there stays known.
-    if (operation.removal && !accepted) return [];
-    const removed = (accepted && operation.removal) || undefined;
-    // What was only remembered says nothing of a user: who opted out is not made by it.
-    const fingerprint = accepted && !remembers ? operation.fingerprint : '';
-    const key = (accepted ? null : formerAddress(operation)) ?? operation.identity.key;
-    const state: StepState = { fingerprint, at, key, removed, address: addressBeside(operation) };
-    return [[operation.step, state] as const];
+    return operation.removal && !accepted
+      ? []
+      : [[operation.step, accepted ? stateOf(operation, result, at) : uncertain(operation, at)] as const];
   });
   return Object.fromEntries(states);
 }
+
+function stateOf(operation: Operation, { remembers }: StepResult, at: string): StepState {
+  const isGone = operation.removal ?? farewells.has(operation.call.endpoint);
+  return {
+    // What was only remembered says nothing of a user: who opted out is not made by it.
+    fingerprint: remembers ? '' : operation.fingerprint,
+    at,
+    key: operation.identity.key,
+    removed: isGone || undefined,
+    address: addressBeside(operation)
+  };
+}
+
+const uncertain = (operation: Operation, at: string): StepState => ({
+  fingerprint: '',
+  at,
+  key: formerAddress(operation) ?? operation.identity.key,
+  address: addressBeside(operation)
+});
 
 const addressBeside = ({ identity, payload }: Operation): string | undefined =>
   identity.kind === 'userId' && typeof payload.email === 'string' ? payload.email.toLowerCase() : undefined;
@@ -82,8 +100,6 @@ const addressBeside = ({ identity, payload }: Operation): string | undefined =>
 /** A change of address that was not accepted leaves the user where it was: from there it is tried again. */
 const formerAddress = ({ payload: { currentEmail } }: Operation): string | null =>
   typeof currentEmail === 'string' ? currentEmail.toLowerCase() : null;
-
-const farewells: ReadonlySet<string> = new Set(['deleteUser', 'forgetUser']);
 
 const goneUser = (results: readonly StepResult[]): string | undefined =>
   results.find(

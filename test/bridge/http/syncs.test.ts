@@ -36,7 +36,12 @@ describe('GET /v1/status, /v1/syncs, /v1/syncs/{name}', () => {
   test('one sync, whatever its capitals', async () => {
     api = await startAdminApi({ definitions });
     const { body } = await api.ask('GET', '/v1/syncs/contact_to_user');
-    expect(body).toMatchObject({ sync: 'Contact_To_User', status: 'Active', schedule: '10', intervalMinutes: 10 });
+    expect(body).toMatchObject({
+      sync: 'Contact_To_User',
+      status: 'Active',
+      schedule: '10',
+      intervalMinutes: 10
+    });
   });
 
   test('a sync whose definition is wrong: 422 with what is wrong and what to do', async () => {

@@ -71,7 +71,7 @@ test('its identities have no rank, and the object of their record where that is 
   const jane = claim(email, 1);
   expect(await ledger.identityOwners(email)).toEqual([{ project: 'Main', ...jane }]);
   expect(await ledger.identityOwners('lead@example.com')).toMatchObject([{ object: '', rank: null }]);
-  const ranked = claim(email, 3, { rank: 0 });
+  const ranked = claim(email, 3, { rank: 1 });
   expect(await ledger.claimIdentities('Main', [ranked])).toEqual([{ owner: ranked, displaced: jane }]);
   await ledger.close();
 });

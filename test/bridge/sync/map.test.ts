@@ -6,10 +6,8 @@ import {
   readPath,
   type MapAnswer
 } from '../../../bridge/sync/map';
-import { canonicalJson } from '../../../bridge/sync/canonical-json';
 import type { Payload } from '../../../bridge/sync/model';
 import { contactId, fieldMapping, sourceRecord, syncDefinition, stepDefinition } from '../../builders';
-import { describeRecorded, readRecorded } from '../../conformance/recordings';
 
 const types = new Map([
   ['score__c', { type: 'double', scale: 2 }],
@@ -276,28 +274,4 @@ test.each([
   ['x'.repeat(200), `"${'x'.repeat(76)}...`]
 ])('a message shows %j as %s', (value, shown) => {
   expect(describeValue(value)).toBe(shown);
-});
-
-describeRecorded('naughty strings', () => {
-  const strings = readRecorded<{ section: string; value: string }[]>(
-    'nasty',
-    'strings',
-    'naughty-strings.json'
-  )
-    .map(({ value }) => value)
-    .filter((value) => value !== '');
-
-  test('pass unharmed through mapping and writing', () => {
-    expect(strings.length).toBeGreaterThan(200);
-    const mapper = createMapper(syncDefinition(), types);
-    for (const value of strings) {
-      const answer = mapper(sourceRecord(contactId(1), { ...ada, FirstName: value }), now);
-      const sent = JSON.parse(canonicalJson(payloadOf(answer))) as Payload;
-      expect(sent.dataFields).toEqual({ firstName: value });
-    }
-  });
-
-  test('are no names of anything', () => {
-    for (const value of strings) expect(readPath({}, [value])).toBeNull();
-  });
 });
