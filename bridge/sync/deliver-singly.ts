@@ -1,4 +1,5 @@
 import { RateLimitError, RejectedError, TransientError } from '../errors';
+import { carryOver } from './carry-over';
 import {
   deferredResult,
   plainly,
@@ -59,6 +60,7 @@ async function deliverOne(operation: Operation, context: DeliveryContext): Promi
     }
   };
   try {
+    if (operation.call.endpoint === 'mergeUsers') await carryOver(operation, context);
     const answer = await sendPatiently(send, context);
     const isDone = answer === 'done' || (mayBeMade && (await wasMade(answer, operation, context)));
     if (isDone) return { result: { ...delivered(operation), operation } };

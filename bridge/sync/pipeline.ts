@@ -220,7 +220,7 @@ export class Pipeline {
       progress.next = progress.plan.steps.length;
     }
     // A record that has come to its end has its outcome now: its page may be the next one to be stored.
-    if (progress.next >= progress.plan.steps.length || isTheLast(result)) this.end(progress);
+    if (progress.next >= progress.plan.steps.length || progress.results.some(isTheLast)) this.end(progress);
     else this.ready.push(progress);
     this.release(operation);
   }

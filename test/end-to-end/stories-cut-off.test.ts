@@ -44,7 +44,7 @@ describe.each(everyKind)('a $type project, people found by $identity', (kind) =>
     expect(await story.run(sync)).toMatchObject({ rejected: 0, deferred: 0 });
     expectOne(winner);
     expect(story.world.iterable.calls('users.merge')).toBe(2);
-    expect(await story.state(sync, loser)).toMatchObject({ status: 'skipped', code: 'merged' });
+    expect(await story.state(sync, loser)).toMatchObject({ status: 'delivered' });
     expect(await story.state(sync, winner)).toMatchObject({ status: 'delivered' });
   });
 

@@ -40,7 +40,7 @@ describe.each(everyKind)('a $type project, people found by $identity', (kind) =>
     story.merge(winner, [loser]);
     story.calls();
     expect(await story.run(sync)).toMatchObject({ delivered: 1, rejected: 0, deferred: 0 });
-    expect(story.calls()).toEqual(['users.merge']);
+    expect(story.calls()).toEqual(['lists.subscribe', 'users.merge']);
     const person = {
       ...story.ids(winner, winning),
       fields: { firstName: 'Ada', lastName: 'Lovelace', contactId: winner },
