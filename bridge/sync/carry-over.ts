@@ -28,6 +28,7 @@ export async function carryOver(operation: Operation, context: DeliveryContext):
   if (!leaving || !staying) return;
   const optOuts = missingOptOuts(leaving, staying);
   if (optOuts) await write({ endpoint: 'bulkUpdateSubscriptions' }, optOuts, operation, context);
+  if (operation.optedOut) return;
   const lists = new Set(listArrays.flatMap((name) => idsOf(staying, name)));
   for (const listId of listArrays.flatMap((name) => idsOf(leaving, name))) {
     if (!lists.has(listId)) await write({ endpoint: 'subscribe', listId }, {}, operation, context);

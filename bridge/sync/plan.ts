@@ -3,7 +3,7 @@ import type { RecordState } from './bookkeeping';
 import { consentVerdict } from './operations/opt-out';
 import { isDone } from './diff';
 import type { MappedStep } from './map';
-import type { Operation } from './model';
+import type { Operation, SourceRecord } from './model';
 import { hasBecomeAnother, mergeOperation } from './operations/merge';
 import { changeOfAddress, explicitChange } from './operations/email-change';
 import { lostMemberships } from './operations/memberships';
@@ -35,11 +35,21 @@ export function planSteps(input: PlanInput, context: PlanContext): Plan {
 }
 
 /** The user that the person already has becomes the record's, with all its history, before the contact's own data follows. */
-function graduation({ record, mapped, predecessor }: PlanInput, { definition }: PlanContext): PlannedStep[] {
+function graduation({ record, mapped, predecessor }: PlanInput, context: PlanContext): PlannedStep[] {
   if (!predecessor || !mapped.identity) return [];
-  const operation = mergeOperation(record, predecessor.identity, mapped.identity, definition);
-  return [{ operation, ifUnknown: 'go on' }];
+  const operation = mergeOperation(record, predecessor.identity, mapped.identity, context.definition);
+  return [{ operation: knowingConsent(operation, record, context), ifUnknown: 'go on' }];
 }
+
+/** What a merge has to know of the person, who may be put on no list by it. */
+const knowingConsent = (
+  operation: Operation,
+  record: SourceRecord,
+  { isOptedOut }: PlanContext
+): Operation =>
+  operation.call.endpoint === 'mergeUsers' && isOptedOut(record)
+    ? { ...operation, optedOut: true }
+    : operation;
 
 const operationOf = (step: PlannedStep): Operation[] =>
   'operation' in step ? [step.operation] : step.result.operation ? [step.result.operation] : [];
@@ -111,7 +121,8 @@ function planOperation(
   if (isTaken(operation, step, input.known, context)) return { result: unchanged(operation) };
   if (wouldMake(operation, step, input)) return { result: notInIterable };
   if (step.operation === 'Update_Email') return explicitChange(operation, input);
-  if (operation.call.endpoint !== 'bulkUpdateSubscriptions') return { operation };
+  if (operation.call.endpoint !== 'bulkUpdateSubscriptions')
+    return { operation: knowingConsent(operation, input.record, context) };
   const current = input.lookup.users.get(operation.identity.key) ?? null;
   const kept = context.keepingOptOut(operation.payload, input.record);
   const wanted = context.isOptedOut(input.record) ? withoutNewLists(kept, current) : kept;

@@ -32,7 +32,7 @@ export interface Succession {
 
 export interface SuccessionParts {
   readonly definition: SyncDefinition;
-  readonly context: Pick<PlanContext, 'definition' | 'onLeave' | 'brake' | 'now'>;
+  readonly context: Pick<PlanContext, 'definition' | 'onLeave' | 'brake' | 'now' | 'isOptedOut'>;
   readonly source: Pick<Source, 'query' | 'describe'>;
   readonly ledger: Pick<
     RunLedger,
@@ -148,7 +148,9 @@ async function succeed(
     return end;
   }
   const two = { former: toIdentity(definition.identity.kind, former), heir };
-  return becomesOne({ record, ...two, end, times: await latest([former, heir.key], parts) }, definition);
+  const times = await latest([former, heir.key], parts);
+  const optedOut = parts.context.isOptedOut(record);
+  return becomesOne({ record, ...two, end, times, optedOut }, definition);
 }
 
 async function handOver(record: SourceRecord, successor: Successor, parts: SuccessionParts): Promise<void> {

@@ -1,3 +1,4 @@
+import type { FieldType } from '../stand-ins/iterable/fields/field-types';
 import type { ColumnKind, Columns, Equivalent } from './expected-requests-equivalent';
 
 /** Catalogs, subscriptions, lists and what is done once: mostly calls of the vendor's own client. */
@@ -13,6 +14,16 @@ const fieldMappings = (fields: readonly Field[]) =>
     fields.map(([name, , type]) => [
       `dataFields.${name}`,
       { Source__c: `Item_${name}__c`, ...(type ? { Target_Type__c: type } : {}) }
+    ])
+  );
+
+const itemTypes = { text: 'string', longText: 'string', number: 'double', checkbox: 'boolean' } as const;
+
+const typesOf = (fields: readonly Field[]): Record<string, FieldType> =>
+  Object.fromEntries(
+    fields.map(([name, kind, type]) => [
+      name,
+      (type as FieldType | undefined) ?? itemTypes[kind as keyof typeof itemTypes]
     ])
   );
 
@@ -41,7 +52,8 @@ const items = ({ cases, catalog, itemId, from, fields, write }: CatalogCase): Eq
       mappings: { itemId: 'ItemId__c', ...fieldMappings(fields) }
     }
   ],
-  project: { catalogs: catalogNames.map((name) => ({ name })) }
+  // Their catalogs have these fields; a run stops at others before it sends anything.
+  project: { catalogs: catalogNames.map((name) => ({ name, fieldMappings: typesOf(fields) })) }
 });
 
 const documents = { itemId: 'args.0.documents.#', from: 'args.0.documents.*' };

@@ -15,11 +15,16 @@ interface Two {
   /** What the record comes to when Iterable has no such user any more. */
   readonly end: StepResult;
   readonly times: UserTimes | null;
+  /** Whether the person opted out in Salesforce. */
+  readonly optedOut: boolean;
 }
 
 /** The plan of a record that ended: its user becomes its successor's. */
-export function becomesOne({ record, former, heir, end, times }: Two, definition: SyncDefinition): Plan {
-  const operation = mergeOperation(record, former, heir, definition);
+export function becomesOne(
+  { record, former, heir, end, times, optedOut }: Two,
+  definition: SyncDefinition
+): Plan {
+  const operation = { ...mergeOperation(record, former, heir, definition), optedOut };
   return {
     steps: [{ operation, ifUnknown: end }],
     identityKey: former.key,

@@ -89,7 +89,7 @@ export const operationTraits: Readonly<Record<OperationKind, OperationTraits>> =
 
 /** What Mode__c says of users; of events and purchases it says how their ids are made. */
 export const hasUserMode = ({ operation }: Pick<StepDefinition, 'operation'>): boolean =>
-  operation === 'Update_User' || operation === 'Subscribe_List' || operation === 'Update_Subscriptions';
+  operationTraits[operation].createsUser && operation !== 'Track_Purchase';
 
 export const isCatalogOperation = (kind: OperationKind): boolean =>
   kind === 'Upsert_Catalog_Item' || kind === 'Delete_Catalog_Item';

@@ -19,7 +19,7 @@ import { object } from './object-schema';
 import { createdAndModified, idField, isDeleted, owner } from './shared-fields';
 
 const restricted: FieldOptions = { restrictedPicklist: true };
-const related = 'Account Campaign Case Opportunity';
+const related = 'Account Campaign Case Opportunity Product2';
 
 const recurrenceTypes = [
   'RecursDaily~Recurs Daily;RecursEveryWeekday~Recurs Every Weekday;RecursMonthly~Recurs Monthly',
