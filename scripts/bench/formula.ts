@@ -102,4 +102,5 @@ export function benchFormula(): void {
   console.log(
     `Date formulas: ${perSecond(dates).trim()}/s at least; the goal of ${perSecond(goal).trim()}/s is ${dates >= goal ? 'met' : 'missed'}.`
   );
+  if (dates < goal) process.exitCode = 1;
 }

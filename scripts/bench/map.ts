@@ -161,6 +161,7 @@ export function benchMap(): void {
   console.log(`  written by hand ${perSecond(hand)}`);
   console.log(`  ratio           ${(ours / hand).toFixed(2).padStart(9)}`);
   console.log(`The goal of ${perSecond(goal).trim()}/s is ${ours >= goal ? 'met' : 'missed'}.`);
+  if (ours < goal) process.exitCode = 1;
 }
 
 const perSecond = (value: number): string => Math.round(value).toLocaleString('en-US').padStart(9);

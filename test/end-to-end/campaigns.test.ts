@@ -159,7 +159,7 @@ describe('campaign members go to lists', () => {
     expect(await done(sync)).toMatchObject({ delivered: 0 });
   });
 
-  test('Tx-01 a campaign with two lists, a list with two campaigns', async () => {
+  test('Tx-01 T-06 a campaign with two lists, a list with two campaigns', async () => {
     const { sync, first, second, link, join } = await start();
     const [autumn] = world.org.store.load('Campaign', [{ Name: 'Autumn', ...stamps }]);
     link({ List_Name__c: 'Everyone' });

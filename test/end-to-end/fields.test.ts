@@ -23,7 +23,7 @@ const person = {
   CreatedDate: '2026-01-05T08:00:00.000+0000'
 };
 
-test('D-35 D-36 H-16 fields, constants and nested targets arrive with their types, and create the fields only when allowed (DESIGN rule 4)', async () => {
+test('D-35 D-36 H-16 S-27 fields, constants and nested targets arrive with their types, and create the fields only when allowed (DESIGN rule 4)', async () => {
   world = await createWorld({ project: { fields: {} } });
   const sync = defineSync(world.org, { step: { Create_New_Fields__c: true }, mappings: typed });
   loadContacts(world.org, [person]);

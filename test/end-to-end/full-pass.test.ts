@@ -18,7 +18,7 @@ async function scheduled(sync: string, hours: number): Promise<Run> {
 
 const nextSecond = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 1100));
 
-test('S-27 D-15 a formula that asks for the day is compared once a day, and only what differs is sent', async () => {
+test('D-15 a formula that asks for the day is compared once a day, and only what differs is sent', async () => {
   world = await createWorld({ project: { fields: { firstName: 'string', today: 'date' } } });
   const formula = { Kind__c: 'Formula', Source__c: 'TODAY()' };
   const sync = defineSync(world.org, {

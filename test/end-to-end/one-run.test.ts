@@ -3,7 +3,7 @@ import { createWorld, defineSync, loadContacts, manyContacts, type World } from 
 let world: World;
 afterEach(() => world.close());
 
-test('D-01 D-05 D-07 contacts reach Iterable, the records say so, the next run sends nothing', async () => {
+test('D-01 D-05 D-07 Sx-01 contacts reach Iterable, the records say so, the next run sends nothing', async () => {
   world = await createWorld();
   const sync = defineSync(world.org);
   const [first] = loadContacts(world.org, manyContacts(25));

@@ -13,7 +13,7 @@ const start = async (emails: readonly string[], options: WorldOptions = {}): Pro
 
 const ada = 'ada@example.com';
 
-test('H-02 H-21 H-22 H-23 H-24 H-25 H-26 H-29 one event a record: name, moment, campaign, template, fields; a change changes it', async () => {
+test('H-02 H-21 H-22 S-26 H-23 H-24 H-25 H-26 H-29 one event a record: name, moment, campaign, template, fields; a change changes it', async () => {
   await start([ada]);
   const sync = defineSync(world.org, {
     steps: [

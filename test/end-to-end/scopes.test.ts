@@ -4,6 +4,7 @@ import { lookup, text } from '../stand-ins/org/schema/field-kinds';
 import { purgeRecord } from '../stand-ins/org/store/recycle';
 import { colleague, countsOf } from './colleague';
 import { defineSync, type SyncOptions } from './define-sync';
+import type { Kind } from './story-world';
 import { createWorld, loadContacts, longAgo, manyContacts, type World } from './world';
 
 let world: World;
@@ -84,8 +85,8 @@ describe('what does not move the stamp of a record', () => {
   });
 
   /** People have pets, which go out as an array of names. */
-  async function withPets(): Promise<string> {
-    world = await createWorld({ project: { fields: { pets: 'object', 'pets.name': 'string' } } });
+  async function withPets(type: Kind['type'] = 'Email'): Promise<string> {
+    world = await createWorld({ project: { type, fields: { pets: 'object', 'pets.name': 'string' } } });
     world.org.catalog.put(customObject({ name: 'Pet__c', label: 'Pet', keyPrefix: 'a50' }));
     world.org.catalog.putFields('Pet__c', [
       lookup('Person__c', 'Person', 'Contact', 'Person__r', 'Pets__r'),
@@ -95,26 +96,48 @@ describe('what does not move the stamp of a record', () => {
       'dataFields.pets': { Kind__c: 'Array', Source__c: 'Pets__r', Null_Policy__c: 'Clear' },
       'dataFields.pets[].name': 'Name'
     };
-    return defineSync(world.org, { mappings });
+    return defineSync(world.org, { project: { Project_Type__c: type }, mappings });
   }
   const pets = (email: string): unknown => world.project.user(email)?.fields.pets;
 
-  test('S-07 a child row inserted, edited, moved or deleted re-sends the people concerned', async () => {
-    const sync = await withPets();
-    const [ada, bea] = loadContacts(world.org, [{ Email: 'ada@example.com' }, { Email: 'bea@example.com' }]);
-    await done(sync);
-    const rex = create('Pet__c', { Name: 'Rex', Person__c: ada });
-    expect(await done(sync)).toMatchObject({ delivered: 1 });
-    expect(pets('ada@example.com')).toEqual([{ name: 'Rex' }]);
-    update('Pet__c', rex, { Name: 'Max' });
-    await done(sync);
-    expect(pets('ada@example.com')).toEqual([{ name: 'Max' }]);
-    update('Pet__c', rex, { Person__c: bea });
-    expect(await done(sync)).toMatchObject({ delivered: 2 });
-    expect([pets('ada@example.com') ?? [], pets('bea@example.com')]).toEqual([[], [{ name: 'Max' }]]);
-    remove('Pet__c', rex);
-    await done(sync);
-    expect(pets('bea@example.com') ?? []).toEqual([]);
+  describe.each(['Email', 'UserId', 'Hybrid'] as const)('a project of the type %s', (type) => {
+    test('S-07 a child row inserted, edited, moved or deleted re-sends the people concerned', async () => {
+      const sync = await withPets(type);
+      const [ada = '', bea = ''] = loadContacts(world.org, [
+        { Email: 'ada@example.com' },
+        { Email: 'bea@example.com' }
+      ]);
+      /** Both users in Iterable, found by their keys, and their numbers of writes. */
+      const expectUsers = (adas: readonly [unknown, number], beas: readonly [unknown, number]): void => {
+        const user = (email: string, id: string, [names, writes]: readonly [unknown, number]) =>
+          type === 'Email'
+            ? { email, userId: null, pets: names, writes }
+            : { email: null, userId: id, pets: names, writes };
+        const keys = type === 'Email' ? ['ada@example.com', 'bea@example.com'] : [ada, bea];
+        const found = keys.map((key) => world.project.user(key));
+        expect(
+          found.map(
+            (one) =>
+              one && { email: one.email, userId: one.userId, pets: one.fields.pets, writes: one.writes }
+          )
+        ).toEqual([user('ada@example.com', ada, adas), user('bea@example.com', bea, beas)]);
+        expect(world.project.userCount()).toBe(2);
+      };
+      expect(await done(sync)).toMatchObject({ delivered: 2 });
+      expectUsers([null, 1], [null, 1]);
+      const rex = create('Pet__c', { Name: 'Rex', Person__c: ada });
+      expect(await done(sync)).toMatchObject({ delivered: 1 });
+      expectUsers([[{ name: 'Rex' }], 2], [null, 1]);
+      update('Pet__c', rex, { Name: 'Max' });
+      expect(await done(sync)).toMatchObject({ delivered: 1 });
+      expectUsers([[{ name: 'Max' }], 3], [null, 1]);
+      update('Pet__c', rex, { Person__c: bea });
+      expect(await done(sync)).toMatchObject({ delivered: 2 });
+      expectUsers([null, 4], [[{ name: 'Max' }], 2]);
+      remove('Pet__c', rex);
+      expect(await done(sync)).toMatchObject({ delivered: 1 });
+      expectUsers([null, 4], [null, 3]);
+    });
   });
 
   test('S-07 a child row that left no trace', async () => {

@@ -52,7 +52,7 @@ test('D-02 D-25 S-01 leads go through the pipeline of contacts: one mapping to l
   expect(world.project.userCount()).toBe(2);
 });
 
-test('D-42 each sync sends to its own project, with the key of that project', async () => {
+test('D-42 H-11 each sync sends to its own project, with the key of that project', async () => {
   const fields = { firstName: 'string', lastName: 'string', salesforceId: 'string' } as const;
   other = await startLocalIterable({
     applyDelayMs: 20,
