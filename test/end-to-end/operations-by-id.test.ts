@@ -1,0 +1,83 @@
+/** An email-based project whose users are found by user id (iterable-api 3, preferUserId). */
+import { createWorld, defineSync, loadContacts, type World } from './world';
+import { bodies, edit, elsewhere, expectNothingNew, stateOf } from './operation-stories';
+
+let world: World;
+afterEach(() => world.close());
+
+const placeholder = (id: string): RegExp => new RegExp(`^${id}\\+\\d+@placeholder\\.email$`, 'i');
+
+/** Two contacts, of whom Iterable has the first, by an address that Salesforce does not have. */
+async function setUp(mode: string) {
+  world = await createWorld({ project: { type: 'Email' } });
+  const sync = defineSync(world.org, {
+    project: { Project_Type__c: 'Email' },
+    values: { Identity__c: 'UserId' },
+    steps: [{ operation: 'Update_User', mode, mappings: { 'dataFields.firstName': 'FirstName' } }]
+  });
+  const [known = '', unknown = ''] = loadContacts(world.org, [
+    { FirstName: 'Known', Email: 'known@example.com' },
+    { FirstName: 'Unknown', Email: 'unknown@example.com' }
+  ]);
+  await elsewhere(world, 'users/update', {
+    email: 'elsewhere@example.com',
+    userId: known,
+    dataFields: { firstName: 'Before' }
+  });
+  world.iterable.clearRequests();
+  return { sync, known, unknown };
+}
+
+/** Every call that reads a user by its id or address. */
+const reads = (): string[] =>
+  world.iterable.requests
+    .map(({ endpoint }) => String(endpoint))
+    .filter((name) => /^users\.getBy/.test(name));
+
+test('H-13 H-14 email-based project, mode Update, users found by user id: no look-up call, the known one changes, nobody is made', async () => {
+  const { sync, known, unknown } = await setUp('Update');
+  expect(await world.run(sync)).toMatchObject({ error: null, counts: { delivered: 1, skipped: 1 } });
+  expect(reads()).toEqual([]);
+  const row = (userId: string, firstName: string) => ({
+    userId,
+    preferUserId: false,
+    dataFields: { firstName },
+    mergeNestedObjects: true
+  });
+  expect(bodies(world, 'users.bulkUpdate')).toEqual([
+    { users: [row(known, 'Known'), row(unknown, 'Unknown')], createNewFields: false }
+  ]);
+  expect(world.project.users()).toMatchObject([
+    { email: 'elsewhere@example.com', userId: known, fields: { firstName: 'Known' } }
+  ]);
+  expect(await stateOf(world, sync, unknown)).toMatchObject({ status: 'skipped', code: 'not-in-iterable' });
+  expect(world.org.store.get('Contact', unknown)).toMatchObject({ Iterable_Status__c: 'Skipped' });
+  await edit(world, known, { FirstName: 'Later' });
+  expect(await world.run(sync)).toMatchObject({ error: null, counts: { delivered: 1 } });
+  expect(reads()).toEqual([]);
+  expect(world.project.users()).toMatchObject([{ userId: known, fields: { firstName: 'Later' } }]);
+});
+
+test('H-13 H-15 email-based project, mode Upsert, users found by user id: the unknown one is made with a placeholder address', async () => {
+  const { sync, known, unknown } = await setUp('Upsert');
+  expect(await world.run(sync)).toMatchObject({ error: null, counts: { delivered: 2 } });
+  expect(reads()).toEqual([]);
+  expect(bodies(world, 'users.bulkUpdate')).toMatchObject([
+    {
+      users: [
+        { userId: known, preferUserId: true },
+        { userId: unknown, preferUserId: true }
+      ]
+    }
+  ]);
+  expect(world.project.users()).toMatchObject([
+    { email: 'elsewhere@example.com', userId: known, fields: { firstName: 'Known' } },
+    { email: expect.stringMatching(placeholder(unknown)), userId: unknown, fields: { firstName: 'Unknown' } }
+  ]);
+  // Nobody can be reached there: the record keeps the address that it has.
+  expect(world.org.store.get('Contact', unknown)).toMatchObject({
+    Email: 'unknown@example.com',
+    Iterable_Status__c: 'Synced'
+  });
+  await expectNothingNew(world, sync);
+});
