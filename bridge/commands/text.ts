@@ -62,9 +62,11 @@ export function runsText(runs: readonly Run[]): string {
   ]);
 }
 
-export function checkText({ syncs, problems }: CheckAnswer): string {
-  if (problems.length === 0) return `${counted(syncs.length, 'sync')}, no problems.`;
-  return problems.map(({ where, message, fix }) => `${where}\n  ${message}\n  ${fix}`).join('\n');
+/** Problems first; what a person should only know comes after them. */
+export function checkText({ syncs, problems, notices }: CheckAnswer): string {
+  const found = problems.map(({ where, message, fix }) => `${where}\n  ${message}\n  ${fix}`);
+  const first = found.length === 0 ? [`${counted(syncs.length, 'sync')}, no problems.`] : found;
+  return [...first, ...notices.map(({ message }) => `Note: ${message}`)].join('\n');
 }
 
 export function doctorText(findings: readonly Finding[]): string {
