@@ -1,3 +1,4 @@
+import { bodies } from './operation-stories';
 import { createWorld, defineSync, loadContacts, longAgo, type World } from './world';
 
 let world: World;
@@ -108,6 +109,32 @@ test('D-33 D-43 a second step runs where its condition is true, with what the fi
     }
   ]);
   expect(world.project.events('old@example.com')).toEqual([]);
+});
+
+test.each([
+  ['false sends what the query reads and no mapping names', false],
+  ['true does not', true]
+])('D-38 full SOQL scope, Remove_Unmapped__c %s', async (_, Remove_Unmapped__c) => {
+  const plain = { firstName: 'string', Id: 'string', LastName: 'string', Department: 'string' } as const;
+  const fields = { ...plain, Account: 'object', 'Account.Name': 'string' } as const;
+  world = await createWorld({ project: { fields } });
+  const [AccountId = ''] = world.org.store.load('Account', [{ Name: 'Engines' }]);
+  const [Id = ''] = loadContacts(world.org, [{ ...ada, AccountId, Title: 'Countess' }]);
+  const Query__c =
+    'SELECT Id, FirstName, LastName, Email, Account.Name, Department, SystemModstamp FROM Contact';
+  const sync = defineSync(world.org, {
+    values: { Scope_Type__c: 'SOQL', Query__c },
+    step: { Remove_Unmapped__c },
+    mappings: { 'dataFields.firstName': 'FirstName' }
+  });
+  expect(await world.run(sync)).toMatchObject({ state: 'done', error: null, counts: { delivered: 1 } });
+  // Title is not read, Department is blank; the identity and the change field are read for the sync itself.
+  const unmapped = { Id, LastName: 'Lovelace', Account: { Name: 'Engines' } };
+  const dataFields = { firstName: 'Ada', ...(Remove_Unmapped__c ? {} : unmapped) };
+  expect(bodies(world, 'users.bulkUpdate')).toEqual([
+    { users: [{ email: ada.Email, dataFields, mergeNestedObjects: true }], createNewFields: false }
+  ]);
+  expect(world.project.user(ada.Email)?.fields).toEqual(dataFields);
 });
 
 test('a formula that nobody can compute stops the run, and check names its place in the text', async () => {
