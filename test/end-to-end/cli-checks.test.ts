@@ -1,6 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
+import type { CheckAnswer } from '../../bridge/commands/check';
 import type { Finding } from '../../bridge/commands/doctor';
 import type { Run } from '../../bridge/sync/model';
+import { moment } from '../stand-ins/org/schema/field-kinds';
 import { command, documentOf } from './cli-world';
 import { createWorld, defineSync, loadContacts, manyContacts, type World } from './world';
 
@@ -209,15 +211,12 @@ describe('D-22 D-23 doctor', () => {
 describe('check', () => {
   const check = async (...words: string[]) => {
     const ended = await command(world, ['check', ...words, '--json']);
-    const { syncs, problems } = documentOf<{ syncs: string[]; problems: { where: string; code: string }[] }>(
-      ended
-    );
-    return { code: ended.code, syncs, problems };
+    return { code: ended.code, ...documentOf<CheckAnswer>(ended) };
   };
 
   test('good definitions: 0', async () => {
     await goodWorld();
-    expect(await check()).toEqual({ code: 0, syncs: ['Contact_To_User'], problems: [] });
+    expect(await check()).toEqual({ code: 0, syncs: ['Contact_To_User'], problems: [], notices: [] });
     expect((await command(world, ['check'])).stdout).toBe('1 sync, no problems.\n');
   });
 
@@ -242,6 +241,24 @@ describe('check', () => {
     expect(stdout).toMatch(
       /^Iterable_Field_Mapping\.Wrong_0, Source__c\n  .*No_Such_Field__c.*\n  Correct the name/m
     );
+  });
+
+  test('D-09 a change field that is not indexed is a notice, not a problem', async () => {
+    await goodWorld();
+    const indexed = moment('Indexed_At__c', 'Indexed at', { externalId: true, idLookup: true });
+    world.org.catalog.putFields('Contact', [moment('Moved_At__c', 'Moved at'), indexed]);
+    const told = async (Change_Field__c: string) => {
+      defineSync(world.org, { values: { Change_Field__c } });
+      const { code, problems, notices } = await check();
+      expect({ code, problems }).toEqual({ code: 0, problems: [] });
+      const { stdout } = await command(world, ['check']);
+      const notes = notices.map(({ message }) => `Note: ${message}\n`).join('');
+      expect(stdout).toBe(`1 sync, no problems.\n${notes}`);
+      return notes;
+    };
+    expect(await told('SystemModstamp')).toBe('');
+    expect(await told('Moved_At__c')).toContain('Contact_To_User: Moved_At__c may not be indexed');
+    expect(await told('Indexed_At__c')).not.toContain('may not be indexed');
   });
 
   test('a sync that is not there: 2', async () => {
