@@ -5,6 +5,7 @@ import type { Identity, Operation, Payload } from '../model';
 import { optedOut } from './opt-out';
 import { toOperation, withPayload } from '../diff';
 import { toIdentity } from '../identity';
+import type { UserLookup } from '../look-up';
 import type { MappedSteps } from '../map';
 import type { PlanContext, PlanInput, PlannedStep } from '../plan-model';
 import { unchanged, type StepResult } from '../step-result';
@@ -21,7 +22,8 @@ export function changeOfAddress(
 ): PlannedStep | null {
   const { identity } = mapped;
   if (!identity || !mapped.steps.some(({ step }) => step.operation === 'Update_User')) return null;
-  const move = identity.kind === 'email' ? ownMove(identity, known) : moveBeside(mapped, known, definition);
+  const move =
+    identity.kind === 'email' ? ownMove(identity, known) : moveBeside(mapped, known, lookup, definition);
   if (!move || lookup.foreign.has(move.from)) return null;
   const about = { recordId: record.id, step: addressStep, identity, whenUnknown: 'skip' } as const;
   const operation = toOperation({ ...about, ...rename(move, definition) }, definition.version);
@@ -38,15 +40,21 @@ function ownMove({ key, value }: Identity, known: RecordState | null): Move | nu
   return from && from !== key ? { from, to: value } : null;
 }
 
-/** An email-based project goes by the address that is sent beside a user id (iterable-api 3): it has to move too. */
+/**
+ * An email-based project goes by the address that is sent beside a user id (iterable-api 3): it has to move too, from
+ * where it was sent last, else from where the user was found by the id.
+ */
 function moveBeside(
-  { steps }: MappedSteps,
+  { identity, steps }: MappedSteps,
   known: RecordState | null,
+  lookup: UserLookup,
   { project }: SyncDefinition
 ): Move | null {
   if (project.type !== 'Email') return null;
+  const found = lookup.users.get(identity?.key ?? '')?.email?.toLowerCase();
   for (const mapped of steps) {
-    const from = known?.steps[mapped.step.name]?.address;
+    const sent = known?.steps[mapped.step.name]?.address;
+    const from = sent ?? (mapped.step.mode === 'Insert' ? undefined : found);
     const to = 'payload' in mapped ? mapped.payload.email : undefined;
     if (from && to && to.toLowerCase() !== from) return { from, to };
   }

@@ -66,6 +66,35 @@ describe('a record is just sent', () => {
   });
 });
 
+describe('iterable-api 3: an email-based project goes by the address that is sent beside a user id', () => {
+  const byId = (mode: 'Update' | 'Insert', email: string | null) =>
+    planOf({
+      definition: {
+        identity: { kind: 'userId', source: 'Key__c' },
+        steps: [{ ...users, mode, mappings: [fieldMapping('email', { source: 'Email' })] }]
+      },
+      record: person(1, { Key__c: 'K1' }),
+      users: { K1: { email, userId: 'K1', dataFields: {} } }
+    });
+
+  test('who is found by the id under another one is moved first', () => {
+    const found = byId('Update', 'Old@example.com');
+    expect(textsOf(found)).toEqual([addressStep, 'Users']);
+    expect(sentBy(found)[0]?.payload).toEqual({
+      currentEmail: 'old@example.com',
+      newEmail: 'person1@example.com'
+    });
+  });
+
+  test('who has it already is just sent', () => {
+    expect(textsOf(byId('Update', 'Person1@example.com'))).toEqual(['Users']);
+  });
+
+  test('Insert moves nobody', () => {
+    expect(textsOf(byId('Insert', 'old@example.com'))).toEqual(['skipped already-in-iterable']);
+  });
+});
+
 test('a record that sends nothing changes nothing', () => {
   const conditional = { ...users, condition: 'FirstName = "Grace"' };
   expect(textsOf(plan({ definition: { steps: [conditional] } }))).toEqual(['skipped condition']);
