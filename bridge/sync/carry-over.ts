@@ -1,4 +1,4 @@
-import { RejectedError, TransientError } from '../errors';
+import { BridgeError, RejectedError, TransientError } from '../errors';
 import { toBatch } from './batch';
 import type { DeliveryContext } from './delivery';
 import { withPayload } from './diff';
@@ -54,6 +54,9 @@ function idsOf({ dataFields }: IterableUser, name: string): number[] {
   return Array.isArray(ids) ? ids.filter((id): id is number => typeof id === 'number') : [];
 }
 
+const isClosed = (error: unknown): boolean =>
+  error instanceof RejectedError || (error instanceof BridgeError && error.code === 'iterable.unknown-list');
+
 const notKept = (): TransientError =>
   new TransientError(
     'iterable.opt-out-not-kept',
@@ -73,6 +76,6 @@ async function write(
     const { failCount } = await sendPatiently(() => context.destination.send(toBatch(call, [row])), context);
     if (failCount > 0 && call.endpoint !== 'subscribe') throw notKept();
   } catch (error) {
-    if (!(error instanceof RejectedError) || call.endpoint !== 'subscribe') throw error;
+    if (call.endpoint !== 'subscribe' || !isClosed(error)) throw error;
   }
 }

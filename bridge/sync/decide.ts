@@ -9,7 +9,7 @@ import { itemIdentity } from './operations/catalog-items';
 import { consentVerdict, optedOut } from './operations/opt-out';
 import { hasSpokenForUser, planSteps, writesProfile } from './plan';
 import type { Plan, PlanContext } from './plan-model';
-import type { Destination, RunLedger } from './ports';
+import type { Clock, Destination, RunLedger } from './ports';
 import type { Predecessor } from './predecessors';
 import type { StepResult } from './step-result';
 import type { Succession } from './succession';
@@ -29,6 +29,7 @@ export interface Decider {
   readonly claim: ClaimIdentities;
   readonly context: PlanContext;
   readonly succession: Succession;
+  readonly clock: Clock;
   readonly now: () => Date;
 }
 
@@ -67,12 +68,12 @@ interface Findings {
 }
 
 async function findOut(cases: readonly MappedCase[], decider: Decider): Promise<Findings> {
-  const { definition, ledger, destination, succession } = decider;
+  const { definition, ledger, destination, succession, clock } = decider;
   const users = cases.flatMap(({ answer }) => answer.mapped.identity?.key ?? []);
   const times = await ledger.userTimes(definition.project.name, [...new Set(users)]);
   const owners = await ownersOf(cases, times, decider);
   const mapped = cases.map(({ record, known, answer }) => ({ record, known, mapped: answer.mapped }));
-  const lookup = await lookUpUsers(mapped, times, { definition, destination, ledger });
+  const lookup = await lookUpUsers(mapped, times, { definition, destination, ledger, clock });
   const predecessors = await succession.predecessorsOf(
     mapped.map((found) => ({ ...found, identity: found.mapped.identity }))
   );
@@ -108,7 +109,8 @@ function decideMapped(
   const lost = taken && owner ? lostTo(owner, taken, { record, known }, decider) : undefined;
   // A person is a member of several campaigns: each membership counts, one of them writes the profile.
   if (lost && decider.definition.scope.type !== 'Campaign') {
-    return { record, known, outcome: { recordId: record.id, object: record.object, identityKey, ...lost } };
+    const base = { recordId: record.id, object: record.object, identityKey: taken?.key };
+    return { record, known, outcome: { ...base, ...lost } };
   }
   const about = {
     lookup,

@@ -12,5 +12,5 @@ export function deciderOf(
 ): Decider {
   const now = (): Date => clock.now();
   const succession = createSuccession({ definition, context, source, ledger, claim, activeSyncs, now });
-  return { definition, map, ledger, destination, claim, context, succession, now };
+  return { definition, map, ledger, destination, claim, context, succession, clock, now };
 }

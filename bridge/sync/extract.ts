@@ -76,12 +76,20 @@ export const firstQuery = ({ scope, maxRecords }: Extraction, window: ReadingWin
 export async function readRecords(extraction: Extraction, ids: readonly string[]): Promise<SourceRecord[]> {
   const { source, scope, includeDeleted } = extraction;
   const records: SourceRecord[] = [];
-  for (let start = 0; start < ids.length; start += idsPerQuery) {
-    const soql = recordsQuery(scope, ids.slice(start, start + idsPerQuery));
+  const wanted = chosenOf(scope, ids);
+  for (let start = 0; start < wanted.length; start += idsPerQuery) {
+    const soql = recordsQuery(scope, wanted.slice(start, start + idsPerQuery));
     const rows = await source.query(soql, { includeDeleted });
     records.push(...rows.map((row) => toSourceRecord(row, scope, stampOf(row, scope) ?? neverChanged)));
   }
   return records;
+}
+
+/** Where records were chosen one by one, the others are out of scope. */
+function chosenOf({ recordIds }: ScopeQuery, ids: readonly string[]): readonly string[] {
+  if (!recordIds) return ids;
+  const inScope = new Set(recordIds.map((id) => id.slice(0, 15)));
+  return ids.filter((id) => inScope.has(id.slice(0, 15)));
 }
 
 /** A record read by its id counts, whatever its change field says; a window would never have found it. */

@@ -1,9 +1,11 @@
+import { RejectedError } from '../errors';
 import type { SyncDefinition } from '../config/sync-definition';
 import type { RecordState, UserTimes } from './bookkeeping';
 import type { MappedSteps } from './map';
 import type { Identity, SourceRecord } from './model';
 import { hasUserMode } from './operations/traits';
-import type { Destination, IterableUser, RunLedger } from './ports';
+import type { Clock, Destination, IterableUser, RunLedger } from './ports';
+import { sendPatiently } from './send-patiently';
 
 /** What was asked about the users of a page before deciding about them. */
 export interface UserLookup {
@@ -31,6 +33,7 @@ export async function lookUpUsers(
     readonly definition: SyncDefinition;
     readonly destination: Pick<Destination, 'user'>;
     readonly ledger: Pick<RunLedger, 'identityOwners'>;
+    readonly clock: Clock;
   }
 ): Promise<UserLookup> {
   const wanted = new Map<string, Identity>();
@@ -42,11 +45,23 @@ export async function lookUpUsers(
   const users = new Map<string, IterableUser | null>();
   const open = [...wanted.values()];
   const readOne = async (): Promise<void> => {
-    for (let next = open.pop(); next; next = open.pop())
-      users.set(next.key, await parts.destination.user(next));
+    for (let next = open.pop(); next; next = open.pop()) users.set(next.key, await userOf(next, parts));
   };
   await Promise.all(Array.from({ length: Math.min(readsAtOnce, open.length) }, readOne));
   return { users, foreign: await foreignAddresses(cases, parts) };
+}
+
+/** An address that Iterable refuses to look for is nobody's there; whoever is sent with it hears so by name. */
+async function userOf(
+  identity: Identity,
+  { destination, clock }: { readonly destination: Pick<Destination, 'user'>; readonly clock: Clock }
+): Promise<IterableUser | null> {
+  try {
+    return await sendPatiently(() => destination.user(identity), { clock });
+  } catch (error) {
+    if (error instanceof RejectedError) return null;
+    throw error;
+  }
 }
 
 function mustAsk(
@@ -60,8 +75,10 @@ function mustAsk(
   if (operation === 'Update_Subscriptions') return true;
   if (operation === 'Update_Email') return project.type !== 'Email' && !times.has(identity.key);
   if (mode === 'Upsert' || !hasUserMode(mapped.step) || times.has(identity.key)) return false;
-  // An email-based project leaves a user alone that it does not know by this id (iterable-api 3, preferUserId).
-  const saysItself = operation === 'Update_User' && identity.kind === 'userId' && project.type === 'Email';
+  // An email-based project leaves a user alone that it does not know by this id, unless an address goes along, which it
+  // goes by then (iterable-api 3, preferUserId).
+  const byIdAlone = identity.kind === 'userId' && mapped.payload.email === undefined;
+  const saysItself = operation === 'Update_User' && byIdAlone && project.type === 'Email';
   return mode === 'Insert' || !saysItself;
 }
 

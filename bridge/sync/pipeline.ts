@@ -80,7 +80,16 @@ export class Pipeline {
     await this.advance();
     if (this.pages.length > waitingPages) await this.flush();
     await this.commitReady();
-    while (this.pages.length > waitingPages && this.inFlight.size > 0) await this.nextDelivery();
+    await this.makeRoom();
+  }
+
+  /** A user with many calls, which follow each other, keeps its page waiting: reading waits too, memory stays flat. */
+  private async makeRoom(): Promise<void> {
+    while (this.pages.length > waitingPages) {
+      if (this.inFlight.size === 0) await this.flush();
+      if (this.inFlight.size === 0) return;
+      await this.nextDelivery();
+    }
   }
 
   /** Sends what is left and waits until everything is stored. */

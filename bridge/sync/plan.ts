@@ -11,6 +11,7 @@ import { isItemKey } from './operations/catalog-items';
 import { hasUserMode, operationTraits } from './operations/traits';
 import type { Plan, PlanContext, PlanInput, PlannedStep } from './plan-model';
 import { asBefore, notMet, planFingerprint, unchanged, type StepResult } from './step-result';
+import { nextTry } from './retry-policy';
 import { isSettling } from './settling';
 import { subscriptionRequest } from './consent/subscription-request';
 import { fittedSubscriptions, withoutNewLists } from './operations/subscriptions';
@@ -60,7 +61,8 @@ const wasRejected = (known: RecordState, fingerprint: string, { definition }: Pl
 /** What is already there and was told otherwise in the meantime (skipped, rejected) is sent once more to be sure. */
 function again(steps: readonly PlannedStep[], known: RecordState | null): readonly PlannedStep[] {
   const nothingOpen = steps.every((step) => 'result' in step && step.result.status !== 'rejected');
-  if (!known || !nothingOpen || (known.status === 'delivered' && !hasBecomeAnother(known))) return steps;
+  const isWell = known?.status === 'delivered' && !hasBecomeAnother(known);
+  if (!known || !nothingOpen || isWell || steps.some((step) => isStillSo(step, known))) return steps;
   return steps.map((step) => {
     const operation = 'result' in step && step.result.status === 'unchanged' ? step.result.operation : null;
     return operation && repeatable.has(operation.call.endpoint) && isDone(operation, known)
@@ -68,6 +70,13 @@ function again(steps: readonly PlannedStep[], known: RecordState | null): readon
       : step;
   });
 }
+
+/** It was told so the last time, and rightly: there is nothing to put straight. */
+const isStillSo = (step: PlannedStep, known: RecordState): boolean =>
+  'result' in step &&
+  step.result.status === 'skipped' &&
+  step.result.code === known.code &&
+  !silentCodes.has(step.result.code);
 
 /** Calls that say how things are: said once more they do nothing else. */
 const repeatable: ReadonlySet<Operation['call']['endpoint']> = new Set([
@@ -115,10 +124,13 @@ function planOperation(
     consentVerdict(step.operation, {
       optedOut: context.isOptedOut(input.record),
       known: isKnown(input)
-    }) ?? modeVerdict(operation, step, input);
+    }) ??
+    modeVerdict(operation, step, input) ??
+    whileMoving(step, input, context);
   // The operation stays with it: who is refused for want of consent has not left the list.
   if (refused) return { result: { ...refused, operation } };
-  if (isTaken(operation, step, input.known, context)) return { result: unchanged(operation) };
+  if (isTaken(operation, step, input.known, context) && !isOverruled(operation, input))
+    return { result: unchanged(operation) };
   if (wouldMake(operation, step, input)) return { result: notInIterable };
   if (step.operation === 'Update_Email') return explicitChange(operation, input);
   if (operation.call.endpoint !== 'bulkUpdateSubscriptions')
@@ -158,6 +170,35 @@ export const hasSpokenForUser = (known: RecordState | null): boolean =>
   Object.values(known?.steps ?? {}).some(
     ({ fingerprint, key, removed }) => fingerprint !== '' && !removed && !isItemKey(key)
   );
+
+/** Tries for which a step waits until the record that speaks for the person has moved the user. */
+const triesWhileMoving = 6;
+
+/**
+ * The person has a new address, and the user with the old one is another record's to rename: a step that would make a
+ * second user waits for that.
+ */
+function whileMoving(step: StepDefinition, input: PlanInput, { now }: PlanContext): StepResult | null {
+  const { known, times, lookup, mapped } = input;
+  const { writesProfile: speaks, createsUser } = operationTraits[step.operation];
+  const former = known?.deliveredIdentity;
+  if (!known || !former || speaks || !createsUser || times !== null) return null;
+  if (mapped.identity?.kind !== 'email' || former === mapped.identity.key) return null;
+  if (!lookup.foreign.has(former) || known.attempts >= triesWhileMoving) return null;
+  const retryAt = nextTry(now(), known.attempts);
+  const message = `The e-mail address changed: the user is renamed first, by the record that speaks for the person; tried again after ${retryAt}.`;
+  return { status: 'deferred', code: 'address-moving', message, retryAt };
+}
+
+/** A step that is not for the record any more spoke after this one: what this one says is put back. */
+function isOverruled({ step, call }: Operation, { known, mapped }: PlanInput): boolean {
+  const own = known?.steps[step];
+  if (!known || !own || !repeatable.has(call.endpoint)) return false;
+  return mapped.steps.some((other) => {
+    const before = 'notMet' in other ? known.steps[other.step.name] : undefined;
+    return before !== undefined && before.fingerprint !== '' && before.at > own.at;
+  });
+}
 
 function isTaken(
   operation: Operation,

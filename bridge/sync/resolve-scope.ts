@@ -28,7 +28,7 @@ const nothing: ResolvedScope = {
 };
 
 /** More do not fit into one query (salesforce-api 2.2: 100,000 characters). */
-const mostCampaigns = 4000;
+const mostCampaigns = 3000;
 
 /** Asks the org for the links, the list view or the report that make the scope. Reads only. */
 export async function resolveScope(definition: SyncDefinition, source: Source): Promise<ResolvedScope> {

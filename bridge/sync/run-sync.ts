@@ -67,8 +67,9 @@ interface OpenRun extends PreparedRun {
 async function readAndDeliver(run: OpenRun): Promise<boolean> {
   const { request, pipeline, recorder } = run;
   try {
-    const chosen = request.recordIds ? await takeChosen(run, request.recordIds) : await takeDue(run);
-    const complete = request.recordIds ? true : await readChanges(run, chosen);
+    const complete = request.recordIds
+      ? await takeChosen(run, request.recordIds).then(() => true)
+      : await takeAll(run);
     await pipeline.finish();
     await comeBack(run);
     await removeOrHold(run);
@@ -78,6 +79,12 @@ async function readAndDeliver(run: OpenRun): Promise<boolean> {
     await pipeline.drain();
     throw error;
   }
+}
+
+/** The window ends before what is due is read: whatever changes from then on belongs to the next one. */
+async function takeAll(run: OpenRun): Promise<boolean> {
+  const now = await run.parts.source.serverTime();
+  return readChanges(run, await takeDue(run), now);
 }
 
 /** What waited for its time; a sync that only captures leaves it waiting. */
@@ -110,11 +117,11 @@ async function takeChosen(
   return new Set(chosen);
 }
 
-async function readChanges(run: OpenRun, alreadyRead: ReadonlySet<string>): Promise<boolean> {
+async function readChanges(run: OpenRun, alreadyRead: ReadonlySet<string>, now: Date): Promise<boolean> {
   const { definition, request, parts, extraction, ready } = run;
   const before = await parts.ledger.bookmark(definition.name);
   const asked = before?.window ? request : await withFullPass(definition, request, ready, parts);
-  const window = windowFor(before, await parts.source.serverTime(), asked);
+  const window = windowFor(before, now, asked);
   await run.recorder.reading(firstQuery(extraction, window));
   const seen = new Set(alreadyRead);
   // Before the window: its end moves the bookmark, and nothing may be left behind it.
@@ -185,7 +192,8 @@ async function comeBack(run: OpenRun): Promise<void> {
 async function removeOrHold(run: OpenRun): Promise<void> {
   const { definition, parts, recorder, pipeline, ready } = run;
   const records = recorder.takeRemovals();
-  if (records.length === 0) return;
+  // Of a run that was stopped not all were counted: they stay due.
+  if (records.length === 0 || run.request.signal?.aborted) return;
   const present = await parts.ledger.deliveredCount(definition.name);
   const { brake } = ready.context;
   if (isWave(records.length, present + records.length, definition.removalBrakePercent)) {

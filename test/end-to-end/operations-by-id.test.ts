@@ -81,3 +81,39 @@ test('H-13 H-15 email-based project, mode Upsert, users found by user id: the un
   });
   await expectNothingNew(world, sync);
 });
+
+test('H-06 H-13 H-14 email-based project, mode Update by user id with an address mapped: nobody is made, who is known moves to the address', async () => {
+  world = await createWorld({ project: { type: 'Email' } });
+  const sync = defineSync(world.org, {
+    values: { Identity__c: 'UserId' },
+    steps: [
+      {
+        operation: 'Update_User',
+        mode: 'Update',
+        mappings: { email: 'Email', 'dataFields.firstName': 'FirstName' }
+      }
+    ]
+  });
+  const [known = '', moved = '', unknown = ''] = loadContacts(world.org, [
+    { FirstName: 'Known', Email: 'known@example.com' },
+    { FirstName: 'Moved', Email: 'moved@example.com' },
+    { FirstName: 'Unknown', Email: 'unknown@example.com' }
+  ]);
+  await elsewhere(world, 'users/update', { email: 'known@example.com', userId: known });
+  await elsewhere(world, 'users/update', { email: 'old@example.com', userId: moved });
+  expect(await world.run(sync)).toMatchObject({ error: null, counts: { delivered: 2, skipped: 1 } });
+  expect(bodies(world, 'users.updateEmail')).toEqual([
+    { currentEmail: 'old@example.com', newEmail: 'moved@example.com' }
+  ]);
+  expect(world.project.users()).toMatchObject([
+    { email: 'known@example.com', userId: known, fields: { firstName: 'Known' } },
+    { email: 'moved@example.com', userId: moved, fields: { firstName: 'Moved' } }
+  ]);
+  expect(await stateOf(world, sync, unknown)).toMatchObject({ status: 'skipped', code: 'not-in-iterable' });
+  await edit(world, moved, { Email: 'again@example.com' });
+  expect(await world.run(sync)).toMatchObject({ error: null, counts: { delivered: 1 } });
+  expect(world.project.users()).toMatchObject([
+    { email: 'known@example.com', userId: known },
+    { email: 'again@example.com', userId: moved }
+  ]);
+});

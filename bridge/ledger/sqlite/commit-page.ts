@@ -6,6 +6,7 @@ import { saveDeadLetters } from './dead-letters';
 import { requireLease } from './leases';
 import { saveOutcomes } from './outcomes';
 import { saveStates } from './records';
+import { reopenOthers, wakeOrphans } from './retries';
 import { inRowOrder } from './row-order';
 import { changeRun, requireRun } from './runs';
 import { dropUsers, saveUsers } from './users';
@@ -20,6 +21,8 @@ export const commitPage = (db: Connection, lease: Lease, page: PageCommit): void
     const outcomes = inRowOrder(page.outcomes, (outcome) => outcome.recordId);
     saveDeadLetters(db, page, run.definition, outcomes);
     saveStates(db, page, outcomes);
+    wakeOrphans(db, page, outcomes);
+    reopenOthers(db, page, outcomes);
     saveOutcomes(db, run.seq, outcomes, page.at);
     saveUsers(db, page, outcomes);
     dropUsers(db, page, outcomes);

@@ -1,12 +1,13 @@
 import { ConfigError } from '../../errors';
 import type { Connection } from './connection';
-import { firstSchema, stepsSchema, waitingSchema } from './schema';
+import { firstSchema, stepsSchema, waitingSchema, usersOfRecordsSchema } from './schema';
 
 /** In order; a number once released is never changed, only followed by the next. */
 const migrations: readonly { number: number; sql: string }[] = [
   { number: 1, sql: firstSchema },
   { number: 2, sql: stepsSchema },
-  { number: 3, sql: waitingSchema }
+  { number: 3, sql: waitingSchema },
+  { number: 4, sql: usersOfRecordsSchema }
 ];
 
 /** Brings the file to this version's tables; ConfigError when a newer version has written it. */

@@ -1,3 +1,5 @@
+import type { Outcome } from '../../sync/model';
+import type { PageCommit } from '../ledger';
 import type { Connection } from './connection';
 import { idList } from './row-order';
 
@@ -19,3 +21,44 @@ export const lookAgain = (db: Connection, sync: string, recordIds: readonly stri
       ...[at, sync, idList(recordIds), at]
     );
   });
+
+const leftOut: ReadonlySet<string> = new Set(['duplicate', 'item-collision']);
+
+/** Inside a write: who was left out for an owner that gave the identity up meanwhile is looked at again. */
+export const wakeOrphans = (db: Connection, page: PageCommit, outcomes: readonly Outcome[]): void => {
+  const ids = outcomes.filter(({ code }) => leftOut.has(code)).map(({ recordId }) => recordId);
+  if (ids.length === 0) return;
+  db.run(
+    `UPDATE records SET retry_at = updated_at
+     WHERE sync = ? AND record_id IN (SELECT value FROM json_each(?)) AND identity_key IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM identities i WHERE i.project = ? AND i.identity_key = records.identity_key)`,
+    ...[page.sync, idList(ids), page.project]
+  );
+};
+
+/**
+ * Inside a write: who was taken off a list for one record may belong on it for another one, e.g. as a member of another
+ * campaign: that step is open again, and looked at by the next run.
+ */
+export const reopenOthers = (db: Connection, page: PageCommit, outcomes: readonly Outcome[]): void => {
+  for (const { recordId, steps = {} } of outcomes) {
+    for (const [step, { removed, key }] of Object.entries(steps)) {
+      if (!removed || key === undefined) continue;
+      const path = `$."${step}"`;
+      db.run(
+        `UPDATE records SET retry_at = ?, steps = json_set(steps, ?, '')
+         WHERE sync = ? AND delivered_identity = ? AND record_id <> ?
+           AND COALESCE(json_extract(steps, ?), '') <> '' AND json_extract(steps, ?) IS NULL`,
+        ...[
+          page.at,
+          `${path}.fingerprint`,
+          page.sync,
+          key,
+          recordId,
+          `${path}.fingerprint`,
+          `${path}.removed`
+        ]
+      );
+    }
+  }
+};

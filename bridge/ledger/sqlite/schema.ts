@@ -182,3 +182,8 @@ export const stepsSchema = `
 export const waitingSchema = `
   CREATE INDEX records_waiting ON records (identity_key) WHERE code IN ('duplicate', 'item-collision');
 `;
+
+/** Several records may concern one user: memberships of several campaigns. */
+export const usersOfRecordsSchema = `
+  CREATE INDEX records_by_user ON records (sync, delivered_identity) WHERE delivered_identity IS NOT NULL;
+`;

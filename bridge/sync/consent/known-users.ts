@@ -3,6 +3,7 @@ import type { IdentityClaim } from '../bookkeeping';
 import { identityProblem, toIdentity } from '../identity';
 import { pathReader } from '../mapping/read-path';
 import type { Identity, SourceRecord } from '../model';
+import { identityOfKey, knownAs } from '../known-as';
 import type { RunLedger } from '../ports';
 
 /** A user that a record may be in Iterable. */
@@ -14,7 +15,7 @@ export interface PossibleUser {
 
 export interface KnownUsersContext {
   readonly project: ProjectDefinition;
-  readonly ledger: Pick<RunLedger, 'identitiesOf' | 'identityOwners'>;
+  readonly ledger: Pick<RunLedger, 'identitiesOf' | 'identityOwners' | 'recordStates' | 'userTimes'>;
   readonly syncs: readonly SyncDefinition[];
   readonly emailField: string | null;
   /** Whether people of whom the ledger knows nothing are looked for too. */
@@ -31,9 +32,12 @@ export async function possibleUsers(
   context: KnownUsersContext
 ): Promise<Map<string, PossibleUser[]>> {
   const { project, ledger } = context;
-  const own = await ledger.identitiesOf(
+  const ids = records.map(({ id }) => id);
+  const own = await ledger.identitiesOf(project.name, ids);
+  const sent = await knownAs(ids, ofProject(context), ledger);
+  const confirmed = await ledger.userTimes(
     project.name,
-    records.map(({ id }) => id)
+    records.flatMap((record) => keysOf(record, context))
   );
   const found = new Map<string, PossibleUser[]>();
   for (const record of records) {
@@ -42,9 +46,28 @@ export async function possibleUsers(
     const known = claims
       .filter(isUser)
       .map((claim) => ({ identity: identityOf(claim, context), isKnown: true }));
-    found.set(record.id, distinct([...known, ...strangersBy(email, known, context)]));
+    const more = [
+      ...[sent.get(record.id) ?? []].flat(),
+      ...keysOf(record, context)
+        .filter((key) => confirmed.has(key))
+        .map((key) => identityOfKey(key, project))
+    ].map((identity) => ({ identity, isKnown: true }));
+    const all = [...known, ...more];
+    found.set(record.id, distinct([...all, ...strangersBy(email, all, context)]));
   }
   return found;
+}
+
+const ofProject = ({ project, syncs }: KnownUsersContext): SyncDefinition[] =>
+  syncs.filter((sync) => sync.project.name === project.name);
+
+/** Under which Iterable may know the person from a step that claims nobody, such as joining a list. */
+function keysOf(record: SourceRecord, { project, emailField }: KnownUsersContext): string[] {
+  const email = emailOf(record, emailField)?.toLowerCase();
+  return [
+    ...(project.type === 'Email' ? [] : [record.id]),
+    ...(email && project.type !== 'UserId' ? [email] : [])
+  ];
 }
 
 function emailOf(record: SourceRecord, emailField: string | null): string | null {

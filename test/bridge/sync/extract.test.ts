@@ -195,3 +195,13 @@ describe('D-03 records that a report chose', () => {
     expect(source.queries).toHaveLength(0);
   });
 });
+
+test('D-03 where records were chosen one by one, no other is read by its id', async () => {
+  const source = scriptedSource({ rows: rows(3) });
+  const chosen = { ...extractionOf(source), scope: { ...scope, recordIds: [contactId(1)] } };
+  await readRecords(chosen, [contactId(0), contactId(1).slice(0, 15), contactId(2)]);
+  expect(source.queries).toHaveLength(1);
+  expect(JSON.stringify(source.queries)).toContain(contactId(1).slice(0, 15));
+  expect(JSON.stringify(source.queries)).not.toContain(contactId(2));
+  expect(await readRecords(chosen, [contactId(2)])).toEqual([]);
+});

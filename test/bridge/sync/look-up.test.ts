@@ -1,11 +1,20 @@
 import type { StepDefinition } from '../../../bridge/config/sync-definition';
 import { lookUpUsers } from '../../../bridge/sync/look-up';
 import { createMapper } from '../../../bridge/sync/map';
-import { contactId, fieldMapping, recordState, stepDefinition, syncDefinition } from '../../builders';
+import {
+  contactId,
+  fieldMapping,
+  manualClock,
+  recordState,
+  stepDefinition,
+  syncDefinition
+} from '../../builders';
+import { RejectedError, TransientError } from '../../../bridge/errors';
 import { at, knownTypes, person, type Given } from './decide-bench';
 import { longAgo } from './plan-bench';
 import { emptyProject, scriptedDestination } from './scripted-destination';
 
+const clock = manualClock();
 const record = person(1, { Key__c: 'K1' });
 const user = { email: 'person1@example.com', userId: null, dataFields: {} };
 const key = 'person1@example.com';
@@ -19,7 +28,7 @@ async function askedFor(step: Partial<StepDefinition>, given: Given = {}, isKnow
   const times = new Map(isKnown ? [[answer.mapped.identity?.key ?? '', longAgo]] : []);
   const ledger = { identityOwners: () => Promise.resolve([]) };
   const cases = [{ record, known: null, mapped: answer.mapped }];
-  const { users } = await lookUpUsers(cases, times, { definition, destination, ledger });
+  const { users } = await lookUpUsers(cases, times, { definition, destination, ledger, clock });
   expect([...users.keys()]).toEqual(destination.lookedUp);
   return destination.lookedUp;
 }
@@ -78,7 +87,7 @@ test('a page asks for each user once, and knows who is not there', async () => {
     return { record: each, known: null, mapped: answer.mapped };
   });
   const ledger = { identityOwners: () => Promise.resolve([]) };
-  const { users } = await lookUpUsers(cases, new Map(), { definition, destination, ledger });
+  const { users } = await lookUpUsers(cases, new Map(), { definition, destination, ledger, clock });
   expect(destination.lookedUp).toHaveLength(2);
   expect(users).toEqual(
     new Map([
@@ -100,7 +109,7 @@ describe('a former address that another record owns by now is foreign', () => {
     if (!mapped) throw new Error('not mapped');
     const ledger = { identityOwners: () => Promise.resolve(owners) };
     const known = recordState({ recordId: contactId(1), deliveredIdentity });
-    const parts = { definition, destination: scriptedDestination(), ledger };
+    const parts = { definition, destination: scriptedDestination(), ledger, clock };
     return [...(await lookUpUsers([{ record, known, mapped }], new Map(), parts)).foreign];
   };
 
@@ -117,5 +126,31 @@ describe('a former address that another record owns by now is foreign', () => {
   test('nor the address that it has', async () => {
     expect(await foreign([owner], key)).toEqual([]);
     expect(await foreign([owner], null)).toEqual([]);
+  });
+});
+
+describe('what one look-up comes to says nothing of the others (DESIGN rule 3)', () => {
+  const definition = syncDefinition({ steps: [stepDefinition({ mode: 'Update' })] });
+  const ledger = { identityOwners: () => Promise.resolve([]) };
+
+  async function answeredBy(...answers: (Error | typeof user)[]) {
+    const answer = createMapper(definition, knownTypes)(record, new Date(at));
+    if ('problem' in answer) throw new Error(answer.problem.message);
+    const read = () => {
+      const next = answers.shift() ?? user;
+      return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
+    };
+    const parts = { definition, destination: { user: read }, ledger, clock };
+    return (await lookUpUsers([{ record, known: null, mapped: answer.mapped }], new Map(), parts)).users;
+  }
+
+  test('H-47 an address that Iterable refuses is nobody there', async () => {
+    const refused = new RejectedError('iterable.invalid-email-address-error', 'refused');
+    expect(await answeredBy(refused)).toEqual(new Map([[key, null]]));
+  });
+
+  test('what may pass is tried again', async () => {
+    const passing = new TransientError('iterable.unavailable', 'Iterable answered 503');
+    expect(await answeredBy(passing, user)).toEqual(new Map([[key, user]]));
   });
 });

@@ -103,6 +103,7 @@ function plainDecider(
       lookAgain: () => Promise.resolve()
     },
     destination: scriptedDestination(),
+    clock: manualClock(),
     claim: (claims) => Promise.resolve(claims.map((owner) => ({ owner, displaced: null }))),
     context: planContext(definition, { lists }),
     succession: {
