@@ -57,6 +57,11 @@ describe('H-12 H-13 H-14 H-15 Iterable is asked where a mode needs it and nothin
     expect(await askedFor({ mode: 'Update' }, inProject('Hybrid'))).toEqual(['K1']);
   });
 
+  test('iterable-api 3: but where an address goes along with the id, which would make a user', async () => {
+    const mappings = [fieldMapping('email', { source: 'Email' })];
+    expect(await askedFor({ mode: 'Update', mappings }, inProject('Email'))).toEqual(['K1']);
+  });
+
   test('other calls say it in no project', async () => {
     const join = { operation: 'Subscribe_List', target: '7', mode: 'Update', mappings: [] } as const;
     expect(await askedFor(join, inProject('Email'))).toEqual(['K1']);
