@@ -183,6 +183,8 @@ function whileMoving(step: StepDefinition, input: PlanInput, { now }: PlanContex
   const { writesProfile: speaks, createsUser } = operationTraits[step.operation];
   const former = known?.deliveredIdentity;
   if (!known || !former || speaks || !createsUser || times !== null) return null;
+  // Another step of the record makes the user itself.
+  if (!input.lost && mapped.steps.some(writesProfile)) return null;
   if (mapped.identity?.kind !== 'email' || former === mapped.identity.key) return null;
   if (!lookup.foreign.has(former) || known.attempts >= triesWhileMoving) return null;
   const retryAt = nextTry(now(), known.attempts);
