@@ -16,7 +16,7 @@ export function countsText(counts: Readonly<Counts>): string {
 
 export function runText(run: Run | DryRun): string {
   if ('dryRun' in run)
-    return `${run.sync}, dry run (nothing was sent): ${countsText(run.counts).replace('delivered', 'to deliver')}`;
+    return `${run.sync}, dry run (nothing was sent): ${countsText(run.counts).replace('delivered', 'to deliver')}; reading took ${run.calls.salesforce} Salesforce and ${run.calls.iterable} Iterable calls`;
   const lines = [
     `${run.sync}: ${run.state}, ${countsText(run.counts)}`,
     `run ${run.run}, started ${timeText(run.startedAt)}, took ${durationOf(run)}`

@@ -4,7 +4,7 @@ import { decide, type Decider, type Decision } from './decide';
 import { deciderOf } from './decider';
 import type { ClaimIdentities } from './duplicates';
 import { readRecords, readWindow, type Extraction } from './extract';
-import { noCounts, type Counts, type OutcomeStatus, type SourceRecord } from './model';
+import { noCounts, type Counts, type OutcomeStatus, type Run, type SourceRecord } from './model';
 import type { Plan } from './plan-model';
 import type { RunLedger } from './ports';
 import { readySync } from './ready-sync';
@@ -17,6 +17,8 @@ export interface DryRun {
   readonly dryRun: true;
   /** `delivered` counts what a run would send. */
   readonly counts: Counts;
+  /** Reading calls that it took: a run makes them too, e.g. to look up whom a step's mode leaves alone. */
+  readonly calls: Run['calls'];
 }
 
 /** What a run would do now, by the same code up to delivery. Writes nothing anywhere, the ledger included. */
@@ -25,6 +27,8 @@ export async function dryRun(
   request: RunRequest,
   parts: RunParts
 ): Promise<DryRun> {
+  const { source, destination } = parts;
+  const before = { salesforce: source.calls, iterable: destination.calls };
   const ready = await readySync(definition, request, { ...parts, mayCreate: false });
   const { extraction } = ready;
   ready.context.brake.release();
@@ -34,7 +38,11 @@ export async function dryRun(
   for await (const records of pagesOf(definition, request, parts, extraction)) {
     await tally(records, decider, counts);
   }
-  return { sync: definition.name, dryRun: true, counts };
+  const calls = {
+    salesforce: source.calls - before.salesforce,
+    iterable: destination.calls - before.iterable
+  };
+  return { sync: definition.name, dryRun: true, counts, calls };
 }
 
 async function* pagesOf(

@@ -1,5 +1,6 @@
 /** An email-based project whose users are found by user id (iterable-api 3, preferUserId). */
-import { createWorld, defineSync, loadContacts, type World } from './world';
+import { runCommand } from '../../bridge/commands/run';
+import { createWorld, defineSync, loadContacts, manyContacts, type World } from './world';
 import { bodies, edit, elsewhere, expectNothingNew, stateOf } from './operation-stories';
 
 let world: World;
@@ -116,4 +117,14 @@ test('H-06 H-13 H-14 email-based project, mode Update by user id with an address
     { email: 'known@example.com', userId: known },
     { email: 'again@example.com', userId: moved }
   ]);
+});
+
+test('H-12 a dry run shows what looking people up costs: a call for each whom no sync has delivered', async () => {
+  world = await createWorld();
+  const plain = defineSync(world.org, { name: 'Plain', step: { Mode__c: 'Upsert' } });
+  const careful = defineSync(world.org, { name: 'Careful', step: { Mode__c: 'Update' } });
+  loadContacts(world.org, manyContacts(30));
+  const calls = async (sync: string): Promise<number> =>
+    (await runCommand(await world.bridge(), sync, { dryRun: true })).calls.iterable;
+  expect(await calls(careful)).toBe((await calls(plain)) + 30);
 });

@@ -58,8 +58,10 @@ describe('a run', () => {
   });
 
   test('that was dry says so', () => {
-    const text = runText({ sync: 'Contact_To_User', dryRun: true, counts: run.counts });
+    const calls = { salesforce: 4, iterable: 1200 };
+    const text = runText({ sync: 'Contact_To_User', dryRun: true, counts: run.counts, calls });
     expect(text).toMatch(/^Contact_To_User, dry run \(nothing was sent\): 31 records: 29 to deliver/);
+    expect(text).toMatch(/; reading took 4 Salesforce and 1200 Iterable calls$/);
   });
 });
 
@@ -68,7 +70,7 @@ test.each([
   ['done, nothing rejected', { ...run, counts: { ...run.counts, rejected: 0 } }, 0],
   ['failed', failed, 1],
   ['interrupted', { ...run, state: 'interrupted' as const }, 1],
-  ['dry, with rejected', { sync: run.sync, dryRun: true as const, counts: run.counts }, 3]
+  ['dry, with rejected', { sync: run.sync, dryRun: true as const, counts: run.counts, calls: run.calls }, 3]
 ])('DESIGN 4: exit code of a run that is %s', (_what, ended, code) => {
   expect(exitCodeOfRun(ended)).toBe(code);
 });
