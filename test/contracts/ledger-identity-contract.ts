@@ -49,7 +49,7 @@ export const identityContract = (bench: LedgerBench): void => {
 
   test('duplicates are due when nobody owns their identity any more, not before, and nobody else is', async () => {
     const { ledger, lease } = await started(bench);
-    await ledger.claimIdentities('Main', [claim(email, 1)]);
+    await ledger.claimIdentities('Main', [claim(email, 1), claim('b@example.com', 8)]);
     const left = { status: 'skipped', message: '', object: 'Contact', identityKey: email } as const;
     await ledger.commitPage(
       lease,
@@ -63,6 +63,38 @@ export const identityContract = (bench: LedgerBench): void => {
     expect(await ledger.dueRecords(sync, at, 10)).toEqual([]);
     await ledger.releaseIdentities('Main', [claim(email, 1)]);
     expect(await ledger.dueRecords(sync, at, 10)).toEqual([id(2)]);
+  });
+
+  test('a duplicate is due at once when its owner gave the identity up before the page was stored', async () => {
+    const { ledger, lease } = await started(bench);
+    const left = { status: 'skipped', code: 'duplicate', message: '', object: 'Contact' } as const;
+    await ledger.commitPage(lease, aPage([{ ...left, recordId: id(2), identityKey: email }]));
+    expect(await ledger.dueRecords(sync, at, 10)).toEqual([id(2)]);
+  });
+
+  test('a user taken off a list for one record is looked at again for the others whom that step put on it', async () => {
+    const { ledger, lease } = await started(bench);
+    const base = {
+      status: 'delivered',
+      code: '',
+      message: '',
+      object: 'Contact',
+      identityKey: email
+    } as const;
+    const joined = { 'Join:7': { fingerprint: 'joined', at, key: email } };
+    const left = { 'Join:7': { fingerprint: 'left', at, key: email, removed: true } };
+    await ledger.commitPage(
+      lease,
+      aPage([1, 2, 3].map((n) => ({ ...base, recordId: id(n), fingerprint: 'f', steps: joined })))
+    );
+    await ledger.commitPage(
+      lease,
+      aPage([1, 3].map((n) => ({ ...base, recordId: id(n), fingerprint: 'f', steps: left })))
+    );
+    expect(await ledger.dueRecords(sync, at, 10)).toEqual([id(2)]);
+    const [first, second] = await ledger.recordStates(sync, [id(1), id(2)]);
+    expect(first?.steps).toEqual(left);
+    expect(second?.steps).toEqual({ 'Join:7': { fingerprint: '', at, key: email } });
   });
 
   test('two openings that claim at once agree on the owners', async () => {
