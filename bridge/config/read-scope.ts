@@ -1,4 +1,5 @@
 import type { FieldType, Query, Subquery } from '@jetstreamapp/soql-parser-js';
+import { unreadableClauses } from '../soql/clauses';
 import { conditionText, InvalidSoql, parseSoql, selectedTexts } from '../soql/parse-soql';
 import { factsOf } from '../soql/read-condition';
 import type { SyncRow } from './rows';
@@ -81,16 +82,10 @@ function readQuery(text: string, row: SyncRow): Scope {
 }
 
 function refuseUnpageable(query: Query): void {
-  const refused: readonly [string, unknown][] = [
-    ['LIMIT', query.limit],
-    ['OFFSET', query.offset],
-    ['GROUP BY', query.groupBy],
-    ['HAVING', query.having],
-    ['FOR', query.for],
-    ['UPDATE', query.update],
-    ['USING SCOPE', query.usingScope],
-    ['WITH', query.withDataCategory ?? query.withSecurityEnforced ?? query.withAccessLevel],
-    ['An alias of the object', query.sObjectAlias]
+  const refused = [
+    ['LIMIT', query.limit] as const,
+    ...unreadableClauses(query),
+    ['An alias of the object', query.sObjectAlias] as const
   ];
   const found = refused.find(([, value]) => value !== undefined);
   if (found)

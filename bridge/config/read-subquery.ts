@@ -1,4 +1,5 @@
 import type { Query } from '@jetstreamapp/soql-parser-js';
+import { unreadableClauses } from '../soql/clauses';
 import { InvalidSoql, parseSoql } from '../soql/parse-soql';
 import type { Report } from './report';
 
@@ -25,15 +26,6 @@ export function checkSubquery(source: string, where: string, report: Report): vo
 
 /** The first clause other than WHERE, ORDER BY and LIMIT. */
 function refusedClause(query: Query): string | undefined {
-  const clauses: readonly [string, unknown][] = [
-    ['OFFSET', query.offset],
-    ['GROUP BY', query.groupBy],
-    ['HAVING', query.having],
-    ['FOR', query.for],
-    ['UPDATE', query.update],
-    ['USING SCOPE', query.usingScope],
-    ['WITH', query.withDataCategory ?? query.withSecurityEnforced ?? query.withAccessLevel],
-    ['An alias', query.sObjectAlias]
-  ];
+  const clauses = [...unreadableClauses(query), ['An alias', query.sObjectAlias] as const];
   return clauses.find(([, value]) => value !== undefined)?.[0];
 }

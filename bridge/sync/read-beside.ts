@@ -4,6 +4,7 @@ import { campaignsToRead } from './campaign-links';
 import { readRecords, readWindow, type Extraction } from './extract';
 import type { SourceRecord } from './model';
 import type { ReadySync } from './ready-sync';
+import { missingOf } from './record-id';
 import { relatedChanges } from './related-changes';
 import { memberBackfill } from './resolve-scope';
 import type { RunParts } from './run-parts';
@@ -51,12 +52,6 @@ export async function removedMembers(beside: Beside): Promise<readonly SourceRec
   if (!complete) recorder.notice(unlogged);
   const states = await parts.ledger.recordStates(definition.name, ids);
   return ids.filter((_, index) => states[index]).map((id) => goneMember(id, definition, window.end));
-}
-
-/** Ids of which no record was found; they may have 15 characters or 18. */
-export function missingOf(ids: readonly string[], found: readonly SourceRecord[]): string[] {
-  const known = new Set(found.map((record) => record.id.slice(0, 15)));
-  return ids.filter((id) => !known.has(id.slice(0, 15)));
 }
 
 /** Members that are to leave their lists and are not there any more; those of a campaign without link are left alone. */

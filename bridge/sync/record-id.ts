@@ -13,3 +13,9 @@ function checkLetter(letters: string): string {
   const bits = [...letters].reduce((sum, letter, index) => sum + (/[A-Z]/.test(letter) ? 1 << index : 0), 0);
   return alphabet.charAt(bits);
 }
+
+/** Ids of which no record was found; they may have 15 characters or 18. */
+export function missingOf(ids: readonly string[], found: readonly { readonly id: string }[]): string[] {
+  const known = new Set(found.map((record) => record.id.slice(0, 15)));
+  return ids.filter((id) => !known.has(id.slice(0, 15)));
+}

@@ -4,6 +4,7 @@ import type { ClaimAnswer, IdentityClaim, PageCommit, SyncStatus, WriteBack } fr
 import { drainWriteBacks } from './drain-write-backs';
 import { noCounts, type Counts, type Outcome, type Run, type RunState, type SourceRecord } from './model';
 import { countsOf, type CompletedPage } from './page';
+import { missingOf } from './record-id';
 import { isPendingRemoval } from './removal-brake';
 import { runError } from './run-error';
 import type { HeldLease } from './run-lease';
@@ -126,8 +127,7 @@ export class RunRecorder {
     present: readonly SourceRecord[],
     { again = false } = {}
   ): Promise<void> {
-    const found = new Set(present.map((record) => record.id.slice(0, 15)));
-    const missing = asked.filter((id) => !found.has(id.slice(0, 15)));
+    const missing = missingOf(asked, present);
     if (missing.length === 0) return;
     const outcomes = missing.map((recordId): Outcome => ({
       recordId,

@@ -4,6 +4,7 @@ import { identityProblem, toIdentity } from '../identity';
 import { pathReader } from '../mapping/read-path';
 import type { Identity, SourceRecord } from '../model';
 import { identityOfKey, knownAs } from '../known-as';
+import { isItemKey } from '../operations/catalog-items';
 import type { RunLedger } from '../ports';
 
 /** A user that a record may be in Iterable. */
@@ -92,7 +93,7 @@ function strangersBy(
   return [{ identity: toIdentity('email', email), isKnown: false }];
 }
 
-const isUser = ({ key }: IdentityClaim): boolean => !key.startsWith('item:');
+const isUser = ({ key }: IdentityClaim): boolean => !isItemKey(key);
 
 /** The ledger keeps keys; the sync that made the claim tells what they are. */
 function identityOf({ key, sync }: IdentityClaim, { project, syncs }: KnownUsersContext): Identity {
