@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
-import { createProgram, type Performance } from './cli-program';
+import { createProgram } from './cli-program';
+import type { Performance, Work } from './cli/performance';
 import { CommandOutput, type Form } from './commands/command-output';
 import { exitCodeOfError, exitCodes } from './commands/exit-codes';
 import { processTerminal, type Terminal } from './commands/terminal';
@@ -27,8 +28,6 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     throw error;
   }
 }
-
-type Work = Parameters<Performance['perform']>[1];
 
 async function perform(
   label: string,

@@ -11,7 +11,7 @@ export const recordId = z
 /** What a job says: run this sync, perhaps only some records of it. Progress lives in the ledger, never here. */
 export const runJob = z.object({
   sync: z.string(),
-  trigger: z.enum(['schedule', 'command', 'api', 'record']),
+  trigger: z.enum(['schedule', 'command', 'api', 'record', 'message']),
   runId: z.uuid().optional(),
   since: z.string().optional(),
   full: z.boolean().optional(),

@@ -49,7 +49,7 @@ export const run = named(
   z.object({
     run: z.string(),
     sync: z.string(),
-    trigger: z.enum(['schedule', 'command', 'api', 'record']),
+    trigger: z.enum(['schedule', 'command', 'api', 'record', 'message']),
     state: z
       .enum(['waiting', 'running', 'interrupted', 'done', 'failed'])
       .describe('An interrupted run goes on by itself; only done and failed are final.'),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { RejectedError } from '../errors';
-import type { Batch, BulkCall, Identity, Operation } from '../sync/model';
+import type { Batch, BulkCall, Identity, Lane, Operation } from '../sync/model';
 import type {
   BulkAnswer,
   CatalogFields,
@@ -39,9 +39,19 @@ export class IterableProject {
 
 /** One short method for each endpoint, or for those that do the same for another kind of identity. */
 export class IterableClient implements Destination {
-  calls = 0;
+  constructor(
+    private readonly project: IterableProject,
+    private readonly lane: Lane = 'live',
+    private readonly made = { calls: 0 }
+  ) {}
 
-  constructor(private readonly project: IterableProject) {}
+  get calls(): number {
+    return this.made.calls;
+  }
+
+  inLane(lane: Lane): IterableClient {
+    return lane === this.lane ? this : new IterableClient(this.project, lane, this.made);
+  }
 
   /** No field is created unless that is asked for; only bulkUpdate can be told so for the whole call. */
   async send(batch: Batch, options = { createNewFields: false }): Promise<BulkAnswer> {
@@ -160,7 +170,7 @@ export class IterableClient implements Destination {
 
   private call(name: EndpointName, parts: CallParts = {}): Promise<unknown> {
     return this.project.calls.call(name, parts, () => {
-      this.calls += 1;
+      this.made.calls += 1;
     });
   }
 }

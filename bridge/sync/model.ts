@@ -178,8 +178,13 @@ export const noCounts = (): Counts => ({
   writeBackErrors: 0
 });
 
-export type RunTrigger = 'schedule' | 'command' | 'api' | 'record';
+/** `message`: records that outbound messages named. */
+export type RunTrigger = 'schedule' | 'command' | 'api' | 'record' | 'message';
 export type RunState = 'running' | 'done' | 'failed' | 'interrupted';
+
+/** Who goes first where calls wait for their turn (issue: budgets), in this order. */
+export const lanes = ['privacy', 'interactive', 'live', 'backfill'] as const;
+export type Lane = (typeof lanes)[number];
 
 /** Which states may follow which; a run never leaves done or failed. */
 export const runTransitions: Readonly<Record<RunState, readonly RunState[]>> = {

@@ -15,7 +15,7 @@ import type {
   UserTimes,
   WriteBack
 } from './bookkeeping';
-import type { Batch, Identity, Operation, Run } from './model';
+import type { Batch, Identity, Lane, Operation, Run } from './model';
 
 /** The three small interfaces that a run is given: where records come from, where they go, what is remembered. */
 
@@ -109,6 +109,8 @@ export interface Destination {
   defineCatalogFields(name: string, types: ReadonlyMap<string, string>): Promise<void>;
   channels(): Promise<readonly Channel[]>;
   messageTypes(): Promise<readonly MessageType[]>;
+  /** The same project, with the same count of calls, for calls of another lane; `live` is where everyone begins. */
+  inLane(lane: Lane): Destination;
   readonly calls: number;
 }
 

@@ -1,5 +1,10 @@
 import { ConfigError } from '../../errors';
 import type { Connection } from './connection';
+import { callsSchema } from './calls-schema';
+import { definitionsSchema } from './definitions-schema';
+import { inboxSchema } from './inbox-schema';
+import { leavingSchema } from './leaving-schema';
+import { replaySchema } from './replay-schema';
 import { firstSchema, stepsSchema, waitingSchema, usersOfRecordsSchema } from './schema';
 
 /** In order; a number once released is never changed, only followed by the next. */
@@ -7,7 +12,12 @@ const migrations: readonly { number: number; sql: string }[] = [
   { number: 1, sql: firstSchema },
   { number: 2, sql: stepsSchema },
   { number: 3, sql: waitingSchema },
-  { number: 4, sql: usersOfRecordsSchema }
+  { number: 4, sql: usersOfRecordsSchema },
+  { number: 5, sql: leavingSchema },
+  { number: 6, sql: callsSchema },
+  { number: 7, sql: replaySchema },
+  { number: 8, sql: inboxSchema },
+  { number: 9, sql: definitionsSchema }
 ];
 
 /** Brings the file to this version's tables; ConfigError when a newer version has written it. */

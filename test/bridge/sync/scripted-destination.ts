@@ -82,6 +82,9 @@ export function scriptedDestination(
         ? Promise.reject(fields)
         : Promise.resolve(new Map(Object.entries(fields)));
     },
+    inLane() {
+      return this;
+    },
     sendOne,
     ...projectOf(content)
   };

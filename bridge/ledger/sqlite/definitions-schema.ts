@@ -1,0 +1,4 @@
+/** Definitions that were good, and what runs were pinned to. */
+export const definitionsSchema = `
+  SELECT 1;
+`;

@@ -1,0 +1,4 @@
+/** Dead letters: replay and expiry. */
+export const replaySchema = `
+  SELECT 1;
+`;
