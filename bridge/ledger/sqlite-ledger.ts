@@ -38,6 +38,7 @@ export const openSqliteLedger = async (dataDir: string): Promise<SqliteLedger> =
 const ledgerOn = (thread: LedgerThread): SqliteLedger => ({
   ...recordsOn(thread),
   ...identitiesOn(thread),
+  ...hintsOn(thread),
   takeLease: (name: string, owner: LeaseOwner, seconds: number) =>
     thread.call('takeLease', name, owner, seconds),
   renewLease: (lease: Lease, seconds: number) => thread.call('renewLease', lease, seconds),
@@ -107,6 +108,15 @@ const identitiesOn = (thread: LedgerThread): Identities => ({
   userTimes: (project, keys) => thread.call('userTimes', project, keys),
   target: (project, name) => thread.call('target', project, name),
   noteTarget: (project, name, value) => thread.call('noteTarget', project, name, value)
+});
+
+type Hints = Pick<Ledger, 'addHints' | 'takeHints' | 'finishHints' | 'syncsWithHints'>;
+
+const hintsOn = (thread: LedgerThread): Hints => ({
+  addHints: (hints) => thread.call('addHints', hints),
+  takeHints: (query) => thread.call('takeHints', query),
+  finishHints: (seqs) => thread.call('finishHints', seqs),
+  syncsWithHints: () => thread.call('syncsWithHints')
 });
 
 const recordStates = async (thread: LedgerThread, sync: string, recordIds: readonly string[]) => {

@@ -1,5 +1,5 @@
 /** What a run and the ledger say to each other: leases, bookmarks, commits and the ledger's knowledge of a record. */
-import type { Counts, Outcome, OutcomeStatus, RecordStatus, Run, RunState, StepState } from './model';
+import type { Counts, Lane, Outcome, OutcomeStatus, RecordStatus, Run, RunState, StepState } from './model';
 
 export interface LeaseOwner {
   /** Unique for this process, e.g. a UUID. */
@@ -150,4 +150,32 @@ export interface WriteBack {
   readonly status: RecordStatus;
   readonly message: string;
   readonly syncedAt: string | null;
+}
+
+/** A record that somebody asks for, or that a message named: to be read fresh, ahead of what a run has in hand. */
+export interface Hint {
+  readonly sync: string;
+  readonly recordId: string;
+  /** `interactive`: a person waits for it; `live`: it was heard of by message. */
+  readonly lane: Extract<Lane, 'interactive' | 'live'>;
+  /** Id of the run that whoever asked follows; null when nobody does. */
+  readonly run: string | null;
+  /** Id of the notification, by which it is heard once; null for what was asked for. */
+  readonly message: string | null;
+  readonly at: string;
+}
+
+export interface StoredHint extends Omit<Hint, 'message' | 'run'> {
+  readonly seq: number;
+  /** The run that takes it up. */
+  readonly run: string;
+}
+
+export interface HintQuery {
+  readonly sync: string;
+  /** Left out: of both lanes. */
+  readonly lane?: Hint['lane'];
+  /** Run that takes up what nobody has yet. */
+  readonly run: string;
+  readonly limit: number;
 }

@@ -4,6 +4,8 @@ import type { SourceSchema } from './source-schema';
 import type {
   Bookmark,
   ClaimAnswer,
+  Hint,
+  HintQuery,
   IdentityClaim,
   Lease,
   LeaseAnswer,
@@ -11,6 +13,7 @@ import type {
   PageCommit,
   RecordState,
   RunChange,
+  StoredHint,
   SyncStatus,
   UserTimes,
   WriteBack
@@ -256,6 +259,13 @@ export interface RunLedger {
   identityOwners(key: string): Promise<(IdentityClaim & { project: string })[]>;
   /** Gives up what the records of the claims own, whichever sync claimed it; duplicates that wait for it become due. */
   releaseIdentities(project: string, claims: readonly IdentityClaim[]): Promise<void>;
+  /** Takes hints in, durably; answers how many were new (a message is heard once, for all syncs that it concerns). */
+  addHints(hints: readonly Hint[]): Promise<number>;
+  /** What waits to be taken up; it stays until it is finished, so that nothing is lost with the process. */
+  takeHints(query: HintQuery): Promise<StoredHint[]>;
+  finishHints(seqs: readonly number[]): Promise<void>;
+  /** Names of syncs for which hints wait. */
+  syncsWithHints(): Promise<string[]>;
   /** The sync's write-backs that are due, oldest first. */
   writeBacksDue(sync: string, limit: number): Promise<WriteBack[]>;
   /** Takes write-backs off the list: written, or given up with an error that is kept with the record's state. */

@@ -1,5 +1,6 @@
 import { claim, ledgerBench, type LedgerAddress } from './ledger-bench';
 import { identityContract } from './ledger-identity-contract';
+import { inboxContract } from './ledger-inbox-contract';
 import { knowledgeContract } from './ledger-knowledge-contract';
 import { leaseContract } from './ledger-lease-contract';
 import { outcomeContract, purgeContract } from './ledger-lookup-contract';
@@ -18,6 +19,7 @@ export const ledgerContract = (newAddress: () => LedgerAddress): void => {
   describe('records', () => recordContract(bench));
   describe('outcomes', () => outcomeContract(bench));
   describe('identities', () => identityContract(bench));
+  describe('the inbox', () => inboxContract(bench));
   describe('write-backs', () => writeBackContract(bench));
   describe('purging', () => purgeContract(bench));
 

@@ -3,6 +3,7 @@ import { findBookmark } from './bookmarks';
 import { holdersOf } from './children';
 import { commitPage } from './commit-page';
 import { listDeadLetters } from './dead-letters';
+import { addHints, finishHints, syncsWithHints, takeHints } from './hints';
 import {
   claimIdentities,
   identitiesOf,
@@ -34,6 +35,10 @@ import { finishWriteBacks, writeBacksDue } from './write-backs';
 
 /** What the ledger's thread can be asked to do; each takes the connection first, then the arguments sent. */
 export const operations = {
+  addHints,
+  takeHints,
+  finishHints,
+  syncsWithHints,
   takeLease,
   renewLease,
   releaseLease,

@@ -1,4 +1,5 @@
 import type { Connection } from './connection';
+import { purgeHints } from './hints';
 
 /** Rows deleted in one transaction: small, so that a page's commit never waits long. */
 const sliceRows = 2000;
@@ -8,7 +9,13 @@ const sliceRows = 2000;
  * outcomes, and a run that was cut off stays: it will be gone on with.
  */
 export const purgeSlice = (db: Connection, before: string): boolean =>
-  db.write(() => purgeOutcomes(db, before) || purgeDeadLetters(db, before) || purgeRuns(db, before));
+  db.write(
+    () =>
+      purgeOutcomes(db, before) ||
+      purgeDeadLetters(db, before) ||
+      purgeHints(db, before, sliceRows) ||
+      purgeRuns(db, before)
+  );
 
 const purgeOutcomes = (db: Connection, before: string): boolean =>
   db.run(

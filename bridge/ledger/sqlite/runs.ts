@@ -46,10 +46,14 @@ export const startRun = (db: Connection, lease: Lease, run: Run): void =>
     );
   });
 
-/** Oldest first: should there be two, they are gone on with in their order. */
+/**
+ * Oldest first: should there be two, they are gone on with in their order. A run for records that were asked for in
+ * between is not among them while its hints are there: whoever takes those up goes on with it.
+ */
 export const unfinishedRun = (db: Connection, sync: string): Run | null => {
   const row = db.row<RunRow>(
-    `SELECT ${columns} FROM runs WHERE sync = ? AND state IN ('running', 'interrupted') ORDER BY seq LIMIT 1`,
+    `SELECT ${columns} FROM runs WHERE sync = ? AND state IN ('running', 'interrupted')
+       AND NOT EXISTS (SELECT 1 FROM hints WHERE hints.run = runs.run) ORDER BY seq LIMIT 1`,
     sync
   );
   return row ? runOf(row) : null;
