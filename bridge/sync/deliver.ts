@@ -3,6 +3,7 @@ import { RateLimitError, RejectedError, TransientError } from '../errors';
 import { halve, toBatch } from './batch';
 import { deferredResult, joined, plainly, type Delivery, type DeliveryContext } from './delivery';
 import { deliverSingly } from './deliver-singly';
+import { carriersOf, droppedResult, eventNamesOf } from './dropped-fields';
 import { eventRefused, resultOfFailure, resultOfRefusal } from './failure-results';
 import { isSingle } from './lanes';
 import type { Batch, Call, Operation } from './model';
@@ -52,8 +53,28 @@ async function readAnswer(batch: Batch, answer: BulkAnswer, context: DeliveryCon
   const others =
     answer.failCount > named + refused.length && rest.operations.length > 0
       ? await findUnnamed(rest, batch, context)
-      : plainly(rest.operations.map((operation) => ({ ...delivered(operation), operation })));
+      : await accepted(rest, answer, context);
   return joined([{ ...plainly(results), filteredOutFields: answer.filteredOutFields }, others, singly]);
+}
+
+/** A field of one event's name may be known of another: then the answer is asked for again, name by name. */
+async function accepted(
+  batch: Batch,
+  { filteredOutFields }: BulkAnswer,
+  context: DeliveryContext
+): Promise<Delivery> {
+  const carriers = carriersOf(batch.operations, filteredOutFields);
+  const names = eventNamesOf(carriers.keys());
+  const again = names.size > 1 ? new Set(carriers.keys()) : new Set<Operation>();
+  const results = without(batch, again).operations.map((operation) => {
+    const dropped = carriers.get(operation);
+    return dropped ? droppedResult(operation, dropped) : { ...delivered(operation), operation };
+  });
+  const byName = [...names].map((name) =>
+    [...again].filter((operation) => eventNamesOf([operation]).has(name))
+  );
+  const sentAgain = byName.filter(({ length }) => length > 0).map((group) => toBatch(batch.call, group));
+  return joined([plainly(results), await inTurn(sentAgain, context)]);
 }
 
 const without = (batch: Batch, left: ReadonlySet<Operation>): Batch =>

@@ -4,6 +4,7 @@ import { decide, type Decider, type Decision } from './decide';
 import { deliver } from './deliver';
 import type { DeliveryContext } from './delivery';
 import type { Lanes } from './lanes';
+import { DroppedNotice } from './dropped-fields';
 import type { Batch, Call, Operation, SourceRecord } from './model';
 import { endpointTraits } from './operations/traits';
 import { isComplete, lastOfEach, toCompleted, type CompletedPage, type PendingPage } from './page';
@@ -33,7 +34,8 @@ export interface PipelineParts {
   /** Runs before a page's operations are sent, e.g. to create fields. */
   readonly prepare: (decisions: readonly Decision[]) => Promise<void>;
   readonly commit: (page: CompletedPage) => Promise<void>;
-  readonly notice: (text: string) => void;
+  /** `insteadOf` is a notice that the new one takes the place of. */
+  readonly notice: (text: string, insteadOf?: string) => void;
 }
 
 /** Batches in a row that could not be delivered before the destination counts as unreachable. */
@@ -61,6 +63,7 @@ export class Pipeline {
   constructor(private readonly parts: PipelineParts) {}
 
   async take(
+  private readonly dropped = new DroppedNotice();
     given: readonly SourceRecord[],
     about: { readonly bookmark?: Bookmark; readonly again?: boolean } = {}
   ): Promise<void> {
@@ -198,11 +201,8 @@ export class Pipeline {
 
   private async deliverBatch(batch: Batch<Call>): Promise<void> {
     const delivery = await deliver(batch, this.parts.delivery);
-    if (delivery.filteredOutFields.length > 0) {
-      this.parts.notice(
-        `Iterable dropped the fields ${delivery.filteredOutFields.join(', ')}: it does not know them.`
-      );
-    }
+    const dropped = this.dropped.after(delivery);
+    if (dropped) this.parts.notice(dropped.text, dropped.insteadOf);
     if (delivery.tooLarge) this.parts.lanes.shrink(batch.call, batch.bytes);
     for (const result of delivery.results) this.settle(result);
     this.exhaustedInARow = delivery.exhausted ? this.exhaustedInARow + 1 : 0;

@@ -70,7 +70,7 @@ function pipelineParts(ready: ReadySync, { request, parts, recorder }: RunInHand
       if (sends) await seedMissing(decisions, seeder, recorder);
     },
     commit: (page) => recorder.commit(page),
-    notice: (text) => recorder.notice(text)
+    notice: (text, insteadOf) => recorder.notice(text, insteadOf)
   };
 }
 

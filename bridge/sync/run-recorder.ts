@@ -51,7 +51,9 @@ export class RunRecorder {
     await this.parts.ledger.updateRun(this.held.lease, this.run.run, { query });
   }
 
-  notice(text: string): void {
+  notice(text: string, insteadOf?: string): void {
+    const place = insteadOf === undefined ? -1 : this.notices.indexOf(insteadOf);
+    if (place >= 0) this.notices.splice(place, 1);
     if (!this.notices.includes(text)) this.notices.push(text);
   }
 

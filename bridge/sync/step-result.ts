@@ -15,8 +15,12 @@ export interface StepResult extends Pick<Outcome, 'code' | 'message' | 'field' |
   readonly ends?: boolean;
   /** The user settles first: the run itself comes back to the record. */
   readonly waits?: boolean;
+  /** Rejected for what Iterable left out: the rest arrived, and the user is there. */
+  readonly arrived?: boolean;
   /** Nothing was sent, and what the operation concerned is remembered for the next time. */
   readonly remembers?: boolean;
+  /** Nothing was sent: the very same was refused before. */
+  readonly untried?: boolean;
 }
 
 /** Worst first (DESIGN section 4). */
@@ -49,7 +53,8 @@ export function outcomeOf(
     goneUser: goneUser(results),
     steps: Object.keys(steps).length > 0 ? steps : undefined,
     fingerprint: worst && isFinal(worst) ? about.fingerprint : undefined,
-    payload: status === 'rejected' ? worst?.operation?.body : undefined
+    payload: status === 'rejected' ? worst?.operation?.body : undefined,
+    untried: worst?.untried
   };
 }
 
@@ -108,8 +113,8 @@ const goneUser = (results: readonly StepResult[]): string | undefined =>
 
 function confirmedUser(results: readonly StepResult[]): string | undefined {
   return results
-    .map(({ status, operation, confirmedUser }) =>
-      status === 'delivered' && operation && endpointTraits[operation.call.endpoint].confirmsUser
+    .map(({ status, arrived, operation, confirmedUser }) =>
+      (status === 'delivered' || arrived) && operation && endpointTraits[operation.call.endpoint].confirmsUser
         ? (confirmedUser ?? operation.identity.key)
         : undefined
     )
@@ -148,7 +153,8 @@ export const asBefore = (known: RecordState, operation: Operation): StepResult =
   message: known.message,
   field: known.field ?? undefined,
   fix: known.fix ?? undefined,
-  operation
+  operation,
+  untried: true
 });
 
 /** The sync only captures (D-27): what would be sent is kept back until it is active. */

@@ -194,7 +194,7 @@ test('fields that Iterable drops are said', async () => {
   await pipeline.take(people(1, 2));
   open[0]?.answer({ filteredOutFields: ['nickname'] });
   await pipeline.finish();
-  expect(notices).toEqual(['Iterable dropped the fields nickname: it does not know them.']);
+  expect(notices).toEqual(['Iterable dropped the field nickname: it does not know them.']);
 });
 
 test('DESIGN 4: the counts of a page', () => {
