@@ -1,5 +1,12 @@
 import type { OutcomeStatus, Run } from '../sync/model';
-import type { RecordState, StoredOutcome, DeadLetter } from '../sync/bookkeeping';
+import type {
+  DeadLetter,
+  DeadLetterCause,
+  DeadLetterFilter,
+  DeferredRecord,
+  RecordState,
+  StoredOutcome
+} from '../sync/bookkeeping';
 import type { RunLedger } from '../sync/ports';
 
 export type * from '../sync/bookkeeping';
@@ -19,8 +26,26 @@ export interface Ledger extends RunLedger {
     page: { limit: number; after?: string; status?: OutcomeStatus }
   ): Promise<StoredOutcome[]>;
   outcomesOfRecord(recordId: string, limit: number): Promise<StoredOutcome[]>;
-  deadLetters(query: { sync?: string; limit: number; after?: string }): Promise<DeadLetter[]>;
-  /** Deletes outcomes, finished runs and dead letters older than the moment, in slices. */
+  /** By sync and record id; `after` is the id of the last one of the page before. */
+  deadLetters(query: DeadLetterFilter & { limit: number; after?: string }): Promise<DeadLetter[]>;
+  /** The same counted by sync, code and field, most first. */
+  deadLetterCauses(filter: DeadLetterFilter): Promise<DeadLetterCause[]>;
+  /**
+   * Makes the records due at the moment, to be sent although it may be the very payload that was refused before;
+   * answers how many of them the sync knows.
+   */
+  sendAgain(sync: string, recordIds: readonly string[], at: string): Promise<number>;
+  /** Records that wait for another try, by sync and record id. */
+  deferredRecords(query: {
+    sync?: string;
+    code?: string;
+    limit: number;
+    after?: string;
+  }): Promise<DeferredRecord[]>;
+  /**
+   * Deletes outcomes and finished runs older than the moment, in slices. Dead letters last tried before it lose payload
+   * and reason: their records stay rejected, say so, and are tried again when they or the definition change.
+   */
   purge(before: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -57,6 +57,7 @@ const ledgerOn = (thread: LedgerThread): SqliteLedger => ({
     thread.call('outcomesOfRun', runId, page),
   outcomesOfRecord: (recordId, limit) => thread.call('outcomesOfRecord', recordId, limit),
   deadLetters: (query) => thread.call('listDeadLetters', query),
+  deadLetterCauses: (filter) => thread.call('deadLetterCauses', filter),
   writeBacksDue: (sync, limit) => thread.call('writeBacksDue', sync, limit),
   finishWriteBacks: (lease, runId, results) => thread.call('finishWriteBacks', lease, runId, results),
 
@@ -72,6 +73,9 @@ type Records = Pick<
   | 'otherStatuses'
   | 'dueRecords'
   | 'lookAgain'
+  | 'sendAgain'
+  | 'sendRejectedAgain'
+  | 'deferredRecords'
   | 'holdersOf'
   | 'deliveredCount'
 >;
@@ -82,6 +86,9 @@ const recordsOn = (thread: LedgerThread): Records => ({
   otherStatuses: (exceptSync, recordIds) => thread.call('otherStatuses', exceptSync, recordIds),
   dueRecords: (sync, now, limit) => thread.call('dueRecords', sync, now, limit),
   lookAgain: (sync, recordIds, at) => thread.call('lookAgain', sync, recordIds, at),
+  sendAgain: (sync, recordIds, at) => thread.call('sendAgain', sync, recordIds, at),
+  sendRejectedAgain: (sync, definition, at) => thread.call('sendRejectedAgain', sync, definition, at),
+  deferredRecords: (query) => thread.call('deferredRecords', query),
   holdersOf: (sync, childIds) => thread.call('holdersOf', sync, childIds),
   deliveredCount: (sync) => thread.call('deliveredCount', sync)
 });

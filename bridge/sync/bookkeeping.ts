@@ -139,6 +139,49 @@ export interface DeadLetter {
   /** JSON; null when the record could not be mapped. */
   readonly payload: string | null;
   readonly definition: string;
+  /** Tries, deferrals before the first refusal among them. */
+  readonly attempts: number;
+  /** Of the last try. */
+  readonly at: string;
+  /** When payload and reason went, for the last try was long ago; null while they are there. */
+  readonly expiredAt: string | null;
+}
+
+/** Left out: any. Those that expired are answered only when they are asked for, and nothing else then. */
+export interface DeadLetterFilter {
+  /** DeveloperName; capitals do not count. */
+  readonly sync?: string;
+  readonly code?: string;
+  readonly field?: string;
+  readonly ids?: readonly string[];
+  readonly expired?: boolean;
+}
+
+/** Dead letters of one sync that have the same cause. */
+export interface DeadLetterCause {
+  readonly sync: string;
+  readonly code: string;
+  readonly field: string | null;
+  readonly count: number;
+  /** Of their last tries. */
+  readonly oldest: string;
+  readonly newest: string;
+}
+
+/** A record that waits for another try. */
+export interface DeferredRecord {
+  /** `<sync>:<record id>`. */
+  readonly id: string;
+  readonly sync: string;
+  readonly recordId: string;
+  readonly object: string;
+  readonly code: string;
+  readonly message: string;
+  readonly field: string | null;
+  readonly fix: string | null;
+  /** When it is tried again: by the first run of the sync from then on. */
+  readonly retryAt: string;
+  /** Deferrals in a row. */
   readonly attempts: number;
   readonly at: string;
 }

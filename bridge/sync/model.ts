@@ -138,6 +138,8 @@ export interface Outcome {
   readonly fingerprint?: string;
   /** The rejected payload as JSON, kept with the dead letter. */
   readonly payload?: string;
+  /** Rejected without being sent: the very same was refused before. */
+  readonly untried?: boolean;
 }
 
 /** What the record's own three fields show; DESIGN section 6. */

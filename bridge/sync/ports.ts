@@ -255,6 +255,11 @@ export interface RunLedger {
   deliveredCount(sync: string): Promise<number>;
   /** Has records of a sync looked at again by its next run, e.g. a displaced owner. Unknown ones are left out. */
   lookAgain(sync: string, recordIds: readonly string[], at: string): Promise<void>;
+  /**
+   * Makes due all that was rejected under another definition of the sync, payloads that were refused before too;
+   * answers how many there are.
+   */
+  sendRejectedAgain(sync: string, definition: string, at: string): Promise<number>;
   /** The record that owns an identity in any project, for look-up by e-mail or user id. */
   identityOwners(key: string): Promise<(IdentityClaim & { project: string })[]>;
   /** Gives up what the records of the claims own, whichever sync claimed it; duplicates that wait for it become due. */

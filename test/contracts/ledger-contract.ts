@@ -1,4 +1,5 @@
 import { claim, ledgerBench, type LedgerAddress } from './ledger-bench';
+import { replayContract } from './ledger-replay-contract';
 import { identityContract } from './ledger-identity-contract';
 import { inboxContract } from './ledger-inbox-contract';
 import { knowledgeContract } from './ledger-knowledge-contract';
@@ -16,6 +17,7 @@ export const ledgerContract = (newAddress: () => LedgerAddress): void => {
   describe('bookmarks', () => bookmarkContract(bench));
   describe('pages', () => pageContract(bench));
   describe('steps, users, child rows and second looks', () => knowledgeContract(bench));
+  describe('second tries of dead letters', () => replayContract(bench));
   describe('records', () => recordContract(bench));
   describe('outcomes', () => outcomeContract(bench));
   describe('identities', () => identityContract(bench));

@@ -195,7 +195,8 @@ const deadLetterContract = (bench: LedgerBench): void => {
     payload: '{"dataFields":{"age":"old"}}',
     definition: 'version-1',
     attempts: 1,
-    at
+    at,
+    expiredAt: null
   };
 
   test('a rejected record leaves its payload, cause and the definition of the run', async () => {

@@ -2,7 +2,7 @@ import type { Connection } from './connection';
 import { findBookmark } from './bookmarks';
 import { holdersOf } from './children';
 import { commitPage } from './commit-page';
-import { listDeadLetters } from './dead-letters';
+import { deadLetterCauses, listDeadLetters } from './dead-letters';
 import { addHints, finishHints, syncsWithHints, takeHints } from './hints';
 import {
   claimIdentities,
@@ -27,7 +27,7 @@ import { releaseLease, renewLease, takeLease } from './leases';
 import { outcomesOfRecord, outcomesOfRun } from './outcomes';
 import { purgeSlice } from './purge';
 import { deliveredCount, otherStatuses, recordStatesText, statesOfRecord } from './records';
-import { dueRecords, lookAgain } from './retries';
+import { deferredRecords, dueRecords, lookAgain, sendAgain, sendRejectedAgain } from './retries';
 import { findRun, listRuns, startRun, unfinishedRun, updateRun } from './runs';
 import { noteTarget, target } from './targets';
 import { userTimes } from './users';
@@ -54,6 +54,9 @@ export const operations = {
   otherStatuses,
   dueRecords,
   lookAgain,
+  sendAgain,
+  sendRejectedAgain,
+  deferredRecords,
   claimIdentities,
   identitiesOf,
   transferIdentities,
@@ -67,6 +70,7 @@ export const operations = {
   outcomesOfRun,
   outcomesOfRecord,
   listDeadLetters,
+  deadLetterCauses,
   writeBacksDue,
   finishWriteBacks,
   purgeSlice,

@@ -1,4 +1,5 @@
 import type { Connection } from './connection';
+import { expireDeadLetters } from './dead-letters';
 import { purgeHints } from './hints';
 
 /** Rows deleted in one transaction: small, so that a page's commit never waits long. */
@@ -6,13 +7,13 @@ const sliceRows = 2000;
 
 /**
  * Deletes one slice of what is older than the moment; answers whether there may be more. Runs go after their
- * outcomes, and a run that was cut off stays: it will be gone on with.
+ * outcomes, and a run that was cut off stays: it will be gone on with. Of dead letters the details go.
  */
 export const purgeSlice = (db: Connection, before: string): boolean =>
   db.write(
     () =>
       purgeOutcomes(db, before) ||
-      purgeDeadLetters(db, before) ||
+      expireDeadLetters(db, before, sliceRows) ||
       purgeHints(db, before, sliceRows) ||
       purgeRuns(db, before)
   );
@@ -23,13 +24,6 @@ const purgeOutcomes = (db: Connection, before: string): boolean =>
        SELECT o.run_seq, o.record_id FROM runs r JOIN outcomes o ON o.run_seq = r.seq
        WHERE r.started_at < ? AND o.at < ? LIMIT ?)`,
     ...[before, before, sliceRows]
-  ) > 0;
-
-const purgeDeadLetters = (db: Connection, before: string): boolean =>
-  db.run(
-    `DELETE FROM dead_letters WHERE (sync, record_id) IN (
-       SELECT sync, record_id FROM dead_letters WHERE at < ? LIMIT ?)`,
-    ...[before, sliceRows]
   ) > 0;
 
 const purgeRuns = (db: Connection, before: string): boolean =>

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../sync/model';
-import type { PageCommit } from '../ledger';
+import type { DeferredRecord, PageCommit } from '../ledger';
 import type { Connection } from './connection';
 import { idList } from './row-order';
 
@@ -21,6 +21,50 @@ export const lookAgain = (db: Connection, sync: string, recordIds: readonly stri
       ...[at, sync, idList(recordIds), at]
     );
   });
+
+/**
+ * Makes rejected records due at the moment, to be sent although it may be the very payload that was refused. Those of
+ * other states are made due only.
+ */
+export const sendAgain = (db: Connection, sync: string, recordIds: readonly string[], at: string): number =>
+  db.write(() =>
+    db.run(
+      `UPDATE records SET rejected_fingerprint = NULL, retry_at = MIN(COALESCE(retry_at, ?), ?)
+       WHERE sync = ? AND record_id IN (SELECT value FROM json_each(?))`,
+      ...[at, at, sync, idList(recordIds)]
+    )
+  );
+
+/** The same for all that another definition of the sync was refused for. */
+export const sendRejectedAgain = (db: Connection, sync: string, definition: string, at: string): number =>
+  db.write(() =>
+    db.run(
+      `UPDATE records SET rejected_fingerprint = NULL, retry_at = MIN(COALESCE(retry_at, ?), ?)
+       WHERE sync = ? AND status = 'rejected' AND record_id IN (
+         SELECT record_id FROM dead_letters WHERE sync = ? AND definition <> ?)`,
+      ...[at, at, sync, sync, definition]
+    )
+  );
+
+/** Records that wait for another try, by sync and record id. */
+export const deferredRecords = (
+  db: Connection,
+  query: { sync?: string; code?: string; limit: number; after?: string }
+): DeferredRecord[] => {
+  const [afterSync = '', afterRecord = ''] = (query.after ?? ':').split(/:(?=[^:]*$)/);
+  const { sync, code } = query;
+  const given = [
+    sync === undefined ? '' : 'AND LOWER(sync) = LOWER(?)',
+    code === undefined ? '' : 'AND code = ?'
+  ];
+  return db.rows<DeferredRecord>(
+    `SELECT sync || ':' || record_id AS id, sync, record_id AS recordId, object, code, message, field, fix,
+       retry_at AS retryAt, attempts, updated_at AS at
+     FROM records WHERE (sync, record_id) > (?, ?) AND status = 'deferred' ${given.join(' ')}
+     ORDER BY sync, record_id LIMIT ?`,
+    ...[afterSync, afterRecord, ...[sync, code].filter((value) => value !== undefined), query.limit]
+  );
+};
 
 const leftOut: ReadonlySet<string> = new Set(['duplicate', 'item-collision']);
 
