@@ -1,6 +1,7 @@
 import type { SyncDefinition } from '../config/sync-definition';
 import { LeaseLostError } from '../errors';
 import type { Bookmark, ReadingWindow } from './bookkeeping';
+import { takeUpRejected } from './changed-definition';
 import { runConsent } from './consent/run-consent';
 import { firstQuery, readRecords, readWindow } from './extract';
 import { noteFullPass, withFullPass } from './full-pass';
@@ -92,6 +93,7 @@ async function takeAll(run: OpenRun): Promise<boolean> {
 async function takeDue(run: OpenRun): Promise<Set<string>> {
   const { definition, parts } = run;
   const taken = new Set<string>();
+  await takeUpRejected(definition, parts);
   const now = parts.clock.now().toISOString();
   while (definition.status !== 'Capture') {
     const due = await parts.ledger.dueRecords(definition.name, now, dueLimit);
