@@ -8,14 +8,18 @@ import type {
   StoredOutcome
 } from '../sync/bookkeeping';
 import type { RunLedger } from '../sync/ports';
+import type { SourceCalls, SourceCallsChange } from './source-calls';
+import type { DefinitionHistory } from './definition-history';
 
 export type * from '../sync/bookkeeping';
+export type * from './source-calls';
+export type * from './definition-history';
 
 /**
  * The durable record of runs, bookmarks, fingerprints, identities, outcomes and dead letters: what a run needs
  * (`RunLedger` says what each of those methods promises), and what people look up.
  */
-export interface Ledger extends RunLedger {
+export interface Ledger extends RunLedger, DefinitionHistory {
   /** Newest first; `before` is the id of the last run of the page before. */
   runs(query: { sync?: string; limit: number; before?: string }): Promise<Run[]>;
   /** What is known of one record in every sync. */
@@ -47,5 +51,7 @@ export interface Ledger extends RunLedger {
    * and reason: their records stay rejected, say so, and are tried again when they or the definition change.
    */
   purge(before: string): Promise<void>;
+  /** Adds a process' calls to Salesforce to those of all, kept for 24 hours; answers all that is known. */
+  addSourceCalls(change: SourceCallsChange): Promise<SourceCalls>;
   close(): Promise<void>;
 }

@@ -39,6 +39,7 @@ const ledgerOn = (thread: LedgerThread): SqliteLedger => ({
   ...recordsOn(thread),
   ...identitiesOn(thread),
   ...hintsOn(thread),
+  ...definitionsOn(thread),
   takeLease: (name: string, owner: LeaseOwner, seconds: number) =>
     thread.call('takeLease', name, owner, seconds),
   renewLease: (lease: Lease, seconds: number) => thread.call('renewLease', lease, seconds),
@@ -62,6 +63,7 @@ const ledgerOn = (thread: LedgerThread): SqliteLedger => ({
   finishWriteBacks: (lease, runId, results) => thread.call('finishWriteBacks', lease, runId, results),
 
   purge: (before: string) => purge(thread, before),
+  addSourceCalls: (change) => thread.call('addSourceCalls', change),
   close: () => thread.close(),
   jobs: jobsOn(thread)
 });
@@ -124,6 +126,19 @@ const hintsOn = (thread: LedgerThread): Hints => ({
   takeHints: (query) => thread.call('takeHints', query),
   finishHints: (seqs) => thread.call('finishHints', seqs),
   syncsWithHints: () => thread.call('syncsWithHints')
+});
+
+type Definitions = Pick<
+  Ledger,
+  'noteDefinitions' | 'lastDefinitions' | 'definitions' | 'halfDonePublishes' | 'setHalfDonePublishes'
+>;
+
+const definitionsOn = (thread: LedgerThread): Definitions => ({
+  noteDefinitions: (entries) => thread.call('noteDefinitions', entries),
+  lastDefinitions: () => thread.call('lastDefinitions'),
+  definitions: (query) => thread.call('listDefinitions', query),
+  halfDonePublishes: () => thread.call('halfDonePublishes'),
+  setHalfDonePublishes: (publishes) => thread.call('setHalfDonePublishes', publishes)
 });
 
 const recordStates = async (thread: LedgerThread, sync: string, recordIds: readonly string[]) => {

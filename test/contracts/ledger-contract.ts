@@ -1,5 +1,6 @@
 import { claim, ledgerBench, type LedgerAddress } from './ledger-bench';
 import { replayContract } from './ledger-replay-contract';
+import { definitionsContract } from './ledger-definitions-contract';
 import { identityContract } from './ledger-identity-contract';
 import { inboxContract } from './ledger-inbox-contract';
 import { knowledgeContract } from './ledger-knowledge-contract';
@@ -21,6 +22,7 @@ export const ledgerContract = (newAddress: () => LedgerAddress): void => {
   describe('records', () => recordContract(bench));
   describe('outcomes', () => outcomeContract(bench));
   describe('identities', () => identityContract(bench));
+  describe('definitions', () => definitionsContract(bench));
   describe('the inbox', () => inboxContract(bench));
   describe('write-backs', () => writeBackContract(bench));
   describe('purging', () => purgeContract(bench));

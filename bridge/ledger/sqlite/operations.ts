@@ -3,6 +3,13 @@ import { findBookmark } from './bookmarks';
 import { holdersOf } from './children';
 import { commitPage } from './commit-page';
 import { deadLetterCauses, listDeadLetters } from './dead-letters';
+import {
+  halfDonePublishes,
+  lastDefinitions,
+  listDefinitions,
+  noteDefinitions,
+  setHalfDonePublishes
+} from './definitions';
 import { addHints, finishHints, syncsWithHints, takeHints } from './hints';
 import {
   claimIdentities,
@@ -31,6 +38,7 @@ import { deferredRecords, dueRecords, lookAgain, sendAgain, sendRejectedAgain } 
 import { findRun, listRuns, startRun, unfinishedRun, updateRun } from './runs';
 import { noteTarget, target } from './targets';
 import { userTimes } from './users';
+import { addSourceCalls } from './source-calls';
 import { finishWriteBacks, writeBacksDue } from './write-backs';
 
 /** What the ledger's thread can be asked to do; each takes the connection first, then the arguments sent. */
@@ -39,6 +47,11 @@ export const operations = {
   takeHints,
   finishHints,
   syncsWithHints,
+  noteDefinitions,
+  lastDefinitions,
+  listDefinitions,
+  halfDonePublishes,
+  setHalfDonePublishes,
   takeLease,
   renewLease,
   releaseLease,
@@ -73,6 +86,7 @@ export const operations = {
   deadLetterCauses,
   writeBacksDue,
   finishWriteBacks,
+  addSourceCalls,
   purgeSlice,
   addJob,
   claimJob,

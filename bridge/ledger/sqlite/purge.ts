@@ -1,5 +1,6 @@
 import type { Connection } from './connection';
 import { expireDeadLetters } from './dead-letters';
+import { purgeDefinitions } from './definitions';
 import { purgeHints } from './hints';
 
 /** Rows deleted in one transaction: small, so that a page's commit never waits long. */
@@ -15,6 +16,7 @@ export const purgeSlice = (db: Connection, before: string): boolean =>
       purgeOutcomes(db, before) ||
       expireDeadLetters(db, before, sliceRows) ||
       purgeHints(db, before, sliceRows) ||
+      purgeDefinitions(db, before, sliceRows) ||
       purgeRuns(db, before)
   );
 
