@@ -1,33 +1,40 @@
 import type { z } from 'zod';
 import { RejectedError } from '../errors';
 import type { Batch, BulkCall, Identity, Lane, Operation } from '../sync/model';
-import type {
-  BulkAnswer,
-  CatalogFields,
-  Channel,
-  Destination,
-  IterableList,
-  IterableUser,
-  MessageType,
-  SingleAnswer
+import {
+  BatchRejectedError,
+  type BulkAnswer,
+  type CatalogFields,
+  type Channel,
+  type Destination,
+  type IterableList,
+  type IterableUser,
+  type MessageType,
+  type SingleAnswer
 } from '../sync/ports';
 import * as answers from './answers';
 import { bulkBody } from './bulk-body';
 import { fieldDefinitions } from './catalog-fields';
 import type { EndpointName } from './endpoints';
+import { FieldCache } from './field-cache';
 import { IterableCalls, type CallParts, type IterableProjectOptions } from './iterable-calls';
 import { NewLists } from './new-lists';
 import { readAnswer as read } from './read-answer';
 import { nothingSaid, readEventsAnswer, readSubscriptionsAnswer, readUsersAnswer } from './read-bulk-answer';
 import { answerOfRefusal, isSingle, isUnknownUser, singleCall } from './single-calls';
 
-/** What a project shares among all runs: connections, the budget of each endpoint, and the lists made lately. */
+/** Age of cached fields that serves a look at them. */
+const fieldSeconds = 300;
+
+/** What a project shares among all runs: connections, budgets of endpoints, its fields, and the lists made lately. */
 export class IterableProject {
   readonly calls: IterableCalls;
   readonly newLists: NewLists;
+  readonly fields: FieldCache;
 
   constructor(options: IterableProjectOptions) {
     this.calls = new IterableCalls(options);
+    this.fields = new FieldCache(() => options.clock.now().getTime());
     this.newLists = new NewLists(() => options.clock.now().getTime());
   }
 
@@ -59,8 +66,11 @@ export class IterableClient implements Destination {
     const path = 'catalog' in call ? { catalog: call.catalog } : undefined;
     try {
       const body = bulkBody(batch, options);
-      return bulkReaders[call.endpoint](await this.call(call.endpoint, { path, body }));
+      const answer = bulkReaders[call.endpoint](await this.call(call.endpoint, { path, body }));
+      if (options.createNewFields || isFieldNews(answer)) this.project.fields.forget();
+      return answer;
     } catch (error) {
+      if (error instanceof BatchRejectedError && error.clue.kind === 'type') this.project.fields.forget();
       throw 'listId' in call ? this.project.newLists.explain(call.listId, error) : error;
     }
   }
@@ -96,9 +106,12 @@ export class IterableClient implements Destination {
     }
   }
 
-  async fields(): Promise<ReadonlyMap<string, string>> {
-    const { fields } = read(answers.fieldsAnswer, await this.call('userFields'));
-    return new Map(Object.entries(fields));
+  /** Cached; read again after a field was created or dropped, or a type refused. */
+  fields(maxAgeSeconds = fieldSeconds): Promise<ReadonlyMap<string, string>> {
+    return this.project.fields.get(maxAgeSeconds, async () => {
+      const { fields } = read(answers.fieldsAnswer, await this.call('userFields'));
+      return new Map(Object.entries(fields));
+    });
   }
 
   async lists(): Promise<readonly IterableList[]> {
@@ -174,6 +187,10 @@ export class IterableClient implements Destination {
     });
   }
 }
+
+const isFieldNews = ({ createdFields, filteredOutFields, failures }: BulkAnswer): boolean =>
+  createdFields.length + filteredOutFields.length > 0 ||
+  failures.some(({ cause }) => cause === 'invalid-data');
 
 const readUsers = (body: unknown): BulkAnswer => readUsersAnswer(read(answers.bulkAnswer, body));
 const readItems = (body: unknown): BulkAnswer => {

@@ -98,8 +98,8 @@ export interface Destination {
   send(batch: Batch, options?: { createNewFields: boolean }): Promise<BulkAnswer>;
   /** Sends one operation of a `SingleCall`. RejectedError when Iterable refuses it. */
   sendOne(operation: Operation): Promise<SingleAnswer>;
-  /** Types of the user fields by name; nested fields as `parent.child`. */
-  fields(): Promise<ReadonlyMap<string, string>>;
+  /** Types of the user fields by name; nested fields as `parent.child`. At most so old; of some minutes when left out. */
+  fields(maxAgeSeconds?: number): Promise<ReadonlyMap<string, string>>;
   /** A user as Iterable has it now; null when it has none. */
   user(identity: Identity): Promise<IterableUser | null>;
   lists(): Promise<readonly IterableList[]>;

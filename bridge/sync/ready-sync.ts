@@ -6,8 +6,9 @@ import { keepingOptOut, optOutIdsReader } from './consent/keep-opt-out';
 import { optOutFields, optOutReader } from './consent/opt-out-fields';
 import { examine, problemsError, type Examined } from './examine';
 import type { Extraction } from './extract';
-import { guardFields } from './guard';
+import { guardFields, type GuardAnswer } from './guard';
 import { createMapper, type RecordMapper } from './map';
+import type { SourceTypes } from './mapping/source-types';
 import type { Unstamped } from './mapping/unstamped';
 import { createOperationBuilder, type StepTargets } from './operations/build-operations';
 import { personSources } from './person-sources';
@@ -110,7 +111,7 @@ export async function examineWhole(
   if (scope.problems.length > 0) throw problemsError(scope.problems);
   const examined = await examine(definition, source);
   const findings = await scopeProblems(definition, scope, source);
-  const guard = guardFields(definition, examined.sourceTypes, await destination.fields());
+  const guard = await guardedFields(definition, examined.sourceTypes, destination);
   const catalogs = await guardCatalogs(definition, examined.sourceTypes, destination);
   return {
     examined,
@@ -120,6 +121,20 @@ export async function examineWhole(
     problems: [...examined.problems, ...findings.problems, ...guard.problems, ...catalogs.problems],
     notices: findings.notices
   };
+}
+
+/** Seconds; what was read just now is not read again. */
+const justNow = 2;
+
+/** Fields that are cached can lack one that was created since: before that is said, they are read again. */
+async function guardedFields(
+  definition: SyncDefinition,
+  sourceTypes: SourceTypes,
+  destination: Pick<Destination, 'fields'>
+): Promise<GuardAnswer> {
+  const guard = guardFields(definition, sourceTypes, await destination.fields());
+  if (guard.problems.length === 0 && guard.toCreate.size === 0) return guard;
+  return guardFields(definition, sourceTypes, await destination.fields(justNow));
 }
 
 function extractionOf(
