@@ -2,6 +2,7 @@ import type { SyncDefinition } from '../config/sync-definition';
 import { compileStep, type MappedStep } from './mapping/compile-step';
 import type { MapContext } from './mapping/compile-source';
 import { compileIdentity } from './mapping/identity-source';
+import type { MapTrace } from './mapping/map-trace';
 import { RecordProblem, type MappingProblem } from './mapping/problems';
 import { compileRank } from './mapping/rank';
 import type { SourceTypes } from './mapping/source-types';
@@ -29,8 +30,11 @@ export interface MappedSteps {
 /** The problem is one of the identity or of the duplicate rule: it concerns all steps. */
 export type MapAnswer = { readonly mapped: MappedSteps } | { readonly problem: MappingProblem };
 
-/** A definition made ready: paths split, transforms and formulas compiled. Maps a record in one pass. Pure. */
-export type RecordMapper = (record: SourceRecord, now: Date) => MapAnswer;
+/**
+ * A definition made ready: paths split, transforms and formulas compiled. Maps a record in one pass. Pure. A trace
+ * follows what is done to each field; behind a step that cannot be mapped the others are then tried too.
+ */
+export type RecordMapper = (record: SourceRecord, now: Date, trace?: MapTrace) => MapAnswer;
 
 /** `types` are those that `examine` found. ConfigError for a formula that cannot be compiled. */
 export function createMapper(definition: SyncDefinition, types: SourceTypes): RecordMapper {
@@ -40,17 +44,18 @@ export function createMapper(definition: SyncDefinition, types: SourceTypes): Re
     : null;
   const rank = compileRank(definition, place);
   const steps = definition.steps.map((step) => compileStep(step, allMappings(step, definition), place));
-  return (record, now) => {
+  return (record, now, trace) => {
     const context: MapContext = { record, now, outputs: new Map(), childIds: [] };
     try {
       const identity = readIdentity?.(record.fields, context) ?? null;
       const ranked = rank(record.fields, now);
-      const mapped = mapSteps(steps, context, identity);
+      const mapped = mapSteps(steps, trace ? { ...context, trace } : context, identity);
       const childIds = [...new Set(context.childIds)];
       return { mapped: { identity, steps: mapped, childIds, rank: ranked } };
     } catch (error) {
-      if (error instanceof RecordProblem) return { problem: error.problem };
-      throw error;
+      if (!(error instanceof RecordProblem)) throw error;
+      if (trace) mapSteps(steps, { ...context, trace }, null);
+      return { problem: error.problem };
     }
   };
 }
@@ -65,7 +70,7 @@ function mapSteps(
   for (const map of steps) {
     const answer = map(context, identity);
     mapped.push(answer);
-    if ('problem' in answer) break;
+    if ('problem' in answer && !context.trace) break;
     if ('payload' in answer) context.outputs.set(answer.step.name.toLowerCase(), answer.payload);
   }
   return mapped;

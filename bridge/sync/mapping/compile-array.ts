@@ -36,9 +36,15 @@ export function compileArray(
   const make = elements.length > 0 ? elementMaker(mapping, elements, place) : itemConverter(mapping, place);
   const write = placer(mapping.target.split('.'));
   const empty = emptyPolicy(mapping);
-  return (row, target, context) => {
+  const valueOf = (row: Row, context: MapContext): unknown => {
     const made = items(row, context).map((item) => make(item, context));
-    const value = made.length > 0 ? made : empty();
+    return made.length > 0 ? made : empty();
+  };
+  /** The array as a whole: its elements are not followed. */
+  const traced = (row: Row, { trace, ...inside }: MapContext): unknown =>
+    trace?.follow(mapping, { read: () => items(row, inside), make: () => valueOf(row, inside) });
+  return (row, target, context) => {
+    const value = context.trace ? traced(row, context) : valueOf(row, context);
     if (value !== undefined) write(target, value);
   };
 }

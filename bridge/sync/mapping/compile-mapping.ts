@@ -20,7 +20,10 @@ export function compileMapping(mapping: FieldMapping, place: MappingPlace): Writ
   const value = valueOf(mapping, source, place);
   const write = placer(mapping.target.split('.'));
   return (row, target, context) => {
-    const made = value(row, context);
+    const { trace } = context;
+    const made = trace
+      ? trace.follow(mapping, { read: () => source.read(row, context), make: () => value(row, context) })
+      : value(row, context);
     if (made !== undefined) write(target, made);
   };
 }

@@ -4,6 +4,7 @@ import { compileTransform } from '../transforms/compile-transform';
 import type { Transform } from '../transforms/table';
 import { typeOfFormula } from './formula-types';
 import { compiledAt, evaluated } from './formulas';
+import type { MapTrace } from './map-trace';
 import { pathReader, payloadReader, type Row } from './read-path';
 import { typeAt, unknownType, type SourcePlace, type SourceType } from './source-types';
 import { readOutputPath } from './step-outputs';
@@ -16,6 +17,8 @@ export interface MapContext {
   readonly outputs: Map<string, Payload>;
   /** Grows with the rows that go into arrays. */
   readonly childIds: string[];
+  /** Whoever follows the mapping. */
+  readonly trace?: MapTrace;
 }
 
 export type ReadSource = (row: Row, context: MapContext) => unknown;

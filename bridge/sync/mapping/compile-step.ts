@@ -38,17 +38,37 @@ export function compileStep(
   const finish = payloadFinisher(step);
   const notMet = { step, notMet: true } as const;
   return (context, identity) => {
+    const { trace } = context;
+    trace?.begin(step);
     try {
-      if (!isMet(context)) return notMet;
+      const met = isMet(context);
+      if (step.condition !== null) trace?.condition(met ? 'met' : 'not met');
+      if (!met) return notMet;
       const payload = beginPayload(step);
-      for (const write of writers) write(context.record.fields, payload, context);
+      writeAll(writers, payload, context);
       finish(payload, context.record, identity);
       return { step, payload };
     } catch (error) {
-      if (error instanceof RecordProblem) return { step, problem: error.problem };
-      throw error;
+      if (!(error instanceof RecordProblem)) throw error;
+      trace?.failed(error.problem);
+      return { step, problem: error.problem };
     }
   };
+}
+
+/** The first problem ends it, but where somebody wants to see them all. */
+function writeAll(writers: readonly Writer[], payload: Payload, context: MapContext): void {
+  const row = context.record.fields;
+  let first: RecordProblem | null = null;
+  for (const write of writers) {
+    try {
+      write(row, payload, context);
+    } catch (error) {
+      if (!context.trace || !(error instanceof RecordProblem)) throw error;
+      first ??= error;
+    }
+  }
+  if (first) throw first;
 }
 
 function conditionOf(
