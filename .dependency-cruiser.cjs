@@ -177,10 +177,26 @@ module.exports = {
     knowsOnly('iterable', 'A client knows the nouns of a run, errors and the log.', ...nouns, ...shared),
     knowsOnly('ledger', 'The ledger knows the nouns of a run, errors and the log.', ...nouns, ...shared),
     knowsOnly(
+      'budgets',
+      'The governor counts in the ledger, and is asked by runs through their own interface.',
+      'ledger/ledger\\.ts$',
+      ...nouns,
+      ...shared
+    ),
+    knowsOnly(
       'queue',
       'The queue is handed its handler and knows no sync; its embedded engine is a table of the ledger.',
       'config/(sync-definition|cron|time-window)\\.ts$',
       'ledger/',
+      ...shared
+    ),
+    knowsOnly(
+      'outbound',
+      'Whoever hears outbound messages knows what to store and whom to wake, and no run.',
+      'config/',
+      'ledger/ledger\\.ts$',
+      'run-job\\.ts$',
+      ...nouns,
       ...shared
     ),
     knowsOnly(
@@ -207,6 +223,7 @@ module.exports = {
     onlyIn('ledger/', 'libsql', 'pg'),
     onlyIn('queue/', 'bull', 'ioredis'),
     onlyIn('http/', 'express'),
+    onlyIn('outbound/', 'saxes'),
     onlyIn('logger\\.ts$', 'pino'),
     onlyIn('cli', 'commander'),
     onlyIn('config/cron\\.ts$', 'croner')

@@ -3,6 +3,7 @@ import { BridgeError, BusyError, ConfigError, LeaseLostError } from './errors';
 import { isLocal, listen, type Door } from './http/listen';
 import { createServer } from './http/server';
 import { RunJobs } from './jobs';
+import { MessageListener } from './outbound/message-listener';
 import type { JobQueue } from './queue/queue';
 import { Definitions } from './service/definitions';
 import { repeat } from './service/repeat';
@@ -146,6 +147,7 @@ const createScheduler = ({ bridge, definitions, queue, pace }: Service, jobs: Ru
 function openDoor(service: Service): Promise<Door> {
   const { bridge, definitions, requests, queue } = service;
   const { ledger, log, settings, org } = bridge;
+  const listener = listenerOf(service);
   const app = createServer({
     ledger,
     log,
@@ -156,13 +158,25 @@ function openDoor(service: Service): Promise<Door> {
     requested: (run) => requests.find(run),
     keyPrefix: async (object) => (await org.client().describe(object)).keyPrefix,
     organizationId: () => servedOrg(service),
+    outboundMessages: { secret: settings.outboundMessageSecret, hear: (xml) => listener.hear(xml) },
     readiness: () => checkReadiness(service)
   });
   return listen(app, settings);
 }
 
+/** Salesforce waits a minute for an answer: definitions are taken as they are known. */
+const listenerOf = ({ bridge, definitions, requests, queue }: Service): MessageListener =>
+  new MessageListener({
+    organizationId: () => servedOrg({ bridge, definitions }),
+    config: () => definitions.config(Infinity),
+    ledger: bridge.ledger,
+    wake: (sync) => requestRun({ sync, trigger: 'message' }, queue, requests),
+    now: () => bridge.clock.now(),
+    log: bridge.log
+  });
+
 /** Known from the settings, or from the sign-in that reading the definitions takes; that one waits between its tries. */
-async function servedOrg({ bridge, definitions }: Service): Promise<string> {
+async function servedOrg({ bridge, definitions }: Pick<Service, 'bridge' | 'definitions'>): Promise<string> {
   if (bridge.settings.salesforce.allowedOrgId) return bridge.settings.salesforce.allowedOrgId;
   await definitions.config(Infinity);
   return bridge.org.organizationId();

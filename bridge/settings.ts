@@ -12,8 +12,11 @@ export interface Settings {
   readonly port: number;
   readonly host: string;
   readonly bridgeToken: string | null;
+  /** Null: outbound messages are not taken. */
+  readonly outboundMessageSecret: string | null;
   readonly settleSeconds: number;
   readonly dailySharePercent: number;
+  readonly reservePercent: number;
   readonly logLevel: string;
   readonly retentionDays: number;
 }
@@ -59,9 +62,13 @@ const environmentSchema = z.object({
   PORT: wholeNumber(8080, 0, 65535),
   HOST: z.preprocess(blankAsAbsent, z.string().default('127.0.0.1')),
   BRIDGE_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
+  OUTBOUND_MESSAGE_SECRET: optional(
+    z.string().regex(/^[\w.~-]{16,200}$/, 'must have 16 to 200 letters, digits, ".", "_", "~" or "-"')
+  ),
   ITERABLE_SETTLE_SECONDS: wholeNumber(60, 0, 3600),
   SF_TIMEOUT_SECONDS: wholeNumber(130, 1, 600),
   SF_DAILY_SHARE_PERCENT: wholeNumber(20, 1, 100),
+  SF_RESERVE_PERCENT: wholeNumber(10, 0, 90),
   LOG_LEVEL: z.preprocess(
     blankAsAbsent,
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')
@@ -104,8 +111,10 @@ function toSettings(parsed: Parsed, environment: Environment): Settings {
     port: parsed.PORT,
     host: parsed.HOST,
     bridgeToken: parsed.BRIDGE_TOKEN ?? null,
+    outboundMessageSecret: parsed.OUTBOUND_MESSAGE_SECRET ?? null,
     settleSeconds: parsed.ITERABLE_SETTLE_SECONDS,
     dailySharePercent: parsed.SF_DAILY_SHARE_PERCENT,
+    reservePercent: parsed.SF_RESERVE_PERCENT,
     logLevel: parsed.LOG_LEVEL,
     retentionDays: parsed.RETENTION_DAYS
   };

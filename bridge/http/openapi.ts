@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { components, problemDocument } from './answers';
 import { orgHeader, userHeader } from './caller';
 import type { Endpoint } from './endpoint';
+import { outboundMessagesPage, outboundMessagesPath } from './outbound-messages';
 
 type Json = Record<string, unknown>;
 
@@ -22,7 +23,7 @@ const reasons: Readonly<Record<number, string>> = {
 
 /** The OpenAPI 3.1 document of these endpoints, made from the schemas that their requests and answers pass through. */
 export function openApiDocument(open: readonly Endpoint[], admin: readonly Endpoint[]): Json {
-  const paths: Record<string, Json> = {};
+  const paths: Record<string, Json> = { [outboundMessagesPath]: outboundMessagesPage };
   for (const endpoint of [...open, ...admin]) {
     const operation = operationOf(endpoint);
     const entry = admin.includes(endpoint) ? behindToken(operation) : { ...operation, security: [] };

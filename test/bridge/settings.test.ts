@@ -35,6 +35,7 @@ test('DESIGN 3: what may be left out has the documented default', () => {
     port: 8080,
     host: '127.0.0.1',
     bridgeToken: null,
+    outboundMessageSecret: null,
     settleSeconds: 60,
     dailySharePercent: 20,
     logLevel: 'info',

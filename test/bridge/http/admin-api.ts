@@ -80,6 +80,7 @@ function partsOf(
     requested: (run) => requests.find(run),
     keyPrefix: (object) => Promise.resolve(prefixes[object] ?? null),
     organizationId: () => Promise.resolve(orgId),
+    outboundMessages: { secret: null, hear: () => Promise.resolve() },
     readiness: () => Promise.resolve(),
     ...given
   };

@@ -49,14 +49,18 @@ function routesOf(layers: readonly Layer[]): string[] {
 
 test('the document describes exactly the routes that there are, besides itself', () => {
   const parts = {} as Parameters<typeof createServer>[0];
-  const app = createServer({ ...parts, token: null }) as unknown as { router: { stack: Layer[] } };
+  const outboundMessages = { secret: null, hear: () => Promise.resolve() };
+  const app = createServer({ ...parts, token: null, outboundMessages }) as unknown as {
+    router: { stack: Layer[] };
+  };
   const described = operations().map(([path, method]) => `${method} ${path}`);
   expect(routesOf(app.router.stack).sort()).toEqual([...described, 'get /v1/openapi.json'].sort());
-  expect(described).toHaveLength(openEndpoints.length + adminEndpoints.length);
+  expect(described).toHaveLength(openEndpoints.length + adminEndpoints.length + 1);
 });
 
 test('DESIGN 5: the endpoints of this version', () => {
   expect(operations().map(([path, method]) => `${method.toUpperCase()} ${path}`)).toEqual([
+    'POST /outbound-messages/{secret}',
     'GET /health',
     'GET /ready',
     'GET /v1/status',
@@ -90,9 +94,10 @@ test('every path parameter is described and required', () => {
   }
 });
 
-test('only health and readiness need no token; the others name the refusal and both headers', () => {
+test('only health, readiness and outbound messages need no token; the others name the refusal and both headers', () => {
+  const open = ['/health', '/ready', '/outbound-messages/{secret}'];
   for (const [path, , { security, responses, parameters }] of operations()) {
-    const isOpen = path === '/health' || path === '/ready';
+    const isOpen = open.includes(path);
     expect(security).toEqual(isOpen ? [] : undefined);
     expect('401' in responses).toBe(!isOpen);
     const headers = parameters.filter(({ $ref }) => $ref);
@@ -110,10 +115,12 @@ test('DESIGN 5: what a run can be asked for with', () => {
   expect(names).toEqual(expect.arrayContaining(['since', 'full', 'dryRun', 'recordIds']));
 });
 
-test('every problem is an application/problem+json', () => {
-  for (const [, , { responses }] of operations()) {
+test('every problem is an application/problem+json, and everything about an outbound message SOAP', () => {
+  for (const [path, , { responses }] of operations()) {
+    const isSoap = path.startsWith('/outbound-messages');
     for (const [status, answer] of Object.entries(responses)) {
-      const type = Number(status) < 300 ? 'application/json' : 'application/problem+json';
+      const json = Number(status) < 300 ? 'application/json' : 'application/problem+json';
+      const type = isSoap ? 'text/xml' : json;
       expect(Object.keys((answer as { content: object }).content)).toEqual([type]);
     }
   }
