@@ -180,6 +180,7 @@ module.exports = {
       'budgets',
       'The governor counts in the ledger, and is asked by runs through their own interface.',
       'ledger/ledger\\.ts$',
+      'sync/source-budget\\.ts$',
       ...nouns,
       ...shared
     ),

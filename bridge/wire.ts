@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from './config/load-config';
 import { loadConfig } from './config/load-config';
+import { SalesforceBudget } from './budgets/salesforce-budget';
 import type { SyncDefinition } from './config/sync-definition';
 import { BusyError, ConfigError } from './errors';
 import { baseUrls } from './iterable/endpoints';
@@ -23,6 +24,8 @@ export interface Bridge {
   readonly log: Logger;
   readonly org: SalesforceOrg;
   readonly ledger: SqliteLedger;
+  /** What may be asked of Salesforce, whose limit the whole org shares. */
+  readonly salesforceBudget: SalesforceBudget;
   readonly clock: Clock;
   readonly owner: LeaseOwner;
   /** Definitions from the org, read again when they are older than the given seconds. */
@@ -42,37 +45,59 @@ const systemClock: Clock = {
   random: () => Math.random()
 };
 
-export async function wire(settings: Settings, label: string): Promise<Bridge> {
+export async function wire(settings: Settings, label: string, clock = systemClock): Promise<Bridge> {
   const log = createLogger(settings.logLevel);
-  const org = new SalesforceOrg(settings.salesforce, {
-    timeoutMs: settings.salesforce.timeoutSeconds * 1000
-  });
   const ledger = await openSqliteLedger(settings.dataDir);
+  const { org, salesforceBudget } = governedOrg(settings, { ledger, log, clock });
   const owner = thisProcess(label);
   const config = cachedConfig(org);
   const projectOf = cachedProjects(settings);
+  const clientsOf = (definition: SyncDefinition) => ({
+    source: org.client(),
+    destination: projectOf(definition).client()
+  });
   return {
     settings,
     log,
     org,
     ledger,
-    clock: systemClock,
+    salesforceBudget,
+    clock,
     owner,
     config,
     projectOf,
     runParts: async (definition, onProgress) => ({
-      source: org.client(),
-      destination: projectOf(definition).client(),
+      ...clientsOf(definition),
+      ownClients: () => clientsOf(definition),
       ledger,
-      clock: systemClock,
+      budget: salesforceBudget,
+      clock,
       owner,
       log,
       settleSeconds: settings.settleSeconds,
       activeSyncs: (await config(300)).syncs.filter((sync) => sync.status === 'Active'),
       onProgress
     }),
-    close: () => ledger.close()
+    close: async () => {
+      await salesforceBudget.settled();
+      await ledger.close();
+    }
   };
+}
+
+/** The org, and the governor that hears of every call to it. */
+function governedOrg(
+  { salesforce, dailySharePercent, reservePercent }: Settings,
+  parts: Pick<Bridge, 'ledger' | 'log' | 'clock'>
+): Pick<Bridge, 'org' | 'salesforceBudget'> {
+  const salesforceBudget = new SalesforceBudget({
+    ...parts,
+    settings: { sharePercent: dailySharePercent, reservePercent },
+    limits: () => org.client().apiLimits()
+  });
+  const timeoutMs = salesforce.timeoutSeconds * 1000;
+  const org: SalesforceOrg = new SalesforceOrg(salesforce, { timeoutMs, meter: salesforceBudget });
+  return { org, salesforceBudget };
 }
 
 /** Whoever asks while the definitions are being read waits for the same answer. */

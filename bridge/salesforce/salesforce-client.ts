@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SourceSchema } from '../sync/source-schema';
-import { ConfigError, RejectedError, TransientError } from '../errors';
+import { ConfigError, RateLimitError, RejectedError, TransientError } from '../errors';
 import type { OrgAccess } from './org-access';
 import type {
   DeletedIds,
@@ -14,6 +14,7 @@ import type {
 import { collectionAnswer, compositeAnswer, limitsAnswer, queryAnswer, readAnswer } from './answers';
 import { completeChildren } from './child-rows';
 import { readDeletedIds } from './deleted-ids';
+import { readLimitInfo, type CallMeter } from './limit-info';
 import { isListViewId, listViewIdQuery, noListView, readListView } from './list-view';
 import { namesIn, type Names } from './namespace';
 import { readDescribe, unknownObject } from './read-describe';
@@ -27,6 +28,7 @@ export interface SalesforceOptions {
   /** Longest wait for one call, in milliseconds. Salesforce ends queries after 120 s by itself (salesforce-api 2.2). */
   readonly timeoutMs?: number;
   readonly sleep?: (milliseconds: number) => Promise<void>;
+  readonly meter?: CallMeter;
 }
 
 /** Above this length a query travels as a sub-request of a POST (salesforce-api 2.2: 16,384 bytes is the end). */
@@ -61,6 +63,7 @@ export class SalesforceOrg {
   private readonly timeoutMs: number;
   private readonly now: () => Date;
   private readonly sleep: (milliseconds: number) => Promise<void>;
+  private readonly meter: CallMeter | undefined;
 
   constructor(
     private readonly settings: OrgAccess,
@@ -69,6 +72,7 @@ export class SalesforceOrg {
     this.now = options.now ?? (() => new Date());
     this.sleep = options.sleep ?? ((milliseconds) => sleep(milliseconds));
     this.timeoutMs = options.timeoutMs ?? 130_000;
+    this.meter = options.meter;
     this.keeper = new SessionKeeper(settings, this.now);
     this.names = namesIn(settings.namespace);
   }
@@ -87,9 +91,13 @@ export class SalesforceOrg {
     const connection = await this.keeper.connection();
     for (let attempt = 0; ; attempt += 1) {
       counted();
+      this.meter?.made();
       try {
-        return await restCall(connection, request, this.timeoutMs);
+        const answer = await restCall(connection, request, this.timeoutMs);
+        this.meter?.answered(readLimitInfo(answer.headers));
+        return answer;
       } catch (error) {
+        if (error instanceof RateLimitError) this.meter?.refused();
         const wait = waitsMs[attempt];
         if (wait === undefined || !mayPass(error)) throw error;
         await this.sleep(wait / 2 + (wait / 2) * Math.random());

@@ -2,6 +2,7 @@ import type { SyncDefinition } from '../config/sync-definition';
 import type { LeaseOwner } from './bookkeeping';
 import type { Counts, RunTrigger } from './model';
 import type { Clock, Destination, RunLedger, Source } from './ports';
+import type { SourceBudget } from './source-budget';
 
 /** Everything a run is given. */
 export interface RunParts {
@@ -11,6 +12,10 @@ export interface RunParts {
   readonly clock: Clock;
   readonly owner: LeaseOwner;
   readonly log: RunLog;
+  /** The same two sides with counts of their own, for a run within the run. */
+  readonly ownClients: () => Pick<RunParts, 'source' | 'destination'>;
+  /** Left out: calls to Salesforce are not limited. */
+  readonly budget?: SourceBudget;
   readonly settleSeconds: number;
   /** The active syncs, whose status together is what a record shows. */
   readonly activeSyncs: readonly SyncDefinition[];

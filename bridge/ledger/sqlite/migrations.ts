@@ -4,6 +4,7 @@ import { callsSchema } from './calls-schema';
 import { definitionsSchema } from './definitions-schema';
 import { inboxSchema } from './inbox-schema';
 import { leavingSchema } from './leaving-schema';
+import { queueLanesSchema } from './queue-lanes-schema';
 import { replaySchema } from './replay-schema';
 import { firstSchema, stepsSchema, waitingSchema, usersOfRecordsSchema } from './schema';
 
@@ -17,7 +18,8 @@ const migrations: readonly { number: number; sql: string }[] = [
   { number: 6, sql: callsSchema },
   { number: 7, sql: replaySchema },
   { number: 8, sql: inboxSchema },
-  { number: 9, sql: definitionsSchema }
+  { number: 9, sql: definitionsSchema },
+  { number: 10, sql: queueLanesSchema }
 ];
 
 /** Brings the file to this version's tables; ConfigError when a newer version has written it. */
