@@ -6,6 +6,7 @@
 const bridge = (...names) => `^bridge/(${names.join('|')})`;
 const npm = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown'];
 const shared = ['errors\\.ts$', 'logger\\.ts$'];
+const calls = ['calls/(call-log|stored-call)\\.ts$'];
 const nouns = ['sync/model\\.ts$', 'sync/bookkeeping\\.ts$', 'sync/ports\\.ts$', 'sync/source-schema\\.ts$'];
 
 /** Files of `folder` import of the bridge only their own files and what is listed. */
@@ -171,11 +172,13 @@ module.exports = {
       'salesforce',
       'A client knows the nouns of a run, how SOQL is read, errors and the log.',
       'soql/',
+      ...calls,
       ...nouns,
       ...shared
     ),
-    knowsOnly('iterable', 'A client knows the nouns of a run, errors and the log.', ...nouns, ...shared),
-    knowsOnly('ledger', 'The ledger knows the nouns of a run, errors and the log.', ...nouns, ...shared),
+    knowsOnly('iterable', 'A client knows the nouns of a run, errors and the log.', ...calls, ...nouns, ...shared),
+    knowsOnly('ledger', 'The ledger knows the nouns of a run, errors and the log.', ...calls, ...nouns, ...shared),
+    knowsOnly('calls', 'The record of calls knows what it is told, and no run.', ...nouns, ...shared),
     knowsOnly(
       'budgets',
       'The governor counts in the ledger, and is asked by runs through their own interface.',

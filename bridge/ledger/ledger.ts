@@ -8,6 +8,7 @@ import type {
   StoredOutcome
 } from '../sync/bookkeeping';
 import type { RunLedger } from '../sync/ports';
+import type { CallRecords } from './call-records';
 import type { SourceCalls, SourceCallsChange } from './source-calls';
 import type { DefinitionHistory } from './definition-history';
 
@@ -19,7 +20,7 @@ export type * from './definition-history';
  * The durable record of runs, bookmarks, fingerprints, identities, outcomes and dead letters: what a run needs
  * (`RunLedger` says what each of those methods promises), and what people look up.
  */
-export interface Ledger extends RunLedger, DefinitionHistory {
+export interface Ledger extends RunLedger, CallRecords, DefinitionHistory {
   /** Newest first; `before` is the id of the last run of the page before. */
   runs(query: { sync?: string; limit: number; before?: string }): Promise<Run[]>;
   /** What is known of one record in every sync. */

@@ -4,6 +4,7 @@ import { ConfigError, messageOf } from '../errors';
 import type { OutcomeStatus, Run } from '../sync/model';
 import type { ClaimedJob, JobStore } from './job-store';
 import type { Lease, LeaseOwner, Ledger, PageCommit, RunChange } from './ledger';
+import { findCalls } from './sqlite/find-calls';
 import { LedgerThread } from './sqlite/ledger-thread';
 import { inRowOrder } from './sqlite/row-order';
 import { readStates } from './sqlite/state-text';
@@ -62,6 +63,8 @@ const ledgerOn = (thread: LedgerThread): SqliteLedger => ({
   writeBacksDue: (sync, limit) => thread.call('writeBacksDue', sync, limit),
   finishWriteBacks: (lease, runId, results) => thread.call('finishWriteBacks', lease, runId, results),
 
+  appendCalls: (calls) => thread.call('appendCalls', calls),
+  calls: (query) => findCalls(thread, query),
   purge: (before: string) => purge(thread, before),
   addSourceCalls: (change) => thread.call('addSourceCalls', change),
   close: () => thread.close(),

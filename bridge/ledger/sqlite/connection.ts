@@ -1,7 +1,7 @@
 import Database from 'libsql';
 
 /** What SQLite stores for us. The driver ends the whole process when it is given a boolean, so there are none. */
-export type Value = string | number | null;
+export type Value = string | number | Uint8Array | null;
 
 /** How long a statement waits for another process that writes, in milliseconds. A page takes well under 100. */
 const busyTimeoutMs = 15_000;

@@ -1,5 +1,6 @@
 import type { Connection } from './connection';
 import { findBookmark } from './bookmarks';
+import { appendCalls, callSlice } from './calls';
 import { holdersOf } from './children';
 import { commitPage } from './commit-page';
 import { deadLetterCauses, listDeadLetters } from './dead-letters';
@@ -87,6 +88,8 @@ export const operations = {
   writeBacksDue,
   finishWriteBacks,
   addSourceCalls,
+  appendCalls,
+  callSlice,
   purgeSlice,
   addJob,
   claimJob,

@@ -1,3 +1,4 @@
+import { purgeCalls } from './calls';
 import type { Connection } from './connection';
 import { expireDeadLetters } from './dead-letters';
 import { purgeDefinitions } from './definitions';
@@ -17,6 +18,7 @@ export const purgeSlice = (db: Connection, before: string): boolean =>
       expireDeadLetters(db, before, sliceRows) ||
       purgeHints(db, before, sliceRows) ||
       purgeDefinitions(db, before, sliceRows) ||
+      purgeCalls(db, before, sliceRows) ||
       purgeRuns(db, before)
   );
 

@@ -1,0 +1,159 @@
+/**
+ * Classes of fields by the words of their names, for Iterable's and Salesforce's names alike; docs/live-debugger.md says
+ * what becomes of each. What has no class is people's data: names of custom fields are anybody's guess.
+ */
+export type FieldClass = 'secret' | 'identifier' | 'person' | 'text' | 'query' | 'address' | 'technical';
+
+const secret =
+  /^(.*(token|secret|password|passwd|credential|authorization|signature)s?|(api|private|client|jwt).?key.*)$/;
+const identifier = new Set(['email', 'emails', 'mail']);
+/** Where an address is named, but something else is told: `emailListIds`, `HasOptedOutOfEmail`. */
+const aboutEmail = new Set([
+  'type',
+  'types',
+  'count',
+  'opted',
+  'has',
+  'is',
+  'id',
+  'ids',
+  'at',
+  'date',
+  'status'
+]);
+const person = new Set([
+  ...[
+    'phone',
+    'mobile',
+    'fax',
+    'birth',
+    'birthdate',
+    'birthday',
+    'dob',
+    'age',
+    'gender',
+    'salary',
+    'income',
+    'tax'
+  ],
+  ...[
+    'ssn',
+    'street',
+    'city',
+    'zip',
+    'zipcode',
+    'postal',
+    'latitude',
+    'longitude',
+    'geo',
+    'ip',
+    'first',
+    'last'
+  ]
+]);
+const texts = new Set(['msg', 'message', 'error', 'errors', 'notice', 'reason', 'iterablemessage']);
+const queries = new Set(['q', 'query', 'soql']);
+const addresses = new Set(['url', 'href', 'uri', 'nextrecordsurl', 'nextpageurl', 'nextrecordsuri']);
+
+const classOfJoined: readonly [ReadonlySet<string>, FieldClass][] = [
+  [queries, 'query'],
+  [addresses, 'address'],
+  [texts, 'text']
+];
+const technicalEnds = new Set(['id', 'ids', 'type', 'status']);
+
+/** Names whose values say how a call is made or where a record stands, not who somebody is. */
+const technical = new Set([
+  ...[
+    'id',
+    'ids',
+    'type',
+    'types',
+    'code',
+    'statuscode',
+    'errorcode',
+    'status',
+    'success',
+    'method',
+    'category'
+  ],
+  ...[
+    'filteredoutfields',
+    'createdfields',
+    'disallowedeventnames',
+    'noopemails',
+    'fields',
+    'field',
+    'eventname'
+  ],
+  ...[
+    'expectedtype',
+    'incomingtypes',
+    'listtype',
+    'subscriptionpolicy',
+    'datatype',
+    'referenceid',
+    'httpstatuscode'
+  ],
+  ...[
+    'currency',
+    'currencyisocode',
+    'country',
+    'countrycode',
+    'language',
+    'locale',
+    'timezone',
+    'timezonesidkey'
+  ],
+  ...[
+    'leadsource',
+    'industry',
+    'rating',
+    'stagename',
+    'stage',
+    'object',
+    'step',
+    'endpoint',
+    'operation',
+    'plan'
+  ],
+  ...['signupsource', 'source', 'done', 'totalsize', 'records', 'attributes', 'version', 'active']
+]);
+
+/** `contact.Mailing_City__c` -> mailing, city. */
+export function wordsOf(name: string): string[] {
+  const last = name.split(/\.|:::/).at(-1) ?? name;
+  return last
+    .replace(/__(c|r|s|pc|mdt)$/i, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+}
+
+const isUserId = (joined: string): boolean =>
+  /(^|current|source|destination|new|merge)userids?$/.test(joined);
+
+/** Class of a field by its name; null for one that only its value can tell. */
+export function classOfName(name: string): FieldClass | null {
+  const known = classes.get(name);
+  if (known !== undefined) return known;
+  const found = classOfWords(wordsOf(name));
+  // Names come from definitions and describes: a few thousand at most, unless somebody makes them up.
+  if (classes.size < 5000) classes.set(name, found);
+  return found;
+}
+
+const classes = new Map<string, FieldClass | null>();
+
+function classOfWords(words: readonly string[]): FieldClass | null {
+  const joined = words.join('');
+  if (words.some((word) => secret.test(word)) || secret.test(joined)) return 'secret';
+  if (isUserId(joined)) return 'identifier';
+  if (words.some((word) => identifier.has(word)))
+    return words.some((word) => aboutEmail.has(word)) ? 'technical' : 'identifier';
+  const named = classOfJoined.find(([names]) => names.has(joined));
+  if (named) return named[1];
+  if (words.some((word) => person.has(word))) return 'person';
+  return technical.has(joined) || technicalEnds.has(words.at(-1) ?? '') ? 'technical' : null;
+}

@@ -1,0 +1,139 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { CallSide } from '../../calls/call-log';
+import type { CallEntry, CallQuery, StoredCall } from '../../calls/stored-call';
+import { mayHold, packAbout, unpackAbout } from './calls-about';
+import type { Connection, Value } from './connection';
+
+interface CallRow extends Omit<StoredCall, 'at' | 'causes' | 'records' | 'request' | 'response'> {
+  readonly atMs: number;
+  readonly causes: string;
+  readonly filter: ArrayBuffer | null;
+  readonly about: ArrayBuffer | null;
+  readonly bodies: ArrayBuffer;
+}
+
+/** Part of an answer, and where to go on; null at the end. */
+export interface CallSlice {
+  readonly calls: readonly StoredCall[];
+  readonly next: number | null;
+}
+
+/** Calls looked through at once for those about a record: what the runs have to store comes in between. */
+const sliceRows = 2000;
+const shownRecords = 10;
+/** Digests of users are no records. */
+const isRecord = (about: string): boolean => !about.includes(':');
+
+/** Texts that stand in most bodies: small ones become half as large. */
+const dictionary = Buffer.from(
+  '{"body":{"rows":1,"shown":["003"],"query":{"attributes":{"type":"Contact","url":"/services/data/v66.0/sobjects/' +
+    '"compositeRequest":"records":[{"totalSize":"done":true,"success":true,"errors":[]},"Iterable_Status__c":"Synced",' +
+    '"Iterable_Last_Synced__c":"Iterable_Message__c":"users":[{"email":"a***@e***.com","preferUserId":false,' +
+    '"mergeNestedObjects":true,"dataFields":{"userId":"[text 10]","createNewFields":false,"subscribers":"listId":' +
+    '"filteredOutFields":[],"createdFields":[],"disallowedEventNames":[],"failedUpdates":{"invalidEmails":[],' +
+    '"invalidUserIds":[],"successCount":"failCount":0,"msg":"","code":"Success","params":null},"request":"response":'
+);
+
+export const appendCalls = (db: Connection, calls: readonly CallEntry[]): void =>
+  db.write(() => {
+    const runs = new Map<string, number | null>();
+    for (const call of calls) {
+      if (call.run !== null && !runs.has(call.run)) runs.set(call.run, seqOfRun(db, call.run));
+      appendCall(db, call, call.run === null ? null : (runs.get(call.run) ?? null));
+    }
+  });
+
+const seqOfRun = (db: Connection, run: string): number | null =>
+  db.row<{ seq: number }>('SELECT seq FROM runs WHERE run = ?', run)?.seq ?? null;
+
+const appendCall = (db: Connection, call: CallEntry, runSeq: number | null): void => {
+  const { filter, ids } = packAbout(call.about);
+  const bodies = deflateRawSync(`${call.request}\n${call.response}`, { dictionary });
+  db.run(
+    `INSERT INTO calls (at_ms, run_seq, sync, side, endpoint, method, path, attempt, status, causes, duration_ms,
+       bytes_sent, bytes_received, row_count, failed, about_count, known_ids, about, bodies)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[Date.parse(call.at), runSeq, call.sync, call.side, call.endpoint, call.method, call.path],
+    ...[call.attempt, call.status, call.causes.join(' '), call.durationMs, call.bytesSent],
+    ...[call.bytesReceived, call.rows, call.failed, call.about.filter(isRecord).length, filter, ids, bodies]
+  );
+};
+
+const selectCalls = `SELECT c.seq AS id, c.at_ms AS atMs, r.run, c.sync, c.side, c.endpoint, c.method, c.path, c.attempt,
+    c.status, c.causes, c.duration_ms AS durationMs, c.bytes_sent AS bytesSent, c.bytes_received AS bytesReceived,
+    c.row_count AS "rows", c.failed, c.about_count AS recordCount, c.about, c.bodies
+  FROM calls c LEFT JOIN runs r ON r.seq = c.run_seq`;
+
+/** Newest first: one slice of what the query finds, before the given call. */
+export const callSlice = (db: Connection, query: CallQuery, before: number): CallSlice => {
+  const { where, values } = conditionOf(query);
+  if (query.about === undefined) {
+    const rows = db.rows<CallRow>(
+      `${selectCalls} WHERE c.seq < ? ${where} ORDER BY c.seq DESC LIMIT ?`,
+      ...[before, ...values, query.limit]
+    );
+    return { calls: rows.map(callOf), next: null };
+  }
+  const looked = db.rows<{ seq: number; filter: ArrayBuffer | null }>(
+    `SELECT c.seq, c.known_ids AS filter FROM calls c WHERE c.seq < ? ${where} ORDER BY c.seq DESC LIMIT ?`,
+    ...[before, ...values, sliceRows]
+  );
+  const calls = looked
+    .filter(({ filter }) => filter !== null && holdsOne(new Uint8Array(filter), query.about ?? []))
+    .flatMap(({ seq }) => aboutOne(db, seq, query.about ?? []));
+  return { calls, next: looked.length < sliceRows ? null : (looked.at(-1)?.seq ?? null) };
+};
+
+const holdsOne = (filter: Uint8Array, about: readonly string[]): boolean =>
+  about.some((id) => mayHold(filter, id));
+
+/** The call, if it is really about one of these. */
+const aboutOne = (db: Connection, seq: number, about: readonly string[]): StoredCall[] => {
+  const row = db.row<CallRow>(`${selectCalls} WHERE c.seq = ?`, seq);
+  if (!row?.about) return [];
+  const ids = unpackAbout(new Uint8Array(row.about));
+  return about.some((id) => ids.includes(id)) ? [callOf(row)] : [];
+};
+
+const conditionOf = (query: CallQuery): { where: string; values: Value[] } => {
+  const { run, sync, from, to, side, endpoint, status, cause } = query;
+  const parts: [string, Value | undefined][] = [
+    ['c.run_seq = (SELECT seq FROM runs WHERE run = ?)', run],
+    ['c.sync = ?', sync],
+    ['c.at_ms >= ?', from && Date.parse(from)],
+    ['c.at_ms < ?', to && Date.parse(to)],
+    ['c.side = ?', side],
+    ['c.endpoint = ?', endpoint],
+    ['c.status = ?', status],
+    ["instr(' ' || c.causes || ' ', ' ' || ? || ' ') > 0", cause],
+    ["(c.failed > ? OR c.causes <> '')", query.failed && 0]
+  ];
+  const asked = parts.filter((part): part is [string, Value] => part[1] !== undefined);
+  return {
+    where: asked.map(([sql]) => `AND ${sql}`).join(' '),
+    values: asked.map(([, value]) => value)
+  };
+};
+
+const callOf = ({ atMs, causes, about, bodies, filter: _, ...row }: CallRow): StoredCall => {
+  const [request = '', response = ''] = inflateRawSync(new Uint8Array(bodies), { dictionary })
+    .toString()
+    .split('\n');
+  const ids = about === null ? [] : unpackAbout(new Uint8Array(about)).filter(isRecord);
+  return {
+    ...row,
+    side: row.side satisfies CallSide,
+    at: new Date(atMs).toISOString(),
+    causes: causes === '' ? [] : causes.split(' '),
+    records: ids.slice(0, shownRecords),
+    request,
+    response
+  };
+};
+
+/** Inside a write: one slice of what is older; answers whether there may be more. */
+export const purgeCalls = (db: Connection, before: string, limit: number): boolean =>
+  db.run(
+    'DELETE FROM calls WHERE seq IN (SELECT seq FROM calls WHERE at_ms < ? ORDER BY at_ms LIMIT ?)',
+    ...[Date.parse(before), limit]
+  ) > 0;
