@@ -8,8 +8,10 @@ import { eventRefused, resultOfFailure, resultOfRefusal } from './failure-result
 import { isSingle } from './lanes';
 import type { Batch, Call, Operation } from './model';
 import { BatchRejectedError, type BulkAnswer, type Clue, type RowFailure } from './ports';
+import { RefusalSearch } from './refusal-search';
 import { sendPatiently } from './send-patiently';
 import { delivered } from './step-result';
+import { isSearchOver, stopSearching } from './stop-searching';
 import { isAbout, suspectsOf } from './suspects';
 
 /**
@@ -18,10 +20,14 @@ import { isAbout, suspectsOf } from './suspects';
  * one row (DESIGN rule 5). AuthError and ConfigError pass through: they concern the run, not a record.
  */
 export function deliver(batch: Batch<Call>, context: DeliveryContext): Promise<Delivery> {
-  return isSingle(batch.call) ? deliverSingly(batch, context) : deliverInBulk(batch as Batch, context);
+  if (isSingle(batch.call)) return deliverSingly(batch, context);
+  return deliverInBulk(batch as Batch, { ...context, search: context.search ?? new RefusalSearch() });
 }
 
-async function deliverInBulk(batch: Batch, context: DeliveryContext): Promise<Delivery> {
+/** With the search that all parts of a batch share. */
+type Searching = DeliveryContext & { readonly search: RefusalSearch };
+
+async function deliverInBulk(batch: Batch, context: Searching): Promise<Delivery> {
   const options = batch.call.endpoint === 'bulkUpdate' ? { createNewFields: false } : undefined;
   try {
     const answer = await sendPatiently(() => context.destination.send(batch, options), context);
@@ -37,7 +43,8 @@ async function deliverInBulk(batch: Batch, context: DeliveryContext): Promise<De
 }
 
 /** HTTP 200 is read record by record (DESIGN rule 2). */
-async function readAnswer(batch: Batch, answer: BulkAnswer, context: DeliveryContext): Promise<Delivery> {
+async function readAnswer(batch: Batch, answer: BulkAnswer, context: Searching): Promise<Delivery> {
+  if (answer.failCount < batch.operations.length) context.search.accepted();
   const refused = batch.operations.filter(({ payload }) =>
     answer.disallowedEventNames.includes(String(payload.eventName))
   );
@@ -107,23 +114,37 @@ function attribute(batch: Batch, { failures, failCount }: BulkAnswer): Attributi
 }
 
 /** Rows failed that the answer does not name: sent again in ever smaller batches until the culprits stand alone. */
-async function findUnnamed(rest: Batch, sent: Batch, context: DeliveryContext): Promise<Delivery> {
+async function findUnnamed(rest: Batch, sent: Batch, context: Searching): Promise<Delivery> {
   if (rest.operations.length < sent.operations.length) return deliver(rest, context);
-  if (rest.operations.length > 1) return inHalves(rest, context);
-  return plainly(
-    await Promise.all(rest.operations.map((operation) => resultOfRefusal(operation, null, context)))
-  );
+  const [only] = rest.operations;
+  if (rest.operations.length === 1 && only) return refusedAlone(only, null, context);
+  if (isSearchOver(rest, null, context.search, context))
+    return stopSearching(rest, null, context.search, context);
+  return inHalves(rest, context);
 }
 
-async function findCulprit(batch: Batch, error: BridgeError, context: DeliveryContext): Promise<Delivery> {
+async function findCulprit(batch: Batch, error: BridgeError, context: Searching): Promise<Delivery> {
   const clue: Clue = error instanceof BatchRejectedError ? error.clue : { kind: 'none' };
   const [only] = batch.operations;
-  if (batch.operations.length === 1 && only) return plainly([await resultOfRefusal(only, error, context)]);
-  const suspects = new Set(suspectsOf(batch, clue));
+  if (batch.operations.length === 1 && only) return refusedAlone(only, error, context);
   const tooLarge = sizeCodes.has(error.code);
+  if (!tooLarge && isSearchOver(batch, error, context.search, context))
+    return stopSearching(batch, error, context.search, context);
+  const suspects = new Set(suspectsOf(batch, clue));
   if (suspects.size === 0 || suspects.size === batch.operations.length)
     return { ...(await inHalves(batch, context)), tooLarge };
   return inTurn([without(batch, suspects), toBatch(batch.call, [...suspects])], context);
+}
+
+/** Nobody else is to blame: its error is null when Iterable gave no reason. */
+async function refusedAlone(
+  operation: Operation,
+  error: BridgeError | null,
+  context: Searching
+): Promise<Delivery> {
+  const result = await resultOfRefusal(operation, error, context);
+  context.search.refused(result);
+  return plainly([result]);
 }
 
 /** Iterable says it either way (iterable-api 2.6). */

@@ -1,6 +1,7 @@
 import type { BridgeError } from '../errors';
 import type { Operation } from './model';
 import type { Clock, Destination } from './ports';
+import type { RefusalSearch } from './refusal-search';
 import { nextTry } from './retry-policy';
 import type { StepResult } from './step-result';
 
@@ -12,6 +13,8 @@ export interface DeliveryContext {
   readonly deferrals: (recordId: string) => number;
   /** Ends waiting; what could not be sent by then is deferred. */
   readonly signal?: AbortSignal;
+  /** How the search for rows to blame goes in this run; a delivery without one has its own. */
+  readonly search?: RefusalSearch;
 }
 
 /** What a call came to for one operation. */
