@@ -4,7 +4,11 @@ import type { Config } from './config/load-config';
 import type { Job } from './queue/queue';
 import { runJob, type RunJob } from './run-job';
 import type { RequestedRuns } from './service/requested-runs';
+import type { SyncDefinition } from './config/sync-definition';
 import { dryRun } from './sync/dry-run';
+import { runHints } from './sync/inbox/run-hints';
+import { runRecords } from './sync/inbox/run-records';
+import type { RunParts, RunRequest } from './sync/run-parts';
 import { runSync } from './sync/run-sync';
 import type { Bridge } from './wire';
 
@@ -40,7 +44,7 @@ export class RunJobs {
     try {
       if (!(await this.isDone(asked))) await this.run(asked);
     } catch (error) {
-      if (asked.trigger !== 'schedule') return this.answer(asked, error);
+      if (!comesAgain(asked)) return this.answer(asked, error);
       if (!(error instanceof BusyError))
         log.warn({ sync: asked.sync, err: error }, 'scheduled run could not start');
     }
@@ -54,7 +58,7 @@ export class RunJobs {
 
   private async run({ sync, ...asked }: RunJob): Promise<void> {
     const { bridge, config, requests, signal } = this.parts;
-    const maxAge = asked.trigger === 'schedule' ? this.parts.definitionSeconds : askedDefinitionSeconds;
+    const maxAge = comesAgain({ sync, ...asked }) ? this.parts.definitionSeconds : askedDefinitionSeconds;
     const definition = findSync(await config(maxAge), sync);
     const parts = await bridge.runParts(definition);
     if (asked.dryRun) {
@@ -65,7 +69,7 @@ export class RunJobs {
     const isFirst = !this.running.has(definition.name);
     this.running.add(definition.name);
     try {
-      await runSync(definition, { ...asked, signal }, parts);
+      await carryOut(definition, { ...asked, signal }, parts);
     } finally {
       if (isFirst) this.running.delete(definition.name);
     }
@@ -80,4 +84,15 @@ export class RunJobs {
     requests.failed(runId, error);
     bridge.log.warn({ sync, run: runId, err: error }, 'run that was asked for cannot start');
   }
+}
+
+/** The schedule comes round by itself; hints wait until they are taken up, by a run under way too. */
+const comesAgain = ({ trigger }: RunJob): boolean => trigger === 'schedule' || trigger === 'message';
+
+/** Records that were asked for go ahead of a run under way; what was heard of waits with its hints. */
+async function carryOut(definition: SyncDefinition, asked: RunRequest, parts: RunParts): Promise<void> {
+  const { recordIds } = asked;
+  if (asked.trigger === 'message') await runHints(definition, parts, asked);
+  else if (recordIds) await runRecords(definition, { ...asked, recordIds }, parts);
+  else await runSync(definition, asked, parts);
 }

@@ -32,6 +32,9 @@ export const scheduledJob = (sync: string): Job => toJob(`run:${sync}`, { sync, 
 export const goOnJob = (sync: string, run: string, owner: string): Job =>
   toJob(`go-on:${run}:${owner}`, { sync, trigger: 'schedule' });
 
+/** What messages named waits in the ledger; one job a sync takes all of it up. */
+export const hearJob = (sync: string): Job => toJob(`hear:${sync}`, { sync, trigger: 'message' });
+
 /** What somebody asked for: it waits for the run that is going on, and two who ask for the same share one job. */
 export function askedJob(asked: RunJob): Job {
   const what = JSON.stringify({ ...asked, runId: undefined });

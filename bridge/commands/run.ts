@@ -1,5 +1,6 @@
 import { findSync } from '../config/find-sync';
 import { dryRun, type DryRun } from '../sync/dry-run';
+import { runRecords } from '../sync/inbox/run-records';
 import type { Counts, Run } from '../sync/model';
 import type { RunRequest } from '../sync/run-parts';
 import { runSync } from '../sync/run-sync';
@@ -31,9 +32,9 @@ export async function runCommand(
   return options.dryRun ? dryRun(definition, request, parts) : runSync(definition, request, parts);
 }
 
-/** Sends one record now, if the sync covers it. */
+/** Sends one record now, if the sync covers it; ahead of a run that is under way. */
 export async function syncRecordCommand(bridge: Bridge, name: string, recordId: string): Promise<Run> {
   const definition = findSync(await bridge.config(definitionSeconds), name);
   const parts = await bridge.runParts(definition);
-  return runSync(definition, { trigger: 'record', recordIds: [recordId] }, parts);
+  return runRecords(definition, { trigger: 'record', recordIds: [recordId] }, parts);
 }

@@ -2,8 +2,9 @@ import type { Config } from '../config/load-config';
 import type { Ledger } from '../ledger/ledger';
 import type { Job } from '../queue/queue';
 import { dueSyncs, hasTurns, type ScheduledSync } from '../queue/schedule';
-import { goOnJob, scheduledJob } from '../run-job';
+import { goOnJob, hearJob, scheduledJob } from '../run-job';
 import type { SyncDefinition } from '../config/sync-definition';
+import type { Run } from '../sync/model';
 
 /** A sync whose turn was given out is not looked at again for so long: its run has to show first. */
 const patienceMs = 30_000;
@@ -11,7 +12,7 @@ const runsPerLook = 20;
 
 export interface SchedulerParts {
   readonly config: () => Promise<Config>;
-  readonly ledger: Pick<Ledger, 'runs' | 'unfinishedRun' | 'dueRecords'>;
+  readonly ledger: Pick<Ledger, 'runs' | 'unfinishedRun' | 'dueRecords' | 'syncsWithHints'>;
   readonly add: (job: Job) => Promise<unknown>;
   /** Whether this process is running the sync. */
   readonly isRunning: (sync: string) => boolean;
@@ -42,12 +43,21 @@ export class Scheduler {
     const { syncs } = await config();
     const withTurns = syncs.filter(({ status }) => hasTurns(status));
     this.noteKnown(withTurns);
+    await this.wakeForHints(syncs);
     const free = withTurns.filter(({ name }) => !this.wasJustGiven(name) && !this.parts.isRunning(name));
     const scheduled = await Promise.all(free.map((sync) => this.standing(sync)));
     for (const { sync, cutOff } of dueSyncs(scheduled, now())) {
       await add(cutOff ? goOnJob(sync.name, cutOff, this.parts.owner) : scheduledJob(sync.name));
       this.givenAt.set(sync.name, now().getTime());
     }
+  }
+
+  /** Whoever took a hint in may have died before it gave the job; a run under way takes hints up by itself. */
+  private async wakeForHints(syncs: readonly SyncDefinition[]): Promise<void> {
+    const waiting = await this.parts.ledger.syncsWithHints();
+    for (const { name, status } of syncs)
+      if (status === 'Active' && waiting.includes(name) && !this.parts.isRunning(name))
+        await this.parts.add(hearJob(name));
   }
 
   private noteKnown(syncs: readonly SyncDefinition[]): void {
@@ -67,7 +77,7 @@ export class Scheduler {
     const now = this.parts.now();
     const unfinished = await ledger.unfinishedRun(sync.name);
     // A run of single records is a job of its own, which the queue takes up again.
-    const cutOff = unfinished && unfinished.trigger !== 'record' ? unfinished.run : null;
+    const cutOff = unfinished && !isOfRecords(unfinished) ? unfinished.run : null;
     return {
       sync,
       lastStartedAt: await this.lastStart(sync.name),
@@ -77,14 +87,16 @@ export class Scheduler {
     };
   }
 
-  /** A run of single records ("sync now") does not put off the sync's own turn. */
+  /** A run of single records ("sync now", messages) does not put off the sync's own turn. */
   private async lastStart(sync: string): Promise<string | null> {
     for (let before: string | undefined; ;) {
       const runs = await this.parts.ledger.runs({ sync, limit: runsPerLook, before });
-      const found = runs.find((run) => run.trigger !== 'record');
+      const found = runs.find((run) => !isOfRecords(run));
       if (found) return found.startedAt;
       if (runs.length < runsPerLook) return null;
       before = runs.at(-1)?.run;
     }
   }
 }
+
+const isOfRecords = ({ trigger }: Run): boolean => trigger === 'record' || trigger === 'message';

@@ -20,7 +20,7 @@ export async function openRun(
 ): Promise<OpenedRun> {
   const { ledger, clock } = parts;
   const now = clock.now().toISOString();
-  const cutOff = await ledger.unfinishedRun(definition.name);
+  const cutOff = (await begunAs(request, parts)) ?? (await ledger.unfinishedRun(definition.name));
   if (cutOff && cutOff.definition === definition.version && goesOn(cutOff, request)) {
     await ledger.updateRun(lease, cutOff.run, { state: 'running' });
     const bookmark = await ledger.bookmark(definition.name);
@@ -39,6 +39,16 @@ export async function openRun(
   return { run, request };
 }
 
+/** The very run that was asked for, when it was begun and cut off. */
+async function begunAs({ runId }: RunRequest, { ledger }: RunParts): Promise<Run | null> {
+  const run = runId ? await ledger.run(runId) : null;
+  return run && isUnderWay(run) ? run : null;
+}
+
+/** Being done, or cut off and gone on with. */
+export const isUnderWay = ({ state }: Pick<Run, 'state'>): boolean =>
+  state === 'running' || state === 'interrupted';
+
 /** The id that was asked for is taken when a run of that id was begun and given up. */
 async function freeId({ runId }: RunRequest, { ledger }: RunParts): Promise<string> {
   return runId && !(await ledger.run(runId)) ? runId : randomUUID();
@@ -46,7 +56,8 @@ async function freeId({ runId }: RunRequest, { ledger }: RunParts): Promise<stri
 
 /** The very run that was asked for, or any of which only the rest is left to read. */
 const goesOn = (cutOff: Run, request: RunRequest): boolean =>
-  cutOff.run === request.runId || (isPlain(request) && cutOff.trigger !== 'record');
+  cutOff.run === request.runId ||
+  (isPlain(request) && cutOff.trigger !== 'record' && cutOff.trigger !== 'message');
 
 const isPlain = (request: RunRequest): boolean =>
   !request.full && !request.since && !request.recordIds && !request.runId;
@@ -60,7 +71,13 @@ function restOf(request: RunRequest, cutOff: Run, bookmark: Bookmark | null): Ru
   return isOpen ? { ...request, full: undefined, since: undefined } : request;
 }
 
-function newRun(run: string, definition: SyncDefinition, { trigger }: RunRequest, startedAt: string): Run {
+/** A run that begins now. */
+export function newRun(
+  run: string,
+  definition: SyncDefinition,
+  { trigger }: Pick<RunRequest, 'trigger'>,
+  startedAt: string
+): Run {
   return {
     run,
     sync: definition.name,

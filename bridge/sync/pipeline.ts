@@ -1,10 +1,11 @@
 import { TransientError } from '../errors';
 import type { Bookmark } from './bookkeeping';
+import type { Crossing } from './crossing';
 import { decide, type Decider, type Decision } from './decide';
 import { deliver } from './deliver';
 import type { DeliveryContext } from './delivery';
-import type { Lanes } from './lanes';
 import { DroppedNotice } from './dropped-fields';
+import type { Lanes } from './lanes';
 import type { Batch, Call, Operation, SourceRecord } from './model';
 import { endpointTraits } from './operations/traits';
 import { isComplete, lastOfEach, toCompleted, type CompletedPage, type PendingPage } from './page';
@@ -26,6 +27,8 @@ export interface PipelineParts {
   readonly decider: Decider;
   readonly delivery: DeliveryContext;
   readonly lanes: Lanes;
+  /** Shared with the other pipelines of the run. */
+  readonly crossing: Crossing;
   /** Batches in flight at once. */
   readonly concurrency: number;
   readonly settleSeconds: number;
@@ -47,29 +50,30 @@ const waitingPages = 10;
  * Extraction, mapping, delivery and ledger overlap here: `take` accepts the next page as soon as there is room, batches
  * are filled across pages, and pages are committed in order, each when all of its records have their outcome. A record's
  * steps follow each other, each when the one before was accepted; a user that several records concern is in one call at
- * a time. A record that comes again while it is on its way waits until that is stored.
+ * a time. A record that comes again while it is on its way, here or in another pipeline of the run, waits until that is
+ * stored.
  */
 export class Pipeline {
   private readonly pages: PendingPage[] = [];
   private readonly underWay = new Map<string, Progress>();
   private readonly inFlight = new Set<Promise<void>>();
-  /** Users with a call on its way, and who waits for them. */
-  private readonly busy = new Map<string, Progress[]>();
   private readonly ready: Progress[] = [];
+  /** Records whose next call waits for another one for the same user. */
+  private parked = 0;
   private committing: Promise<void> = Promise.resolve();
   private failure: { readonly error: unknown } | null = null;
   private exhaustedInARow = 0;
+  private readonly dropped = new DroppedNotice();
 
   constructor(private readonly parts: PipelineParts) {}
 
   async take(
-  private readonly dropped = new DroppedNotice();
     given: readonly SourceRecord[],
     about: { readonly bookmark?: Bookmark; readonly again?: boolean } = {}
   ): Promise<void> {
     this.throwFailure();
     const records = lastOfEach(given);
-    if (records.some((record) => this.underWay.has(record.id))) await this.finish();
+    await this.enter(records.map(({ id }) => id));
     const decisions = await decide(records, this.parts.decider);
     await this.parts.prepare(decisions);
     const { bookmark, again = false } = about;
@@ -84,6 +88,14 @@ export class Pipeline {
     if (this.pages.length > waitingPages) await this.flush();
     await this.commitReady();
     await this.makeRoom();
+  }
+
+  private async enter(recordIds: readonly string[]): Promise<void> {
+    const { crossing } = this.parts;
+    if (recordIds.some((id) => crossing.isWith(this, id))) await this.finish();
+    // Whoever has one of the records may itself wait for a user whose call is not sent yet.
+    else if (!crossing.isFreeFor(this, recordIds)) await this.flush();
+    await crossing.enter(recordIds, this);
   }
 
   /** A user with many calls, which follow each other, keeps its page waiting: reading waits too, memory stays flat. */
@@ -101,7 +113,7 @@ export class Pipeline {
     while (this.underWay.size > 0 || this.inFlight.size > 0) {
       this.throwFailure();
       await this.flush();
-      if (this.inFlight.size === 0) throw new Error(`${this.underWay.size} records wait for nothing`);
+      if (this.inFlight.size === 0 && this.ready.length === 0) await this.waitForOthers();
       await this.nextDelivery();
     }
     await this.commitReady();
@@ -109,10 +121,17 @@ export class Pipeline {
     if (this.pages.length > 0) throw new Error(`${this.pages.length} pages have records without an outcome`);
   }
 
+  /** A user that is in a call of another pipeline. */
+  private waitForOthers(): Promise<void> {
+    if (this.parked === 0) throw new Error(`${this.underWay.size} records wait for nothing`);
+    return this.parts.crossing.change();
+  }
+
   /** Waits for what is under way after a failure, so that its outcomes are stored all the same. */
   async drain(): Promise<void> {
     await Promise.allSettled(this.inFlight);
     await this.commitReady().catch(() => undefined);
+    this.parts.crossing.leaveAll(this);
   }
 
   private begin(progress: Progress): void {
@@ -163,11 +182,12 @@ export class Pipeline {
   /** False when another record's call for the same user is on its way: this one follows it. */
   private mayGo(operation: Operation, progress: Progress): boolean {
     if (!endpointTraits[operation.call.endpoint].oneAtATime) return true;
-    const { key } = operation.identity;
-    const waiting = this.busy.get(key);
-    if (waiting) waiting.push(progress);
-    else this.busy.set(key, []);
-    return waiting === undefined;
+    const isFree = this.parts.crossing.takeUser(operation.identity.key, this, () => {
+      this.parked -= 1;
+      this.ready.push(progress);
+    });
+    if (!isFree) this.parked += 1;
+    return isFree;
   }
 
   private end(progress: Progress): void {
@@ -194,7 +214,7 @@ export class Pipeline {
   }
 
   private async nextDelivery(): Promise<void> {
-    await Promise.race(this.inFlight);
+    if (this.inFlight.size > 0) await Promise.race(this.inFlight);
     this.throwFailure();
     await this.advance();
   }
@@ -235,11 +255,7 @@ export class Pipeline {
   }
 
   private release({ call, identity: { key } }: Operation): void {
-    if (!endpointTraits[call.endpoint].oneAtATime) return;
-    const waiting = this.busy.get(key) ?? [];
-    this.busy.delete(key);
-    // The first of them goes and the rest line up behind it again.
-    this.ready.push(...waiting);
+    if (endpointTraits[call.endpoint].oneAtATime) this.parts.crossing.releaseUser(key);
   }
 
   private commitReady(): Promise<void> {
@@ -247,6 +263,7 @@ export class Pipeline {
       for (let page = this.pages[0]; page && isComplete(page); page = this.pages[0]) {
         this.pages.shift();
         await this.parts.commit(toCompleted(page));
+        this.parts.crossing.leave(idsOf(page), this);
       }
     });
     return this.committing;
@@ -260,3 +277,5 @@ export class Pipeline {
 /** Nothing follows for the record in this run. */
 const isTheLast = ({ status, ends }: StepResult): boolean =>
   status === 'rejected' || status === 'deferred' || Boolean(ends);
+
+const idsOf = ({ decisions }: PendingPage): string[] => decisions.map(({ record }) => record.id);

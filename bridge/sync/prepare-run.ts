@@ -1,10 +1,13 @@
 import type { SyncDefinition } from '../config/sync-definition';
+import { Crossing } from './crossing';
 import type { Decision } from './decide';
 import type { Extraction } from './extract';
 import { Lanes } from './lanes';
-import type { Operation } from './model';
+import type { Lane, Operation } from './model';
 import { Pipeline, type PipelineParts } from './pipeline';
 import { readySync, type ReadySync } from './ready-sync';
+import { RefusalSearch } from './refusal-search';
+import type { RemovalBrake } from './removal-brake';
 import type { RunParts, RunRequest } from './run-parts';
 import type { RunRecorder } from './run-recorder';
 import { FieldSeeder } from './seed-fields';
@@ -17,6 +20,16 @@ export interface PreparedRun {
   readonly ready: ReadySync;
   readonly extraction: Extraction;
   readonly pipeline: Pipeline;
+  /** A pipeline of its own for records that are asked for in between, which goes ahead in its lane. */
+  readonly ahead: (other: Ahead) => Pipeline;
+}
+
+interface Ahead {
+  /** With clients of its own. */
+  readonly parts: RunParts;
+  readonly recorder: RunRecorder;
+  readonly lane: Lane;
+  readonly brake: RemovalBrake;
 }
 
 /** Through the gate, then the pipeline that the records will take. */
@@ -31,24 +44,46 @@ export async function prepareRun(
   for (const notice of ready.notices) recorder.notice(notice);
   if (ready.hasMadeList)
     await parts.clock.sleep(parts.settleSeconds * 1000, request.signal).catch(() => undefined);
-  // Whoever asks for single records means them.
-  if (request.recordIds) ready.context.brake.release();
+  // Whoever asks for single records means them; what was only heard of is counted.
+  if (request.recordIds && request.trigger !== 'message') ready.context.brake.release();
   // A sync that only captures tells nobody anything, the records included.
   if (definition.status !== 'Capture') recorder.begin(ready.statusFields);
-  const pipeline = new Pipeline(pipelineParts(ready, { request, parts, recorder }));
-  return { ready, extraction: ready.extraction, pipeline };
+  const shared = sharedParts(ready, request, parts);
+  const pipeline = new Pipeline(pipelineParts(ready, { request, parts, recorder }, shared));
+  const ahead: PreparedRun['ahead'] = (other) => {
+    const context = { ...ready.context, brake: other.brake };
+    const destination = other.parts.destination.inLane(other.lane);
+    const inHand = { request: {}, parts: { ...other.parts, destination }, recorder: other.recorder };
+    return new Pipeline(pipelineParts({ ...ready, context }, inHand, shared));
+  };
+  return { ready, extraction: ready.extraction, pipeline, ahead };
+}
+
+/** What the pipelines of one run have in common. */
+interface SharedParts {
+  readonly crossing: Crossing;
+  readonly seeder: FieldSeeder;
+}
+
+function sharedParts(ready: ReadySync, { signal }: RunRequest, parts: RunParts): SharedParts {
+  const { destination, clock, settleSeconds } = parts;
+  const seeder = new FieldSeeder(ready.toCreate, { destination, clock, signal }, settleSeconds);
+  return { crossing: new Crossing(), seeder };
 }
 
 interface RunInHand {
-  readonly request: RunRequest;
+  readonly request: Pick<RunRequest, 'signal'>;
   readonly parts: RunParts;
   readonly recorder: RunRecorder;
 }
 
-function pipelineParts(ready: ReadySync, { request, parts, recorder }: RunInHand): PipelineParts {
+function pipelineParts(
+  ready: ReadySync,
+  { request, parts, recorder }: RunInHand,
+  { crossing, seeder }: SharedParts
+): PipelineParts {
   const { definition } = ready;
   const sending = { destination: parts.destination, clock: parts.clock, signal: request.signal };
-  const seeder = new FieldSeeder(ready.toCreate, sending, parts.settleSeconds);
   const deferralsOf = new Map<string, number>();
   const sends = definition.status !== 'Capture';
   return {
@@ -58,9 +93,11 @@ function pipelineParts(ready: ReadySync, { request, parts, recorder }: RunInHand
     delivery: {
       ...sending,
       fieldTypes: readOnce(() => parts.destination.fields()),
-      deferrals: (recordId) => deferralsOf.get(recordId) ?? 0
+      deferrals: (recordId) => deferralsOf.get(recordId) ?? 0,
+      search: new RefusalSearch((text) => recorder.notice(text))
     },
     lanes: new Lanes(definition.batchSize),
+    crossing,
     concurrency: deliveryConcurrency,
     settleSeconds: parts.settleSeconds,
     sends,

@@ -5,6 +5,7 @@ import { takeUpRejected } from './changed-definition';
 import { runConsent } from './consent/run-consent';
 import { firstQuery, readRecords, readWindow } from './extract';
 import { noteFullPass, withFullPass } from './full-pass';
+import { serveInbox } from './inbox/serve-inbox';
 import type { Run, SourceRecord } from './model';
 import { openRun } from './open-run';
 import { prepareRun, type PreparedRun } from './prepare-run';
@@ -36,7 +37,8 @@ export async function runSync(definition: SyncDefinition, asked: RunRequest, par
       await tellOptOuts(definition, request, parts, recorder);
       const prepared = await prepareRun(definition, request, parts, recorder);
       await recorder.writeBackLeftOver();
-      const complete = await readAndDeliver({ definition, request, parts, held, recorder, ...prepared });
+      const open = { definition, request, parts, held, recorder, ...prepared, sentAhead: new Set<string>() };
+      const complete = await whileServing(run.run, open, () => readAndDeliver(open));
       return await recorder.close(complete ? 'done' : 'interrupted');
     } catch (error) {
       if (error instanceof LeaseLostError) throw error;
@@ -63,6 +65,20 @@ interface OpenRun extends PreparedRun {
   readonly parts: RunParts;
   readonly held: HeldLease;
   readonly recorder: RunRecorder;
+  /** Records that were sent ahead as they are now: what was read of them before is older. */
+  readonly sentAhead: Set<string>;
+}
+
+/** What is asked for in between goes ahead; a sync that only captures sends nothing, however it is asked. */
+async function whileServing<T>(runId: string, run: OpenRun, work: () => Promise<T>): Promise<T> {
+  if (run.definition.status === 'Capture') return work();
+  const goesAhead = (ids: readonly string[]): void => ids.forEach((id) => run.sentAhead.add(id));
+  const inbox = serveInbox({ ...run, runId, goesAhead });
+  try {
+    return await work();
+  } finally {
+    await inbox.close();
+  }
 }
 
 /** First the records whose time has come or that were asked for, then what changed. False when stopped before the end. */
@@ -175,7 +191,7 @@ async function takePage(
 ): Promise<void> {
   const { held, pipeline, recorder } = run;
   held.signal.throwIfAborted();
-  const fresh = records.filter((record) => !about.seen.has(record.id));
+  const fresh = records.filter(({ id }) => !about.seen.has(id) && !run.sentAhead.has(id));
   await pipeline.take(fresh, { bookmark: about.bookmark });
   if (recorder.settlingCount > mostSettling) await comeBack(run);
 }

@@ -26,7 +26,12 @@ function run(number: number, trigger: RunTrigger, startedAt: string): Run {
 /** A scheduler over runs that the test sets, newest first. */
 function setUp(given: Partial<SchedulerParts> = {}) {
   const clock = manualClock();
-  const stored = { runs: [] as Run[], unfinished: null as Run | null, retryAt: null as string | null };
+  const stored = {
+    runs: [] as Run[],
+    unfinished: null as Run | null,
+    retryAt: null as string | null,
+    hints: [] as string[]
+  };
   const added: Job[] = [];
   const scheduler = new Scheduler({
     config: () => Promise.resolve({ syncs: [syncDefinition()], problems: [] }),
@@ -37,7 +42,8 @@ function setUp(given: Partial<SchedulerParts> = {}) {
       },
       unfinishedRun: () => Promise.resolve(stored.unfinished),
       dueRecords: (_sync, now) =>
-        Promise.resolve(stored.retryAt !== null && stored.retryAt <= now ? [contactId(1)] : [])
+        Promise.resolve(stored.retryAt !== null && stored.retryAt <= now ? [contactId(1)] : []),
+      syncsWithHints: () => Promise.resolve(stored.hints)
     },
     add: (job) => Promise.resolve(added.push(job)),
     isRunning: () => false,
@@ -174,5 +180,40 @@ describe('a sync that runs at night', () => {
     clock.advance(minute);
     await scheduler.look();
     expect(added).toHaveLength(1);
+  });
+});
+
+describe('salesforce-api 7: hints that nobody came to take up', () => {
+  const hears = (added: readonly Job[]): string[] =>
+    added.map(({ key }) => key).filter((key) => key.startsWith('hear:'));
+
+  test('an active sync is woken for them', async () => {
+    const { scheduler, stored, added } = setUp();
+    stored.hints = [syncDefinition().name, 'Somebody_Else'];
+    await scheduler.look();
+    expect(hears(added)).toEqual([`hear:${syncDefinition().name}`]);
+  });
+
+  test('one that is being run takes them up by itself', async () => {
+    const { scheduler, stored, added } = setUp({ isRunning: () => true });
+    stored.hints = [syncDefinition().name];
+    await scheduler.look();
+    expect(hears(added)).toEqual([]);
+  });
+
+  test('one that is paused leaves them alone', async () => {
+    const syncs = [syncDefinition({ status: 'Paused' })];
+    const { scheduler, stored, added } = setUp({ config: () => Promise.resolve({ syncs, problems: [] }) });
+    stored.hints = [syncDefinition().name];
+    await scheduler.look();
+    expect(hears(added)).toEqual([]);
+  });
+
+  test("a run that a message began does not put off the sync's own turn", async () => {
+    const { scheduler, stored, added, clock } = setUp();
+    const startedAt = clock.now().toISOString();
+    stored.runs = [{ run: 'heard', trigger: 'message', startedAt } as Run];
+    await scheduler.look();
+    expect(added.map(({ key }) => key)).toEqual([`run:${syncDefinition().name}`]);
   });
 });

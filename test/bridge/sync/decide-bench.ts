@@ -102,6 +102,7 @@ export async function decideBench(activeSyncs: readonly SyncDefinition[] = []) {
   const clock = manualClock(at);
   const parts: RunParts = {
     ...{ source, destination, ledger, clock, activeSyncs, settleSeconds: 60 },
+    ownClients: () => ({ source, destination }),
     owner: thisProcess('test'),
     log: { info: () => undefined, warn: () => undefined }
   };

@@ -1,4 +1,5 @@
 import type { SyncDefinition } from '../../../bridge/config/sync-definition';
+import { Crossing } from '../../../bridge/sync/crossing';
 import { Lanes } from '../../../bridge/sync/lanes';
 import { createMapper } from '../../../bridge/sync/map';
 import type { Batch, Operation, SourceRecord } from '../../../bridge/sync/model';
@@ -46,6 +47,7 @@ export function pipelineBench(given: BenchParts = {}) {
       deferrals: () => 0
     },
     lanes: new Lanes(batchSize),
+    crossing: new Crossing(),
     concurrency: 2,
     settleSeconds: 60,
     sends: true,

@@ -43,6 +43,7 @@ export async function runBench({
   const parts: RunParts = {
     source,
     destination,
+    ownClients: () => ({ source, destination }),
     ledger,
     clock,
     owner: thisProcess('test'),

@@ -58,6 +58,7 @@ export async function consentWorld(): Promise<ConsentWorld> {
   const parts: RunParts = {
     ...{ source, ledger, clock, settleSeconds: 60, activeSyncs: [{ ...definition }] },
     destination: iterable as unknown as Destination,
+    ownClients: () => ({ source, destination: iterable as unknown as Destination }),
     owner: thisProcess('test'),
     log: { info: () => undefined, warn: () => undefined }
   };

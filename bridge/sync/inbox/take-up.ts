@@ -1,0 +1,107 @@
+import type { SyncDefinition } from '../../config/sync-definition';
+import type { StoredHint } from '../bookkeeping';
+import { readRecords } from '../extract';
+import type { Run } from '../model';
+import { isUnderWay, newRun } from '../open-run';
+import type { PreparedRun } from '../prepare-run';
+import { goneMembers } from '../read-beside';
+import { missingOf } from '../record-id';
+import { RemovalBrake } from '../removal-brake';
+import type { HeldLease } from '../run-lease';
+import type { RunParts } from '../run-parts';
+import { RunRecorder } from '../run-recorder';
+
+/** A run under way, as far as it serves others. */
+export interface Host extends Pick<PreparedRun, 'ready' | 'extraction' | 'ahead'> {
+  readonly definition: SyncDefinition;
+  readonly parts: RunParts;
+  readonly held: HeldLease;
+  /** Id of the run under way. */
+  readonly runId: string;
+  /** Told which records are sent ahead, as they are now: the run need not send what it read of them before. */
+  readonly goesAhead: (recordIds: readonly string[]) => void;
+}
+
+/** Reads the records fresh and sends them ahead, as a run of their own; the hints go when that is stored. */
+export async function takeUp(host: Host, hints: readonly StoredHint[]): Promise<void> {
+  const [first] = hints;
+  if (!first) return;
+  const { ledger } = host.parts;
+  const before = await ledger.run(first.run);
+  if (!before || isUnderWay(before)) await runFor(host, { first, hints, before });
+  await ledger.finishHints(hints.map(({ seq }) => seq));
+}
+
+export const recordIdsOf = (hints: readonly StoredHint[]): string[] => [
+  ...new Set(hints.map(({ recordId }) => recordId))
+];
+
+export const triggerOf = ({ lane }: StoredHint): Run['trigger'] =>
+  lane === 'interactive' ? 'record' : 'message';
+
+interface Taken {
+  readonly first: StoredHint;
+  readonly hints: readonly StoredHint[];
+  /** The run as a process left it that died over it. */
+  readonly before: Run | null;
+}
+
+async function runFor(host: Host, { first, hints, before }: Taken): Promise<void> {
+  const { definition, held, ready, ahead } = host;
+  const parts = { ...host.parts, ...host.parts.ownClients() };
+  const now = parts.clock.now().toISOString();
+  const run = before ?? newRun(first.run, definition, { trigger: triggerOf(first) }, now);
+  if (!before) await parts.ledger.startRun(held.lease, run);
+  const recorder = new RunRecorder(definition, run, parts, held);
+  try {
+    recorder.begin(ready.statusFields);
+    const pipeline = ahead({ parts, recorder, lane: first.lane, brake: brakeOf(first) });
+    const ids = recordIdsOf(hints);
+    // A process that died over them had stored all of them or none.
+    const left = run.counts.extracted < ids.length ? ids : [];
+    await sendAhead({ ...host, parts }, { recorder, pipeline, ids: left });
+    await recorder.finishWriteBacks();
+    await recorder.close('done');
+  } catch (error) {
+    held.signal.throwIfAborted();
+    await recorder.fail(error);
+  }
+}
+
+/** Whoever asks for a record means it; of what is only heard of, removals wait for the sync's own turn, which counts them. */
+function brakeOf({ lane }: StoredHint): RemovalBrake {
+  const brake = new RemovalBrake();
+  if (lane === 'interactive') brake.release();
+  return brake;
+}
+
+interface Sending {
+  readonly recorder: RunRecorder;
+  readonly pipeline: ReturnType<PreparedRun['ahead']>;
+  readonly ids: readonly string[];
+}
+
+async function sendAhead(host: Host, { recorder, pipeline, ids }: Sending): Promise<void> {
+  const { parts, held } = host;
+  const extraction = { ...host.extraction, source: parts.source };
+  const take = async (chosen: readonly string[], about: { again: boolean }): Promise<void> => {
+    const found = await readRecords(extraction, chosen);
+    const present = [...found, ...(await goneMembers({ ...host, extraction }, missingOf(chosen, found)))];
+    host.goesAhead(present.map(({ id }) => id));
+    await pipeline.take(present, about);
+    await pipeline.finish();
+    await recorder.closeMissing(chosen, present, about);
+  };
+  try {
+    if (ids.length > 0) await take(ids, { again: false });
+    let waiting = recorder.takeSettling();
+    for (; waiting.until !== null; waiting = recorder.takeSettling()) {
+      const wait = Date.parse(waiting.until) - parts.clock.now().getTime();
+      if (wait > 0) await parts.clock.sleep(wait, held.signal);
+      await take(waiting.ids, { again: true });
+    }
+  } catch (error) {
+    await pipeline.drain();
+    throw error;
+  }
+}
