@@ -1,4 +1,5 @@
 import type { CallPage, CallQuery, StoredCall } from '../../calls/stored-call';
+import type { CallSlice } from './calls';
 import type { LedgerThread } from './ledger-thread';
 
 /** One page, gathered slice by slice. */
@@ -7,7 +8,7 @@ export const findCalls = async (thread: LedgerThread, query: CallQuery): Promise
   const found: StoredCall[] = [];
   let before: number | null = query.before ?? Number.MAX_SAFE_INTEGER;
   while (before !== null && found.length <= limit) {
-    const slice = await thread.call('callSlice', { ...query, limit: limit + 1 }, before);
+    const slice: CallSlice = await thread.call('callSlice', { ...query, limit: limit + 1 }, before);
     found.push(...slice.calls);
     before = slice.next;
   }
