@@ -62,7 +62,7 @@ function bodies(
 ): Pick<CallEntry, 'request' | 'response'> {
   const shown = subject.shown(answer);
   const objects = Math.max(3, Math.min(shown.length, mostRows));
-  const request = new Redactor({ objects, values: 20 });
+  const request = new Redactor({ objects, values: 20, names: 300 });
   const body = request.value(subject.request(answer));
   const rows = subject.rows > 1 || shown.length > 0 ? { rows: subject.rows, shown } : {};
   const response = quoting.has(status ?? 0) ? Redactor.knowing(subject.whole()) : new Redactor();

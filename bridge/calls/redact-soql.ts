@@ -10,7 +10,7 @@ const comparison =
 const plain = /^[\w .:%-]{0,40}$/;
 
 /** SOQL whose literals are ids, or stand beside fields that say nothing about a person; other literals by their length. */
-export function redactedSoql(soql: string): string {
+export function redactedSoql(soql: string, onHidden: (value: string) => void = () => undefined): string {
   const short = soql.replace(longList, (_, first: string, rest: string) => {
     const more = rest.match(literal)?.length ?? 0;
     return `(${first.replace(/,\s*$/, '')}, … ${more} more)`;
@@ -20,6 +20,8 @@ export function redactedSoql(soql: string): string {
     if (value === '' || isRecordId(value)) return found;
     const field = comparison.exec(short.slice(Math.max(0, offset - 400), offset))?.[1];
     const isTechnical = field !== undefined && classOfName(field) === 'technical' && plain.test(value);
-    return isTechnical ? found : `'${hiddenText(value)}'`;
+    if (isTechnical) return found;
+    onHidden(value);
+    return `'${hiddenText(value)}'`;
   });
 }

@@ -9,9 +9,12 @@ export interface Limits {
   readonly objects: number;
   /** Plain values of an array. */
   readonly values: number;
+  /** Fields of an object. */
+  readonly names: number;
 }
 
-const standardLimits: Limits = { objects: 3, values: 20 };
+const standardLimits: Limits = { objects: 3, values: 20, names: 300 };
+const noLimits: Limits = { objects: Infinity, values: Infinity, names: Infinity };
 const deepest = 12;
 const longestSentence = 600;
 /** Shorter ones stand in any text by chance. */
@@ -50,14 +53,14 @@ const isoTime = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?\s?(Z|[+-]\d\d:?\
  */
 export class Redactor {
   constructor(
-    private readonly limits: Limits = standardLimits,
+    private readonly limits = standardLimits,
     private readonly hidden = new Set<string>()
   ) {}
 
   /** One that knows the values of all that was asked. */
   static knowing(asked: unknown): Redactor {
     const hidden = new Set<string>();
-    new Redactor({ objects: Infinity, values: Infinity }, hidden).value(asked);
+    new Redactor(noLimits, hidden).value(asked);
     return new Redactor(standardLimits, hidden);
   }
 
@@ -125,7 +128,7 @@ export class Redactor {
     },
     person: (text) => this.hide(text),
     text: (text) => this.sentence(text),
-    query: (text) => redactedSoql(text),
+    query: (text) => redactedSoql(text, (value) => this.remember(value)),
     address: (text) => this.address(text)
   };
 

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SourceSchema } from '../sync/source-schema';
 import { ConfigError, RateLimitError, RejectedError, TransientError } from '../errors';
+import { noCallLog, type CallLog } from '../calls/call-log';
+import { begunCall } from './call-subject';
 import type { OrgAccess } from './org-access';
 import type {
   DeletedIds,
@@ -78,22 +80,24 @@ export class SalesforceOrg {
   }
 
   /** A client with a call counter of its own, e.g. for one run. */
-  client(): SalesforceClient {
-    return new SalesforceClient(this);
+  client(log: CallLog = noCallLog): SalesforceClient {
+    return new SalesforceClient(this, log);
   }
 
   organizationId(): Promise<string> {
     return this.keeper.organizationId();
   }
 
-  /** One call; what may pass is tried again. `counted` hears of every attempt. */
-  async call(request: RestRequest, counted: () => void): Promise<RestAnswer> {
+  /** One call; what may pass is tried again. `counted` and the log hear of every attempt. */
+  async call(request: RestRequest, counted: () => void, log: CallLog): Promise<RestAnswer> {
     const connection = await this.keeper.connection();
+    const begun = begunCall(request, this.apiVersion);
+    const { timeoutMs } = this;
     for (let attempt = 0; ; attempt += 1) {
       counted();
       this.meter?.made();
       try {
-        const answer = await restCall(connection, request, this.timeoutMs);
+        const answer = await restCall(connection, request, { timeoutMs, begin: () => log.begin(begun) });
         this.meter?.answered(readLimitInfo(answer.headers));
         return answer;
       } catch (error) {
@@ -123,7 +127,10 @@ export class SalesforceOrg {
 export class SalesforceClient implements Source {
   calls = 0;
 
-  constructor(private readonly org: SalesforceOrg) {}
+  constructor(
+    private readonly org: SalesforceOrg,
+    private readonly log: CallLog
+  ) {}
 
   qualify(name: string): string {
     return this.org.names.qualify(name);
@@ -268,9 +275,10 @@ export class SalesforceClient implements Source {
   }
 
   private call(request: RestRequest): Promise<RestAnswer> {
-    return this.org.call(request, () => {
+    const counted = (): void => {
       this.calls += 1;
-    });
+    };
+    return this.org.call(request, counted, this.log);
   }
 }
 

@@ -1,6 +1,8 @@
 import { HttpApi } from 'jsforce/lib/http-api';
 import type { Connection } from 'jsforce';
+import type { CallEnded } from '../calls/call-log';
 import { TransientError } from '../errors';
+import { Exchange, type Heard } from './exchange';
 import { readSalesforceError } from './read-errors';
 
 export interface RestRequest {
@@ -24,13 +26,12 @@ export interface RestAnswer {
 export async function restCall(
   connection: Connection,
   request: RestRequest,
-  timeoutMs: number
+  { timeoutMs, begin }: { readonly timeoutMs: number; readonly begin: () => CallEnded }
 ): Promise<RestAnswer> {
-  let headers: Record<string, string> = {};
   const api = new HttpApi(connection, { retry: { maxRetries: 0 } });
-  api.on('response', (response: { headers: Record<string, string> }) => {
-    headers = response.headers;
-  });
+  const exchange = new Exchange(begin);
+  api.on('request', () => exchange.sent());
+  api.on('response', (response: Heard) => exchange.heard(response));
   const call = api.request({
     method: request.method,
     url: urlOf(connection, request.path),
@@ -39,9 +40,12 @@ export async function restCall(
   });
   call.catch(() => undefined);
   try {
-    return { body: await withTimeout(call, timeoutMs), headers };
+    const body = await withTimeout(call, timeoutMs);
+    return { body, headers: exchange.accepted(body) };
   } catch (error) {
-    throw readSalesforceError(error);
+    const read = readSalesforceError(error);
+    exchange.refused(read.code);
+    throw read;
   }
 }
 
