@@ -5,6 +5,7 @@ import type { Job } from './queue/queue';
 import { runJob, type RunJob } from './run-job';
 import type { RequestedRuns } from './service/requested-runs';
 import type { SyncDefinition } from './config/sync-definition';
+import { runConsent } from './sync/consent/run-consent';
 import { dryRun } from './sync/dry-run';
 import { runHints } from './sync/inbox/run-hints';
 import { runRecords } from './sync/inbox/run-records';
@@ -66,6 +67,7 @@ export class RunJobs {
       requests.counted(asked.runId, (await dryRun(definition, asked, parts)).counts);
       return;
     }
+    if (asked.optOuts) return this.tellOptOuts(definition, parts);
     const isFirst = !this.running.has(definition.name);
     this.running.add(definition.name);
     try {
@@ -73,6 +75,12 @@ export class RunJobs {
     } finally {
       if (isFirst) this.running.delete(definition.name);
     }
+  }
+
+  /** What cannot be told now is kept, and goes out before anything else of the project. */
+  private async tellOptOuts({ project }: SyncDefinition, parts: RunParts): Promise<void> {
+    const destination = parts.destination.inLane('privacy');
+    await runConsent(project, { ...parts, destination }, { signal: this.parts.signal });
   }
 
   /** Somebody follows this one: what can pass is tried again, what cannot is said. */

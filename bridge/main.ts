@@ -7,7 +7,8 @@ import { MessageListener } from './outbound/message-listener';
 import type { JobQueue } from './queue/queue';
 import { Definitions } from './service/definitions';
 import { repeat } from './service/repeat';
-import { requestRun } from './service/request-run';
+import { optOutsJob } from './run-job';
+import { requestRun, wake } from './service/request-run';
 import { RequestedRuns } from './service/requested-runs';
 import { Scheduler } from './service/scheduler';
 import type { Lease } from './sync/bookkeeping';
@@ -165,12 +166,13 @@ function openDoor(service: Service): Promise<Door> {
 }
 
 /** Salesforce waits a minute for an answer: definitions are taken as they are known. */
-const listenerOf = ({ bridge, definitions, requests, queue }: Service): MessageListener =>
+const listenerOf = ({ bridge, definitions, queue }: Service): MessageListener =>
   new MessageListener({
     organizationId: () => servedOrg({ bridge, definitions }),
     config: () => definitions.config(Infinity),
     ledger: bridge.ledger,
-    wake: (sync) => requestRun({ sync, trigger: 'message' }, queue, requests),
+    wake: (syncs) => wake(syncs, queue),
+    tellOptOuts: (sync, project) => queue.add(optOutsJob(sync, project, bridge.clock.now())),
     now: () => bridge.clock.now(),
     log: bridge.log
   });

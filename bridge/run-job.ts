@@ -17,7 +17,9 @@ export const runJob = z.object({
   full: z.boolean().optional(),
   max: z.number().int().positive().optional(),
   recordIds: z.array(recordId).max(200).optional(),
-  dryRun: z.boolean().optional()
+  dryRun: z.boolean().optional(),
+  /** Nothing but the opt-outs of the sync's project. */
+  optOuts: z.boolean().optional()
 });
 
 export type RunJob = z.infer<typeof runJob>;
@@ -34,6 +36,21 @@ export const goOnJob = (sync: string, run: string, owner: string): Job =>
 
 /** What messages named waits in the ledger; one job a sync takes all of it up. */
 export const hearJob = (sync: string): Job => toJob(`hear:${sync}`, { sync, trigger: 'message' });
+
+/** Opt-outs that messages may have told of are read once for so many milliseconds of messages. */
+const optOutSpanMs = 5_000;
+/** A pass reads up to a whole second of the server's clock: whoever comes sooner does not see the change. */
+const optOutPauseMs = 1_000;
+
+/**
+ * The opt-outs of a project, ahead of any run of its syncs. A message during the job would find the job there and be
+ * left out by it, so each span of time has its own, behind its end.
+ */
+export function optOutsJob(sync: string, project: string, now: Date): Job {
+  const span = Math.floor(now.getTime() / optOutSpanMs);
+  const delayMs = (span + 1) * optOutSpanMs + optOutPauseMs - now.getTime();
+  return { ...toJob(`opt-outs:${project}:${span}`, { sync, trigger: 'message', optOuts: true }), delayMs };
+}
 
 /** What somebody asked for: it waits for the run that is going on, and two who ask for the same share one job. */
 export function askedJob(asked: RunJob): Job {

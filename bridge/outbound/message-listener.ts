@@ -12,8 +12,10 @@ export interface ListenerParts {
   /** The definitions as they are known: an answer is not to wait for Salesforce. */
   readonly config: () => Promise<Config>;
   readonly ledger: Pick<Ledger, 'addHints'>;
-  /** Asks for a run of the sync that takes what was heard, with the opt-outs of its project first. */
-  readonly wake: (sync: string) => Promise<unknown>;
+  /** Has what was heard taken up. */
+  readonly wake: (syncs: readonly string[]) => Promise<unknown>;
+  /** Has the opt-outs of the project told, by the definition of one of its syncs. */
+  readonly tellOptOuts: (sync: string, project: string) => Promise<unknown>;
   readonly now: () => Date;
   readonly log: Logger;
 }
@@ -56,7 +58,8 @@ export class MessageListener {
     const hints = notifications.flatMap((notification) => hintsOf(notification, active, at));
     const fresh = hints.length > 0 ? await this.parts.ledger.addHints(hints) : 0;
     this.parts.log.info({ ...countsOf(notifications, hints), fresh }, 'outbound message heard');
-    this.wakeAll(toWake(notifications, hints, active), at);
+    this.wakeAll(new Set(hints.map(({ sync }) => sync)), at);
+    this.tellOptOuts(notifications, active);
   }
 
   private async requireOrg(given: string): Promise<void> {
@@ -71,16 +74,29 @@ export class MessageListener {
     );
   }
 
-  /** Not waited for: what was heard is stored, and whoever looks after the syncs finds it there. */
   private wakeAll(syncs: ReadonlySet<string>, at: string): void {
-    for (const sync of syncs) {
-      this.heardAt.set(sync, at);
-      this.parts
-        .wake(sync)
-        .catch((error: unknown) =>
-          this.parts.log.warn({ sync, err: error }, 'no run for what was heard yet')
-        );
+    for (const sync of syncs) this.heardAt.set(sync, at);
+    if (syncs.size > 0) this.inTheBackground(this.parts.wake([...syncs]));
+  }
+
+  /** Also where no sync reads the object, or a long run is under way: opt-outs go first (DESIGN rule 6). */
+  private tellOptOuts(notifications: readonly Notification[], active: readonly SyncDefinition[]): void {
+    const objects = new Set(notifications.flatMap(({ object }) => object ?? []));
+    const told = new Set<string>();
+    for (const { name, project } of active) {
+      const hasRule = project.consentRules.some(
+        ({ object, direction }) =>
+          direction !== 'To_Salesforce' && [...objects].some((named) => isSame(object, named))
+      );
+      if (!hasRule || told.has(project.name)) continue;
+      told.add(project.name);
+      this.inTheBackground(this.parts.tellOptOuts(name, project.name));
     }
+  }
+
+  /** Not waited for: what was heard is stored, and whoever looks after the syncs finds it there. */
+  private inTheBackground(work: Promise<unknown>): void {
+    work.catch((error: unknown) => this.parts.log.warn({ err: error }, 'what was heard waits for its turn'));
   }
 }
 
@@ -101,31 +117,6 @@ function hintsOf(
   return active
     .filter((sync) => isSame(sync.sourceObject, object))
     .map(({ name }) => ({ sync: name, recordId: record, lane: 'live', run: null, message: id, at }));
-}
-
-/**
- * The syncs that were hinted at; and where an opt-out may have changed that none of a project's syncs would tell, one
- * of them: each run begins with the opt-outs of its project (DESIGN rule 6).
- */
-function toWake(
-  notifications: readonly Notification[],
-  hints: readonly Hint[],
-  active: readonly SyncDefinition[]
-): ReadonlySet<string> {
-  const woken = new Set(hints.map(({ sync }) => sync));
-  const objects = new Set(notifications.flatMap(({ object }) => object ?? []));
-  const told = new Set(active.filter(({ name }) => woken.has(name)).map(({ project }) => project.name));
-  for (const { name, project } of active) {
-    if (told.has(project.name)) continue;
-    const concerns = project.consentRules.some(
-      (rule) =>
-        rule.direction !== 'To_Salesforce' && [...objects].some((object) => isSame(rule.object, object))
-    );
-    if (!concerns) continue;
-    woken.add(name);
-    told.add(project.name);
-  }
-  return woken;
 }
 
 /** API names in Salesforce ignore case. */

@@ -25,6 +25,10 @@ export function readRecorded<Content>(...path: readonly string[]): Content {
   return JSON.parse(readFileSync(join(folder, ...path), 'utf8')) as Content;
 }
 
+/** A recorded file as it is. */
+export const readRecordedText = (...path: readonly string[]): string =>
+  readFileSync(join(folder, ...path), 'utf8');
+
 /** Recorded describes by object, from all the orgs that were recorded; the first one of an object counts. */
 export function readDescribes<Describe>(): ReadonlyMap<string, Describe> {
   const root = join(folder, 'salesforce', 'describe');
