@@ -1,8 +1,18 @@
 import type { Batch, Operation } from '../sync/model';
+import type { CallParts } from './iterable-calls';
 
 interface BulkOptions {
   readonly createNewFields: boolean;
 }
+
+/** No field is created unless that is asked for. */
+const noNewFields: BulkOptions = { createNewFields: false };
+
+/** What a batch's call is about: the catalog in its path, and its body. Pure. */
+export const bulkParts = (batch: Batch, options: BulkOptions = noNewFields): CallParts => ({
+  path: 'catalog' in batch.call ? { catalog: batch.call.catalog } : undefined,
+  body: bulkBody(batch, options)
+});
 
 /**
  * A batch -> the body of its call (iterable-api 6.2, 7.2, 8.2, 9, 11), made of the operations' own texts: what is sent is

@@ -111,7 +111,7 @@ export class IterableCalls {
 }
 
 /** The path with its query, both percent-encoded. */
-function addressOf({ path }: Endpoint, { path: segments = {}, query }: CallParts): string {
+export function addressOf({ path }: Endpoint, { path: segments = {}, query }: CallParts): string {
   const filled = path.replace(/:(\w+)/g, (_, name: string) => segmentOf(segments[name] ?? ''));
   return query ? `${filled}?${new URLSearchParams(query).toString()}` : filled;
 }

@@ -13,7 +13,7 @@ import {
   type SingleAnswer
 } from '../sync/ports';
 import * as answers from './answers';
-import { bulkBody } from './bulk-body';
+import { bulkParts } from './bulk-body';
 import { fieldDefinitions } from './catalog-fields';
 import type { EndpointName } from './endpoints';
 import { FieldCache } from './field-cache';
@@ -63,10 +63,8 @@ export class IterableClient implements Destination {
   /** No field is created unless that is asked for; only bulkUpdate can be told so for the whole call. */
   async send(batch: Batch, options = { createNewFields: false }): Promise<BulkAnswer> {
     const { call } = batch;
-    const path = 'catalog' in call ? { catalog: call.catalog } : undefined;
     try {
-      const body = bulkBody(batch, options);
-      const answer = bulkReaders[call.endpoint](await this.call(call.endpoint, { path, body }));
+      const answer = bulkReaders[call.endpoint](await this.call(call.endpoint, bulkParts(batch, options)));
       if (options.createNewFields || isFieldNews(answer)) this.project.fields.forget();
       return answer;
     } catch (error) {

@@ -2,12 +2,17 @@ import type { Decider } from './decide';
 import type { ClaimIdentities } from './duplicates';
 import type { ReadySync } from './ready-sync';
 import type { RunParts } from './run-parts';
-import { createSuccession } from './succession';
+import { createSuccession, type SuccessionParts } from './succession';
+
+/** Of what a run is given, what decisions depend on. */
+export type DecidingParts = Pick<RunParts, 'destination' | 'source' | 'activeSyncs' | 'clock'> & {
+  readonly ledger: Decider['ledger'] & SuccessionParts['ledger'];
+};
 
 /** Everything that decisions about a ready sync's records depend on. */
 export function deciderOf(
   { definition, map, context }: Pick<ReadySync, 'definition' | 'map' | 'context'>,
-  { ledger, destination, source, activeSyncs, clock }: RunParts,
+  { ledger, destination, source, activeSyncs, clock }: DecidingParts,
   claim: ClaimIdentities
 ): Decider {
   const now = (): Date => clock.now();
