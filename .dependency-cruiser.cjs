@@ -209,7 +209,7 @@ module.exports = {
       'queue/queue\\.ts$',
       'ledger/ledger\\.ts$',
       'config/',
-      'commands/status\\.ts$',
+      'commands/(status|dead-letters)\\.ts$',
       'run-job\\.ts$',
       ...nouns,
       ...shared

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCheckCommands } from './cli/check-commands';
+import { addDeadLetterCommands } from './cli/dead-letter-commands';
 import { addLookCommands } from './cli/look-commands';
 import type { Performance } from './cli/performance';
 import { addRunCommands } from './cli/run-commands';
@@ -13,6 +14,13 @@ export function createProgram(performance: Performance): Command {
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
     .exitOverride()
     .showHelpAfterError('("bridge --help" lists the commands, "bridge <command> --help" their options)');
-  for (const add of [addStart, addRunCommands, addLookCommands, addCheckCommands]) add(program, performance);
+  for (const add of [
+    addStart,
+    addRunCommands,
+    addLookCommands,
+    addCheckCommands,
+    addDeadLetterCommands
+  ])
+    add(program, performance);
   return program;
 }

@@ -6,7 +6,7 @@ import type { Run } from '../sync/model';
 export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, withRejected: 3 } as const;
 
 /** Errors that say what was typed wrongly, not what went wrong. */
-const usageCodes: ReadonlySet<string> = new Set(['config.unknown-sync']);
+const usageCodes: ReadonlySet<string> = new Set(['config.unknown-sync', 'bridge.usage']);
 
 export const exitCodeOfError = (error: BridgeError): number =>
   usageCodes.has(error.code) ? exitCodes.wrongUsage : exitCodes.failed;

@@ -7,7 +7,18 @@ import type { RunAnswer } from './answers';
 
 /** What the endpoints work with: they start runs through the queue and read the ledger, nothing else. */
 export interface AdminParts {
-  readonly ledger: Pick<Ledger, 'runs' | 'run' | 'outcomesOfRun' | 'outcomesOfRecord' | 'statesOfRecord'>;
+  readonly ledger: Pick<
+    Ledger,
+    | 'runs'
+    | 'run'
+    | 'outcomesOfRun'
+    | 'outcomesOfRecord'
+    | 'statesOfRecord'
+    | 'deadLetters'
+    | 'deadLetterCauses'
+    | 'deferredRecords'
+    | 'sendAgain'
+  >;
   readonly log: Logger;
   /** Definitions that are at most so many seconds old. */
   readonly config: (maxAgeSeconds: number) => Promise<Config>;

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint';
+import { deadLetterEndpoints } from './dead-letter-endpoints';
 import { recordEndpoints } from './record-endpoints';
 import { runEndpoints } from './run-endpoints';
 import { probes, statusEndpoint } from './service-endpoints';
@@ -12,5 +13,6 @@ export const adminEndpoints: readonly Endpoint[] = [
   statusEndpoint,
   ...syncEndpoints,
   ...runEndpoints,
-  ...recordEndpoints
+  ...recordEndpoints,
+  ...deadLetterEndpoints
 ];

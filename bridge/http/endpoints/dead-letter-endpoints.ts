@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import {
+  markForReplay,
+  selectionProblem,
+  showDeadLetter,
+  type MarkedRecords
+} from '../../commands/dead-letters';
+import { findSync } from '../../config/find-sync';
+import { BridgeError } from '../../errors';
+import { recordId, type RunJob } from '../../run-job';
+import type { AdminParts } from '../admin-parts';
+import { deadLetterCauses, deadLetters, deferredRecords, replay } from '../dead-letter-answers';
+import { endpoint, type Caller } from '../endpoint';
+
+/** Definitions that are run are at most so old, in seconds. */
+const definitionSeconds = 30;
+/** One job names so many records; of more the sync's own run takes all that are due. */
+const recordsAJob = 200;
+
+/** Record ids come out with 18 characters. */
+const letterId = z
+  .string()
+  .regex(/^(\w{1,80}:)?[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/, 'must be <sync>:<record id>, or a record id')
+  .transform((id) => {
+    const colon = id.lastIndexOf(':');
+    return id.slice(0, colon + 1) + recordId.parse(id.slice(colon + 1));
+  });
+
+const limit = z.coerce.number().int().min(1).max(1000).default(100).describe('Entries of a page.');
+const sync = z.string().optional().describe('Only of this sync: its DeveloperName.');
+const cause = z.string().optional().describe('Only with this code, e.g. iterable.type-mismatch.');
+const field = z.string().optional().describe('Only about this field.');
+const cursor = letterId.optional().describe('The "next" of the page before.');
+const expired = z
+  .literal('true')
+  .optional()
+  .describe('Those whose details are gone, for they were not tried for long.');
+
+const replayBody = z
+  .strictObject({
+    ids: z.array(letterId).min(1).max(1000).optional().describe('Dead letters, or records in every sync.'),
+    cause: z.string().optional(),
+    field: z.string().optional(),
+    sync: z.string().optional(),
+    all: z.boolean().optional()
+  })
+  .superRefine((body, context) => {
+    const problem = selectionProblem(body);
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+  });
+
+export const deadLetterEndpoints = [
+  endpoint({
+    method: 'get',
+    path: '/v1/dead-letters',
+    operationId: 'listDeadLetters',
+    summary: 'Records that were refused, why, and what was sent',
+    query: z.strictObject({
+      sync,
+      cause,
+      field,
+      expired,
+      payload: z.literal('whole').optional().describe("With people's data; who asks is logged."),
+      limit,
+      cursor
+    }),
+    answer: deadLetters,
+    handle: async ({ query, caller }, { ledger, log }) => {
+      const { limit: size, cursor: after, cause: code, payload = 'redacted' } = query;
+      const filter = { sync: query.sync, code, field: query.field, expired: query.expired === 'true' };
+      const found = await ledger.deadLetters({ ...filter, limit: size + 1, after });
+      const page = found.slice(0, size);
+      if (payload === 'whole') log.info({ actingUser: caller.user, count: page.length }, 'payloads shown');
+      return {
+        deadLetters: page.map((letter) => showDeadLetter(letter, payload)),
+        next: found.length > size ? (page.at(-1)?.id ?? null) : null
+      };
+    }
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/dead-letters/causes',
+    operationId: 'countDeadLetters',
+    summary: 'Dead letters counted by cause, field and sync',
+    query: z.strictObject({ sync, cause, field, expired }),
+    answer: deadLetterCauses,
+    handle: async ({ query }, { ledger }) => ({
+      causes: await ledger.deadLetterCauses({
+        sync: query.sync,
+        code: query.cause,
+        field: query.field,
+        expired: query.expired === 'true'
+      })
+    })
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/deferred-records',
+    operationId: 'listDeferredRecords',
+    summary: 'Records that wait for another try, and until when',
+    query: z.strictObject({ sync, cause, limit, cursor }),
+    answer: deferredRecords,
+    handle: async ({ query }, { ledger }) => {
+      const { limit: size, cursor: after, cause: code } = query;
+      const found = await ledger.deferredRecords({ sync: query.sync, code, limit: size + 1, after });
+      const page = found.slice(0, size);
+      return { deferred: page, next: found.length > size ? (page.at(-1)?.id ?? null) : null };
+    }
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/dead-letters/replay',
+    operationId: 'replayDeadLetters',
+    summary: 'Sends dead letters again, whatever was refused before',
+    body: replayBody,
+    status: 202,
+    answer: replay,
+    handle: async ({ body, caller }, parts) => {
+      const { syncs, unknown } = await markForReplay(body, parts.ledger, new Date());
+      const asked = [];
+      for (const marked of syncs) asked.push(await ask(marked, caller, parts));
+      return {
+        replayed: syncs.reduce((sum, { recordIds }) => sum + recordIds.length, 0),
+        unknown,
+        runs: asked
+      };
+    }
+  })
+];
+
+/** They are due in any case: what cannot be put in line now is taken by the sync's next run. */
+async function ask({ sync: name, recordIds }: MarkedRecords, caller: Caller, parts: AdminParts) {
+  const records = recordIds.length;
+  try {
+    const definition = findSync(await parts.config(definitionSeconds), name);
+    const job: RunJob =
+      records > recordsAJob
+        ? { sync: definition.name, trigger: 'api' }
+        : { sync: definition.name, trigger: 'record', recordIds: [...recordIds] };
+    const answer = await parts.request(job);
+    parts.log.info({ sync: name, run: answer.run, records, actingUser: caller.user }, 'replay asked for');
+    return { sync: name, records, ...answer, problem: null };
+  } catch (error) {
+    if (!(error instanceof BridgeError)) throw error;
+    const { code, message, fix } = error;
+    return { sync: name, records, added: false, run: null, problem: { code, message, fix } };
+  }
+}
