@@ -4,6 +4,7 @@ import { loadConfig } from './config/load-config';
 import { SalesforceBudget } from './budgets/salesforce-budget';
 import type { SyncDefinition } from './config/sync-definition';
 import { BusyError, ConfigError } from './errors';
+import { RecordedCalls } from './calls/recorded-calls';
 import { baseUrls } from './iterable/endpoints';
 import { IterableProject } from './iterable/iterable-client';
 import { openSqliteLedger, type SqliteLedger } from './ledger/sqlite-ledger';
@@ -27,6 +28,8 @@ export interface Bridge {
   /** What may be asked of Salesforce, whose limit the whole org shares. */
   readonly salesforceBudget: SalesforceBudget;
   readonly clock: Clock;
+  /** Every call of a run, on its way into the ledger. */
+  readonly calls: Pick<RecordedCalls, 'flush'>;
   readonly owner: LeaseOwner;
   /** Definitions from the org, read again when they are older than the given seconds. */
   config(maxAgeSeconds: number): Promise<Config>;
@@ -52,10 +55,11 @@ export async function wire(settings: Settings, label: string, clock = systemCloc
   const owner = thisProcess(label);
   const config = cachedConfig(org);
   const projectOf = cachedProjects(settings);
-  const clientsOf = (definition: SyncDefinition) => ({
-    source: org.client(),
-    destination: projectOf(definition).client()
-  });
+  const calls = recordedCalls({ ledger, log, clock });
+  const clientsOf = (definition: SyncDefinition) => {
+    const heard = calls.ofSync(definition.name);
+    return { source: org.client(heard), destination: projectOf(definition).client(heard), onRun: heard.runIs };
+  };
   return {
     settings,
     log,
@@ -63,6 +67,7 @@ export async function wire(settings: Settings, label: string, clock = systemCloc
     ledger,
     salesforceBudget,
     clock,
+    calls,
     owner,
     config,
     projectOf,
@@ -79,11 +84,20 @@ export async function wire(settings: Settings, label: string, clock = systemCloc
       onProgress
     }),
     close: async () => {
+      await calls.flush();
       await salesforceBudget.settled();
       await ledger.close();
     }
   };
 }
+
+/** A run never waits for the record of its calls, and what goes wrong with it is only said. */
+const recordedCalls = ({ ledger, log, clock }: Pick<Bridge, 'ledger' | 'log' | 'clock'>): RecordedCalls =>
+  new RecordedCalls({
+    write: (entries) => ledger.appendCalls(entries),
+    now: () => clock.now(),
+    onError: (error) => log.warn({ err: error }, 'calls were not recorded')
+  });
 
 /** The org, and the governor that hears of every call to it. */
 function governedOrg(

@@ -22,6 +22,7 @@ export async function openRun(
   const now = clock.now().toISOString();
   const cutOff = (await begunAs(request, parts)) ?? (await ledger.unfinishedRun(definition.name));
   if (cutOff && cutOff.definition === definition.version && goesOn(cutOff, request)) {
+    parts.onRun?.(cutOff.run);
     await ledger.updateRun(lease, cutOff.run, { state: 'running' });
     const bookmark = await ledger.bookmark(definition.name);
     return { run: { ...cutOff, state: 'running' }, request: restOf(request, cutOff, bookmark) };
@@ -36,6 +37,7 @@ export async function openRun(
   }
   const run = newRun(await freeId(request, parts), definition, request, now);
   await ledger.startRun(lease, run);
+  parts.onRun?.(run.run);
   return { run, request };
 }
 

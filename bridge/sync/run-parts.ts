@@ -13,7 +13,9 @@ export interface RunParts {
   readonly owner: LeaseOwner;
   readonly log: RunLog;
   /** The same two sides with counts of their own, for a run within the run. */
-  readonly ownClients: () => Pick<RunParts, 'source' | 'destination'>;
+  readonly ownClients: () => Pick<RunParts, 'source' | 'destination' | 'onRun'>;
+  /** Told the run's id once it is known: calls of the two sides are the run's from then on. */
+  readonly onRun?: (run: string) => void;
   /** Left out: calls to Salesforce are not limited. */
   readonly budget?: SourceBudget;
   readonly settleSeconds: number;

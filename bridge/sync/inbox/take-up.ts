@@ -52,6 +52,7 @@ async function runFor(host: Host, { first, hints, before }: Taken): Promise<void
   const now = parts.clock.now().toISOString();
   const run = before ?? newRun(first.run, definition, { trigger: triggerOf(first) }, now);
   if (!before) await parts.ledger.startRun(held.lease, run);
+  parts.onRun?.(run.run);
   const recorder = new RunRecorder(definition, run, parts, held);
   try {
     recorder.begin(ready.statusFields);
