@@ -79,8 +79,7 @@ export class RunJobs {
 
   /** What cannot be told now is kept, and goes out before anything else of the project. */
   private async tellOptOuts({ project }: SyncDefinition, parts: RunParts): Promise<void> {
-    const destination = parts.destination.inLane('privacy');
-    await runConsent(project, { ...parts, destination }, { signal: this.parts.signal });
+    await runConsent(project, parts, { signal: this.parts.signal });
   }
 
   /** Somebody follows this one: what can pass is tried again, what cannot is said. */
