@@ -5,13 +5,14 @@ import type { Extraction } from './extract';
 import { Lanes } from './lanes';
 import type { Lane, Operation } from './model';
 import { Pipeline, type PipelineParts } from './pipeline';
+import type { RunLedger } from './ports';
 import { readySync, type ReadySync } from './ready-sync';
 import { RefusalSearch } from './refusal-search';
 import type { RemovalBrake } from './removal-brake';
 import type { RunParts, RunRequest } from './run-parts';
 import type { RunRecorder } from './run-recorder';
 import { FieldSeeder } from './seed-fields';
-import { deciderOf } from './decider';
+import { deciderOf, type DecidingParts } from './decider';
 
 /** Batches in flight at once: enough to keep the call rate busy, few enough to stay polite. */
 const deliveryConcurrency = 4;
@@ -60,24 +61,30 @@ export async function prepareRun(
 }
 
 /** What the pipelines of one run have in common. */
-interface SharedParts {
+export interface SharedParts {
   readonly crossing: Crossing;
   readonly seeder: FieldSeeder;
 }
 
-function sharedParts(ready: ReadySync, { signal }: RunRequest, parts: RunParts): SharedParts {
+export function sharedParts(
+  ready: Pick<ReadySync, 'toCreate'>,
+  { signal }: Pick<RunRequest, 'signal'>,
+  parts: Pick<RunParts, 'destination' | 'clock' | 'settleSeconds'>
+): SharedParts {
   const { destination, clock, settleSeconds } = parts;
   const seeder = new FieldSeeder(ready.toCreate, { destination, clock, signal }, settleSeconds);
   return { crossing: new Crossing(), seeder };
 }
 
-interface RunInHand {
+/** What a pipeline works with; a preview has others in the place of some. */
+export interface RunInHand {
   readonly request: Pick<RunRequest, 'signal'>;
-  readonly parts: RunParts;
-  readonly recorder: RunRecorder;
+  readonly parts: DecidingParts &
+    Pick<RunParts, 'settleSeconds'> & { readonly ledger: Pick<RunLedger, 'claimIdentities'> };
+  readonly recorder: Pick<RunRecorder, 'noteDisplaced' | 'commit' | 'notice'>;
 }
 
-function pipelineParts(
+export function pipelineParts(
   ready: ReadySync,
   { request, parts, recorder }: RunInHand,
   { crossing, seeder }: SharedParts
@@ -132,7 +139,7 @@ function noteDeferrals(decisions: readonly Decision[], deferralsOf: Map<string, 
 async function seedMissing(
   decisions: readonly Decision[],
   seeder: FieldSeeder,
-  recorder: RunRecorder
+  recorder: Pick<RunRecorder, 'notice'>
 ): Promise<void> {
   const created = await seeder.seed(decisions.flatMap(userWrites));
   if (created.length > 0)
