@@ -1,8 +1,9 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import axios, { isAxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
-import { RateLimitError, RejectedError } from '../errors';
+import type { CallEnd, CallEnded } from '../calls/call-log';
+import { RateLimitError, RejectedError, type BridgeError } from '../errors';
+import type { Lane } from '../sync/model';
 import type { Clock } from '../sync/ports';
+import { connectionsByLane } from './connections';
 import { DailyAllowance } from './daily-allowance';
 import {
   documentedForgetsPerDay,
@@ -12,7 +13,7 @@ import {
   type EndpointName,
   type RateKind
 } from './endpoints';
-import { CallSpacing } from './rate-limit';
+import { CallBudget } from './rate-limit';
 import { readIterableError, readNetworkError } from './read-errors';
 
 export interface IterableProjectOptions {
@@ -39,7 +40,8 @@ export interface CallParts {
 /** HTTP to one project: connections, and the budgets of its endpoints. */
 export class IterableCalls {
   private readonly http: AxiosInstance;
-  private readonly spacings = new Map<string, CallSpacing>();
+  private readonly connections = connectionsByLane();
+  private readonly budgets = new Map<string, CallBudget>();
   private readonly forgets: DailyAllowance;
 
   constructor(private readonly options: IterableProjectOptions) {
@@ -47,8 +49,6 @@ export class IterableCalls {
     this.http = axios.create({
       baseURL: options.baseUrl,
       headers: { 'Api-Key': options.apiKey, 'Content-Type': 'application/json' },
-      httpAgent: new HttpAgent({ keepAlive: true, maxSockets: 16 }),
-      httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: 16 }),
       maxRedirects: 0,
       maxBodyLength: Infinity,
       proxy: false,
@@ -57,58 +57,85 @@ export class IterableCalls {
   }
 
   /**
-   * One call, at its turn; `onSend` tells when it really goes out. Answers bodies of 2xx; throws the errors of
+   * One call, at the turn of its lane; `onSend` tells when it really goes out. Answers bodies of 2xx; throws the errors of
    * `errors.ts` for all others, RateLimitError also when the calls of a day are used up.
    */
-  async call(name: EndpointName, parts: CallParts, onSend: () => void): Promise<unknown> {
+  async call(name: EndpointName, parts: CallParts, onSend: () => CallEnded, lane: Lane): Promise<unknown> {
     const endpoint: Endpoint = endpoints[name];
     const url = addressOf(endpoint, parts);
     const allowance = endpoint.lane === 'forget' ? this.forgets : null;
     allowance?.check();
-    const spacing = this.spacingOf(name, endpoint);
-    await spacing.turn();
+    const budget = this.budgetOf(name, endpoint);
+    await budget.turn(lane);
     // The day may have ended for others while this call waited.
     allowance?.take();
-    onSend();
-    const response = await this.send(endpoint, url, parts.body);
-    if (response.status < 200 || response.status >= 300) {
-      const error = readIterableError(response.status, response.headers, response.data);
+    const ended = onSend();
+    const response = await this.send(endpoint, url, lane, parts.body).catch((error: BridgeError) => {
+      ended({ status: null, code: error.code, answer: error.message, bytes: null });
+      throw error;
+    });
+    const error = refusalOf(response);
+    ended(endOf(response, error));
+    if (error) {
       if (!(error instanceof RateLimitError)) throw error;
-      spacing.holdFor(1000);
+      // Calls of a day are the allowance's affair: others may still have a turn of the second.
+      budget.refused(allowance ? null : error.retryAfterSeconds);
       allowance?.refused(error.retryAfterSeconds);
       throw error;
     }
+    budget.accepted();
     allowance?.accepted();
     return response.data;
   }
 
-  private async send(endpoint: Endpoint, url: string, body?: string): Promise<AxiosResponse<unknown>> {
+  private async send(
+    endpoint: Endpoint,
+    url: string,
+    lane: Lane,
+    body?: string
+  ): Promise<AxiosResponse<unknown>> {
     const { method } = endpoint;
     const timeout = this.options.timeoutMs ?? endpoint.timeoutMs;
     const data = body === undefined ? undefined : Buffer.from(body);
     try {
       // axios' own time-out counts idle time only; the signal ends a slow trickle too.
       const signal = AbortSignal.timeout(timeout);
-      return await this.http.request({ method, url, data, timeout, signal });
+      return await this.http.request({ method, url, data, timeout, signal, ...this.connections[lane] });
     } catch (error) {
       // The cause would carry the request with the key and people's data: only its code goes on.
       throw readNetworkError(isAxiosError(error) ? (error.code ?? 'no code') : 'no code', undefined);
     }
   }
 
-  private spacingOf(name: EndpointName, { rate, lane }: Endpoint): CallSpacing {
-    const known = this.spacings.get(lane ?? name);
+  /** Nobody waits for a turn any more. */
+  close(): void {
+    for (const budget of this.budgets.values()) budget.close();
+  }
+
+  private budgetOf(name: EndpointName, { rate, lane }: Endpoint): CallBudget {
+    const known = this.budgets.get(lane ?? name);
     if (known) return known;
     const { clock, rates } = this.options;
-    const spacing = new CallSpacing(rates?.[rate] ?? documentedRates[rate], this.now, (milliseconds) =>
-      clock.sleep(milliseconds)
-    );
-    this.spacings.set(lane ?? name, spacing);
-    return spacing;
+    const budget = new CallBudget(rates?.[rate] ?? documentedRates[rate], {
+      now: this.now,
+      sleep: (milliseconds, signal) => clock.sleep(milliseconds, signal)
+    });
+    this.budgets.set(lane ?? name, budget);
+    return budget;
   }
 
   private readonly now = (): number => this.options.clock.now().getTime();
 }
+
+const refusalOf = ({ status, headers, data }: AxiosResponse<unknown>): BridgeError | null =>
+  status >= 200 && status < 300 ? null : readIterableError(status, headers, data);
+
+const endOf = ({ status, headers, data }: AxiosResponse<unknown>, error: BridgeError | null): CallEnd => ({
+  status,
+  code: error?.code ?? '',
+  answer: data,
+  bytes: Number(headers['content-length'] ?? NaN) || null
+});
 
 /** The path with its query, both percent-encoded. */
 export function addressOf({ path }: Endpoint, { path: segments = {}, query }: CallParts): string {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import { noCallLog, type CallEnded, type CallLog, type CallSubject } from '../calls/call-log';
 import { RejectedError } from '../errors';
-import type { Batch, BulkCall, Identity, Lane, Operation } from '../sync/model';
+import type { Batch, BulkCall, Call, Identity, Lane, Operation } from '../sync/model';
 import {
   BatchRejectedError,
   type BulkAnswer,
@@ -14,6 +15,7 @@ import {
 } from '../sync/ports';
 import * as answers from './answers';
 import { bulkParts } from './bulk-body';
+import { batchSubject, begunCall, singleSubject } from './call-subjects';
 import { fieldDefinitions } from './catalog-fields';
 import type { EndpointName } from './endpoints';
 import { FieldCache } from './field-cache';
@@ -39,17 +41,28 @@ export class IterableProject {
   }
 
   /** A client with a call counter of its own, e.g. for one run. */
-  client(): IterableClient {
-    return new IterableClient(this);
+  client(log: CallLog = noCallLog): IterableClient {
+    return new IterableClient(this, 'live', { calls: 0, log });
   }
 }
+
+/** What a call is about, and its place in line where that is not the client's. */
+interface CallAbout {
+  readonly lane?: Lane;
+  /** The same object each time that the call is tried again. */
+  readonly key?: object;
+  readonly subject?: CallSubject;
+}
+
+/** Nobody waits for their right to be gone behind other people's news (DESIGN rule 6). */
+const privacyCalls: ReadonlySet<Call['endpoint']> = new Set(['deleteUser', 'forgetUser']);
 
 /** One short method for each endpoint, or for those that do the same for another kind of identity. */
 export class IterableClient implements Destination {
   constructor(
     private readonly project: IterableProject,
-    private readonly lane: Lane = 'live',
-    private readonly made = { calls: 0 }
+    private readonly lane: Lane,
+    private readonly made: { calls: number; readonly log: CallLog }
   ) {}
 
   get calls(): number {
@@ -64,7 +77,9 @@ export class IterableClient implements Destination {
   async send(batch: Batch, options = { createNewFields: false }): Promise<BulkAnswer> {
     const { call } = batch;
     try {
-      const answer = bulkReaders[call.endpoint](await this.call(call.endpoint, bulkParts(batch, options)));
+      const readBulk = bulkReaders[call.endpoint];
+      const about = { key: batch, subject: batchSubject(batch, options, readBulk) };
+      const answer = readBulk(await this.call(call.endpoint, bulkParts(batch, options), about));
       if (options.createNewFields || isFieldNews(answer)) this.project.fields.forget();
       return answer;
     } catch (error) {
@@ -82,7 +97,9 @@ export class IterableClient implements Destination {
     if (!isSingle(call)) throw new RejectedError('iterable.not-single', `${call.endpoint} takes batches.`);
     try {
       const { name, parts } = singleCall(call, operation);
-      read(answers.taken, await this.call(name, parts));
+      const lane = privacyCalls.has(call.endpoint) ? 'privacy' : this.lane;
+      const about = { lane, key: operation, subject: singleSubject(parts, { operation }) };
+      read(answers.taken, await this.call(name, parts, about));
       return 'done';
     } catch (error) {
       const answer = answerOfRefusal(call, error);
@@ -92,11 +109,13 @@ export class IterableClient implements Destination {
   }
 
   /** By query: paths have trouble with `+` and `/` (iterable-api 6.5). RejectedError for what is no identifier at all. */
-  async user({ kind, value }: Identity): Promise<IterableUser | null> {
+  async user(identity: Identity): Promise<IterableUser | null> {
+    const { kind, value } = identity;
     const isEmail = kind === 'email';
     const query: Record<string, string> = isEmail ? { email: value } : { userId: value };
     try {
-      const body = await this.call(isEmail ? 'userByEmail' : 'userById', { query });
+      const about = { key: identity, subject: singleSubject({ query }, { user: identity }) };
+      const body = await this.call(isEmail ? 'userByEmail' : 'userById', { query }, about);
       return userOf(read(answers.userAnswer, body).user);
     } catch (error) {
       if (isUnknownUser(error)) return null;
@@ -179,10 +198,12 @@ export class IterableClient implements Destination {
     return names.some((known) => known.toLowerCase() === name.toLowerCase());
   }
 
-  private call(name: EndpointName, parts: CallParts = {}): Promise<unknown> {
-    return this.project.calls.call(name, parts, () => {
+  private call(name: EndpointName, parts: CallParts = {}, about: CallAbout = {}): Promise<unknown> {
+    const onSend = (): CallEnded => {
       this.made.calls += 1;
-    });
+      return this.made.log.begin(begunCall(name, parts, about));
+    };
+    return this.project.calls.call(name, parts, onSend, about.lane ?? this.lane);
   }
 }
 

@@ -29,10 +29,11 @@ const lookAgainMs = 1000;
  */
 export async function runConsent(
   project: ProjectDefinition,
-  parts: RunParts,
+  given: RunParts,
   { signal }: { readonly signal?: AbortSignal } = {}
 ): Promise<readonly string[]> {
   if (rulesToIterable(project).length === 0) return [];
+  const parts = { ...given, destination: given.destination.inLane('privacy') };
   await refuseProject(project, parts.source);
   const { objects, messageTypes, problems } = await examineConsent(project, parts);
   if (problems.length > 0) throw problemsError(problems);

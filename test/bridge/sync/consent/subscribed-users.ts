@@ -4,7 +4,10 @@ import type { BulkAnswer, Destination, IterableUser } from '../../../../bridge/s
 type Fault = Error | null;
 
 /** An Iterable that has users and takes subscriptions as the endpoint does: whole arrays, and new users for new names. */
-export interface SubscribedUsers extends Pick<Destination, 'user' | 'send' | 'channels' | 'messageTypes'> {
+export interface SubscribedUsers extends Pick<
+  Destination,
+  'user' | 'send' | 'channels' | 'messageTypes' | 'inLane'
+> {
   readonly users: Map<string, IterableUser>;
   /** Whom it was asked for, and the rows of each call. */
   readonly asked: string[];
@@ -46,6 +49,9 @@ export const subscribedUsers = (): SubscribedUsers => ({
   faults: { reads: [], writes: [] },
   answer: {},
   calls: 0,
+  inLane() {
+    return this as unknown as Destination;
+  },
   user(identity) {
     this.calls += 1;
     this.asked.push(identity.key);
