@@ -4,7 +4,7 @@ import { loadConfig } from './config/load-config';
 import { SalesforceBudget } from './budgets/salesforce-budget';
 import type { SyncDefinition } from './config/sync-definition';
 import { BusyError, ConfigError } from './errors';
-import { RecordedCalls } from './calls/recorded-calls';
+import { RecordedCalls, type RunCalls } from './calls/recorded-calls';
 import { baseUrls } from './iterable/endpoints';
 import { IterableProject } from './iterable/iterable-client';
 import { openSqliteLedger, type SqliteLedger } from './ledger/sqlite-ledger';
@@ -56,10 +56,8 @@ export async function wire(settings: Settings, label: string, clock = systemCloc
   const config = cachedConfig(org);
   const projectOf = cachedProjects(settings);
   const calls = recordedCalls({ ledger, log, clock });
-  const clientsOf = (definition: SyncDefinition) => {
-    const heard = calls.ofSync(definition.name);
-    return { source: org.client(heard), destination: projectOf(definition).client(heard), onRun: heard.runIs };
-  };
+  const clientsOf = (definition: SyncDefinition) =>
+    recordedClients(org, projectOf(definition), calls.ofSync(definition.name));
   return {
     settings,
     log,
@@ -90,6 +88,13 @@ export async function wire(settings: Settings, label: string, clock = systemCloc
     }
   };
 }
+
+/** Both sides with counters of their own, and the record of their calls. */
+const recordedClients = (org: SalesforceOrg, project: IterableProject, calls: RunCalls) => ({
+  source: org.client(calls),
+  destination: project.client(calls),
+  onRun: calls.runIs
+});
 
 /** A run never waits for the record of its calls, and what goes wrong with it is only said. */
 const recordedCalls = ({ ledger, log, clock }: Pick<Bridge, 'ledger' | 'log' | 'clock'>): RecordedCalls =>

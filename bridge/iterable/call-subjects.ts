@@ -1,12 +1,28 @@
-import type { CallSubject } from '../calls/call-log';
-import { noFailures } from '../calls/call-log';
+import { noFailures, type BegunCall, type CallSubject } from '../calls/call-log';
 import type { Batch, Identity, Operation } from '../sync/model';
 import type { BulkAnswer } from '../sync/ports';
 import { bulkBody } from './bulk-body';
+import { endpoints, type EndpointName } from './endpoints';
 import type { CallParts } from './iterable-calls';
 
 /** Rows of a batch that are kept although the answer does not name them. */
 const firstRows = 3;
+
+/** A call as the record of calls is told of it. */
+export const begunCall = (
+  name: EndpointName,
+  parts: CallParts,
+  { key, subject }: { readonly key?: object; readonly subject?: CallSubject }
+): BegunCall => ({
+  side: 'iterable',
+  endpoint: name,
+  method: endpoints[name].method,
+  path: endpoints[name].path,
+  segments: parts.path,
+  bytes: Buffer.byteLength(parts.body ?? ''),
+  key: key ?? JSON.stringify([name, parts.path, parts.query]),
+  subject: subject ?? singleSubject(parts)
+});
 
 /** A batch: its envelope, its first rows, and those that the answer names. */
 export function batchSubject(
