@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCheckCommands } from './cli/check-commands';
 import { addDeadLetterCommands } from './cli/dead-letter-commands';
+import { addIterableCommands } from './cli/iterable-commands';
 import { addLookCommands } from './cli/look-commands';
 import type { Performance } from './cli/performance';
 import { addRunCommands } from './cli/run-commands';
@@ -19,6 +20,7 @@ export function createProgram(performance: Performance): Command {
     addRunCommands,
     addLookCommands,
     addCheckCommands,
+    addIterableCommands,
     addDeadLetterCommands
   ])
     add(program, performance);

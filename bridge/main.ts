@@ -1,3 +1,4 @@
+import { inquiriesOf } from './commands/inquiries';
 import { statusOf, type StatusAnswer } from './commands/status';
 import { BridgeError, BusyError, ConfigError, LeaseLostError } from './errors';
 import { isLocal, listen, type Door } from './http/listen';
@@ -158,6 +159,7 @@ function openDoor(service: Service): Promise<Door> {
     request: (asked) => requestRun(asked, queue, requests),
     requested: (run) => requests.find(run),
     keyPrefix: async (object) => (await org.client().describe(object)).keyPrefix,
+    inquiries: inquiriesOf(bridge, (maxAgeSeconds) => definitions.config(maxAgeSeconds)),
     organizationId: () => servedOrg(service),
     outboundMessages: { secret: settings.outboundMessageSecret, hear: (xml) => listener.hear(xml) },
     readiness: () => checkReadiness(service)

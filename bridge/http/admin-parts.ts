@@ -1,3 +1,4 @@
+import type { Inquiries } from '../commands/inquiries';
 import type { StatusAnswer } from '../commands/status';
 import type { Config } from '../config/load-config';
 import type { Ledger } from '../ledger/ledger';
@@ -29,6 +30,8 @@ export interface AdminParts {
   readonly requested: (run: string) => RunAnswer | null;
   /** First three characters of the ids of an object's records; null where it has none of its own. */
   readonly keyPrefix: (object: string) => Promise<string | null>;
+  /** What is asked of Salesforce and Iterable at once. */
+  readonly inquiries: Inquiries;
   /** Throws while the bridge cannot work. */
   readonly readiness: () => Promise<void>;
 }

@@ -9,7 +9,7 @@ import type { Unchanging } from './unchanging';
 /** Named schemas, which become the components of the OpenAPI document. */
 export const components = z.registry<{ id: string; description?: string }>();
 
-function named<Schema extends z.ZodType>(id: string, description: string, schema: Schema): Schema {
+export function named<Schema extends z.ZodType>(id: string, description: string, schema: Schema): Schema {
   components.add(schema, { id, description });
   return schema;
 }

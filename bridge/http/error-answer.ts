@@ -1,6 +1,14 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { ZodError, type z } from 'zod';
-import { AuthError, BridgeError, BusyError, ConfigError, RateLimitError, TransientError } from '../errors';
+import {
+  AuthError,
+  BridgeError,
+  BusyError,
+  ConfigError,
+  RateLimitError,
+  RejectedError,
+  TransientError
+} from '../errors';
 import type { Logger } from '../logger';
 import type { problemDocument } from './answers';
 import { HttpProblem } from './http-problem';
@@ -11,12 +19,16 @@ type Problem = Omit<z.input<typeof problemDocument>, 'type' | 'title'>;
 const statuses: readonly [abstract new (...args: never[]) => BridgeError, number][] = [
   [BusyError, 409],
   [ConfigError, 422],
+  [RejectedError, 422],
   [AuthError, 502],
   [RateLimitError, 503],
   [TransientError, 503]
 ];
 /** Codes whose status is not that of their kind. */
-const statusOfCode: Readonly<Record<string, number>> = { 'config.unknown-sync': 404 };
+const statusOfCode: Readonly<Record<string, number>> = {
+  'config.unknown-sync': 404,
+  'config.unknown-project': 404
+};
 
 /** Refusals by the server itself, by status; `path` is none of the body's. */
 const serverProblems: Readonly<Record<string, Omit<Problem, 'status'>>> = {

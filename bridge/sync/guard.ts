@@ -5,6 +5,7 @@ import type {
   StepDefinition,
   SyncDefinition
 } from '../config/sync-definition';
+import { isImpossible } from './field-names';
 import { holdsOthers, typeGoesInto } from './iterable-types';
 import type { SourceTypes } from './mapping/source-types';
 import { writesProfile } from './mapping/targets';
@@ -90,7 +91,7 @@ function profileProblem(
   if (outer !== undefined)
     return clash({ ...written, field: outer, type: 'object' }, iterableFields.get(outer) ?? '', 'user');
   if (!createNewFields) return unknownField(field, 'user');
-  return field.split('.').some(isImpossibleName) ? impossibleName(field) : null;
+  return field.split('.').some(isImpossible) ? impossibleName(field) : null;
 }
 
 /** `a.b.c` -> `a`, `a.b`. */
@@ -100,9 +101,6 @@ const outerFields = (field: string): string[] =>
     .slice(0, -1)
     .map((_, index, names) => names.slice(0, index + 1).join('.'));
 
-/** Iterable's API takes such names, its screens do not (iterable-api 4). */
-const isImpossibleName = (name: string): boolean => /^(_.*|\d+)$/.test(name);
-
 const unknownField = (field: string, of: 'user' | 'catalog'): Found => ({
   code: 'guard.unknown-field',
   message: `Iterable has no ${of} field "${field}".`,
@@ -111,7 +109,7 @@ const unknownField = (field: string, of: 'user' | 'catalog'): Found => ({
 
 const impossibleName = (field: string): Found => ({
   code: 'guard.field-name',
-  message: `"${field}" is not created in Iterable: a name may not begin with _ nor be a number.`,
+  message: `"${field}" is not created in Iterable: a name may not begin with _, be a number, nor contain a comma or a #.`,
   fix: 'Choose another name.'
 });
 

@@ -1,3 +1,5 @@
+import type { IterableType } from '../config/sync-definition';
+
 /** Which JSON values a field of a given Iterable type takes; source: iterable-api 4. */
 
 const dateForms = [
@@ -50,3 +52,15 @@ export const typeGoesInto = (type: string, field: string): boolean =>
 /** Whether a field can have others inside it; one that does not exist can. */
 export const holdsOthers = (type: string | undefined): boolean =>
   type === undefined || type === 'object' || type === 'nested' || type === 'geo_location';
+
+/** By name; source: iterable-api 4. */
+export const iterableTypes = [
+  'string',
+  'date',
+  'boolean',
+  'long',
+  'double',
+  'object',
+  'geo_location',
+  'nested'
+] as const satisfies readonly IterableType[];

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint';
+import { iterableEndpoints } from './iterable-endpoints';
 import { deadLetterEndpoints } from './dead-letter-endpoints';
 import { recordEndpoints } from './record-endpoints';
 import { runEndpoints } from './run-endpoints';
@@ -14,5 +15,6 @@ export const adminEndpoints: readonly Endpoint[] = [
   ...syncEndpoints,
   ...runEndpoints,
   ...recordEndpoints,
-  ...deadLetterEndpoints
+  ...deadLetterEndpoints,
+  ...iterableEndpoints
 ];

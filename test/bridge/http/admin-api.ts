@@ -1,5 +1,7 @@
+import type { Inquiries } from '../../../bridge/commands/inquiries';
 import { statusOf } from '../../../bridge/commands/status';
 import type { Config } from '../../../bridge/config/load-config';
+import { ConfigError } from '../../../bridge/errors';
 import { listen } from '../../../bridge/http/listen';
 import { createServer, type ServerParts } from '../../../bridge/http/server';
 import { silentLogger } from '../../../bridge/logger';
@@ -81,10 +83,17 @@ function partsOf(
     keyPrefix: (object) => Promise.resolve(prefixes[object] ?? null),
     organizationId: () => Promise.resolve(orgId),
     outboundMessages: { secret: null, hear: () => Promise.resolve() },
+    inquiries: noInquiries,
     readiness: () => Promise.resolve(),
     ...given
   };
 }
+
+/** There is no Iterable and no Salesforce here: nothing that is asked of them has an answer. */
+const noInquiries = new Proxy(
+  {},
+  { get: () => () => Promise.reject(new ConfigError('config.unknown-project', 'No such project.')) }
+) as Inquiries;
 
 /** A run that is done, with what came of its records. */
 async function store(

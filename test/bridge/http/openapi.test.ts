@@ -71,7 +71,17 @@ test('DESIGN 5: the endpoints of this version', () => {
     'GET /v1/runs/{id}',
     'GET /v1/runs/{id}/records',
     'GET /v1/records/{id}',
-    'POST /v1/records/{id}/sync'
+    'POST /v1/records/{id}/sync',
+    'GET /v1/dead-letters',
+    'GET /v1/dead-letters/causes',
+    'GET /v1/deferred-records',
+    'POST /v1/dead-letters/replay',
+    'GET /v1/iterable/{project}/fields',
+    'POST /v1/iterable/{project}/fields',
+    'GET /v1/iterable/{project}/lists',
+    'POST /v1/iterable/{project}/lists',
+    'GET /v1/iterable/{project}/catalogs',
+    'GET /v1/iterable/{project}/channels'
   ]);
 });
 

@@ -68,7 +68,7 @@ test('D-36 a nested field is its path, and what it lies in has to be an object',
   expect(guard(mapping, { address: 'string' }, true).codes).toEqual(['guard.type-clash']);
 });
 
-test.each(['_private', '42', 'address._x', 'address.1'])(
+test.each(['_private', '42', 'address._x', 'address.1', 'a,b', 'a#'])(
   'iterable-api 4: "%s" is not created, and is taken where it exists',
   (name) => {
     const mapping = from('FirstName', `dataFields.${name}`);

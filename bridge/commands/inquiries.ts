@@ -1,0 +1,22 @@
+import type { Config } from '../config/load-config';
+import type { MadeField, WantedField } from '../sync/create-field';
+import type { Bridge } from '../wire';
+import { makeField, projectAccess, type ProjectAccess } from './iterable-project';
+
+/** Age of definitions that serves a look, in seconds. */
+const lookSeconds = 300;
+
+/** What the service answers by asking Salesforce and Iterable at once, without a run. */
+export interface Inquiries {
+  /** ConfigError for a project that is not known. */
+  iterable(project: string): Promise<ProjectAccess>;
+  makeField(project: string, wanted: WantedField): Promise<MadeField>;
+}
+
+export function inquiriesOf(bridge: Bridge, config: (maxAgeSeconds: number) => Promise<Config>): Inquiries {
+  const iterable = async (name: string) => projectAccess(bridge, await config(lookSeconds), name);
+  return {
+    iterable,
+    makeField: async (name, wanted) => makeField(await iterable(name), bridge, wanted)
+  };
+}
