@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from './config/load-config';
-import { loadConfig } from './config/load-config';
 import { SalesforceBudget } from './budgets/salesforce-budget';
 import type { SyncDefinition } from './config/sync-definition';
 import { BusyError, ConfigError } from './errors';
@@ -13,6 +12,7 @@ import { openBullQueue } from './queue/bull-queue';
 import { openEmbeddedQueue } from './queue/embedded-queue';
 import type { JobQueue, QueueErrorListener } from './queue/queue';
 import { SalesforceOrg } from './salesforce/salesforce-client';
+import { cachedConfig } from './service/cached-config';
 import type { Settings } from './settings';
 import type { LeaseOwner } from './sync/bookkeeping';
 import type { Clock } from './sync/ports';
@@ -53,7 +53,7 @@ export async function wire(settings: Settings, label: string, clock = systemCloc
   const ledger = await openSqliteLedger(settings.dataDir);
   const { org, salesforceBudget } = governedOrg(settings, { ledger, log, clock });
   const owner = thisProcess(label);
-  const config = cachedConfig(org);
+  const config = cachedConfig({ reader: () => org.client(), history: ledger, clock });
   const projectOf = cachedProjects(settings);
   const calls = recordedCalls({ ledger, log, clock });
   const clientsOf = (definition: SyncDefinition) =>
@@ -117,24 +117,6 @@ function governedOrg(
   const timeoutMs = salesforce.timeoutSeconds * 1000;
   const org: SalesforceOrg = new SalesforceOrg(salesforce, { timeoutMs, meter: salesforceBudget });
   return { org, salesforceBudget };
-}
-
-/** Whoever asks while the definitions are being read waits for the same answer. */
-function cachedConfig(org: SalesforceOrg): Bridge['config'] {
-  let cached: { readonly config: Config; readonly at: number } | null = null;
-  let reading: Promise<Config> | null = null;
-  const read = async (): Promise<Config> => {
-    const config = await loadConfig(org.client());
-    cached = { config, at: Date.now() };
-    return config;
-  };
-  return async (maxAgeSeconds) => {
-    if (cached && Date.now() - cached.at <= maxAgeSeconds * 1000) return cached.config;
-    reading ??= read().finally(() => {
-      reading = null;
-    });
-    return reading;
-  };
 }
 
 /** One object a project, whose call rate all its syncs share. */

@@ -1,7 +1,15 @@
 import type { z } from 'zod';
 import { buildSync } from './build-sync';
 import { strayConsentRules } from './consent-rules';
-import { configTypes, columnsOf, type ConfigRows, type SyncRow } from './rows';
+import {
+  configTypes,
+  columnsOf,
+  type ConfigRows,
+  type RawRow,
+  type RawRows,
+  type SyncRow,
+  type TypeName
+} from './rows';
 import { takenProblems } from './steps-of';
 import type { ConfigProblem, SyncDefinition } from './sync-definition';
 
@@ -15,22 +23,27 @@ export interface Config {
   readonly syncs: readonly SyncDefinition[];
   /** A sync with a problem is not among `syncs`; nothing of it runs. */
   readonly problems: readonly ConfigProblem[];
+  /** A publish is half done: read again soon. */
+  readonly halfDone?: true;
 }
-
-type Raw = Record<string, unknown>;
-type TypeName = keyof typeof configTypes;
 
 /** Custom metadata records -> definitions. Errors of Salesforce pass through; wrong rows become problems. */
 export async function loadConfig(reader: ConfigReader): Promise<Config> {
-  const raw = new Map<TypeName, Raw[]>();
+  const raw = await readRows(reader);
+  return readConfig((type) => raw[type]);
+}
+
+/** Every type of custom metadata that holds definitions, whole. */
+export async function readRows(reader: ConfigReader): Promise<RawRows> {
+  const raw: Partial<Record<TypeName, readonly RawRow[]>> = {};
   for (const type of Object.keys(configTypes) as TypeName[]) {
-    raw.set(type, await reader.readMetadata(type, columnsOf(configTypes[type])));
+    raw[type] = await reader.readMetadata(type, columnsOf(configTypes[type]));
   }
-  return readConfig((type) => raw.get(type) ?? []);
+  return raw as RawRows;
 }
 
 /** Pure half of `loadConfig`. */
-export function readConfig(rawRows: (type: TypeName) => readonly Raw[]): Config {
+export function readConfig(rawRows: (type: TypeName) => readonly RawRow[]): Config {
   const problems: ConfigProblem[] = [];
   const parse = <T extends TypeName>(type: T) =>
     rawRows(type).flatMap((row) => {
@@ -77,7 +90,12 @@ const otherDirection = ({ DeveloperName: sync }: SyncRow) => ({
   ]
 });
 
-function rowProblem(type: TypeName, row: Raw, issue: z.core.$ZodIssue, sync: string | null): ConfigProblem {
+function rowProblem(
+  type: TypeName,
+  row: RawRow,
+  issue: z.core.$ZodIssue,
+  sync: string | null
+): ConfigProblem {
   return {
     sync,
     where: `${type.replace('__mdt', '')}.${nameOf(row)}, ${issue.path.join('.')}`,
@@ -88,7 +106,7 @@ function rowProblem(type: TypeName, row: Raw, issue: z.core.$ZodIssue, sync: str
 }
 
 /** The sync that a row which cannot be read belongs to: it must not run without that row. */
-function syncOf(type: TypeName, row: Raw, steps: readonly Raw[]): string | null {
+function syncOf(type: TypeName, row: RawRow, steps: readonly RawRow[]): string | null {
   if (type === 'Iterable_Sync__mdt') return nameOf(row);
   if (type === 'Iterable_Step__mdt' || type === 'Iterable_Campaign_Link__mdt')
     return parentOf(row, 'Sync__r');
@@ -97,10 +115,10 @@ function syncOf(type: TypeName, row: Raw, steps: readonly Raw[]): string | null 
   return step ? parentOf(step, 'Sync__r') : null;
 }
 
-const nameOf = (row: Raw): string =>
+const nameOf = (row: RawRow): string =>
   typeof row.DeveloperName === 'string' ? row.DeveloperName : '(unnamed)';
 
-function parentOf(row: Raw, relationship: string): string | null {
+function parentOf(row: RawRow, relationship: string): string | null {
   const parent = row[relationship] as { DeveloperName?: unknown } | null | undefined;
   return typeof parent?.DeveloperName === 'string' ? parent.DeveloperName : null;
 }

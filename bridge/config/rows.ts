@@ -39,6 +39,8 @@ const parent = z
   .nullish()
   .transform((row) => row?.DeveloperName ?? null);
 const common = { DeveloperName: z.string().min(1), MasterLabel: text };
+/** When the row was deployed last; for telling a publish that is under way. */
+const stamp = { SystemModstamp: text };
 
 export const projectRow = z.object({
   ...common,
@@ -61,6 +63,7 @@ export const projectRow = z.object({
 
 export const syncRow = z.object({
   ...common,
+  ...stamp,
   Project__r: parent,
   Direction__c: choice(['To_Iterable', 'To_Salesforce'], 'To_Iterable'),
   Status__c: choice(['Inactive', 'Active', 'Paused', 'Capture', 'Archived'], 'Inactive'),
@@ -97,6 +100,7 @@ export const syncRow = z.object({
 
 export const stepRow = z.object({
   ...common,
+  ...stamp,
   Sync__r: parent,
   Order__c: z
     .number()
@@ -110,11 +114,14 @@ export const stepRow = z.object({
   Merge_Nested_Objects__c: on,
   Remove_Unmapped__c: on,
   Create_New_Fields__c: off,
+  Matchers__c: text,
+  Matcher_Operator__c: text,
   Active__c: on
 });
 
 export const mappingRow = z.object({
   ...common,
+  ...stamp,
   Step__r: parent,
   Order__c: z
     .number()
@@ -135,6 +142,7 @@ export const mappingRow = z.object({
   Default__c: text,
   Required__c: off,
   Direction__c: choice(['To_Iterable', 'To_Salesforce', 'Two_Way'], 'To_Iterable'),
+  Conflict_Rule__c: text,
   Active__c: on
 });
 
@@ -186,6 +194,12 @@ export const configTypes = {
   Iterable_Campaign_Link__mdt: campaignLinkRow,
   Iterable_Consent_Rule__mdt: consentRow
 } as const;
+
+export type TypeName = keyof typeof configTypes;
+/** As SOQL answers it, names without namespace. */
+export type RawRow = Readonly<Record<string, unknown>>;
+/** Every type whole. */
+export type RawRows = Readonly<Record<TypeName, readonly RawRow[]>>;
 
 export function columnsOf(row: z.ZodObject): string[] {
   return Object.keys(row.shape).map((name) => (name.endsWith('__r') ? `${name}.DeveloperName` : name));

@@ -170,6 +170,8 @@ export interface SyncDefinition {
   readonly steps: readonly StepDefinition[];
   /** Hash of all that decides what is sent; a run pins it, a fingerprint contains it. */
   readonly version: string;
+  /** What a person should know of how it came about, e.g. that a publish is half done. */
+  readonly notices?: readonly string[];
 }
 
 export interface StepDefinition {

@@ -119,7 +119,7 @@ export async function examineWhole(
     toCreate: guard.toCreate,
     toDefine: catalogs.toDefine,
     problems: [...examined.problems, ...findings.problems, ...guard.problems, ...catalogs.problems],
-    notices: findings.notices
+    notices: [...(definition.notices ?? []), ...findings.notices]
   };
 }
 

@@ -1,0 +1,73 @@
+import { newestStamp, publishedPart, stampedDigest, type DefinitionRows } from './definition-rows';
+
+/** Rows that do not match and stay unchanged for so long were deployed outside the app (DESIGN section 2). */
+const settledMs = 2 * 60 * 1000;
+
+/** Rows that do not match the hash of their sync, as they were seen; times are ISO. */
+export interface HalfDone {
+  readonly sync: string;
+  readonly digest: string;
+  readonly since: string;
+  readonly unchangedSince: string;
+}
+
+export type Standing =
+  | { readonly state: 'good'; readonly source: 'published' | 'deployed'; readonly matches: boolean }
+  | { readonly state: 'half-done'; readonly publish: HalfDone };
+
+export interface KnownBefore {
+  /** The sync's own rows of the last good definition; null when there was none. */
+  readonly good: DefinitionRows | null;
+  readonly halfDone: HalfDone | null;
+}
+
+export interface Moment {
+  readonly now: Date;
+  /** By the clock that stamps the rows. */
+  readonly orgNow: Date;
+}
+
+/** Whether the hash of the sync says what its rows are; a blank one says nothing. */
+export function isMatching(rows: DefinitionRows): boolean {
+  const { said, is } = publishedPart(rows);
+  return said === '' || said === is;
+}
+
+/** Whether a sync's own rows are a definition, or a publish that is half done. Pure. */
+export function standingOf(name: string, rows: DefinitionRows, known: KnownBefore, at: Moment): Standing {
+  if (isMatching(rows)) {
+    const source = publishedPart(rows).said === '' ? 'deployed' : 'published';
+    return { state: 'good', source, matches: true };
+  }
+  const deployed: Standing = { state: 'good', source: 'deployed', matches: false };
+  if (known.good && isSamePublish(rows, known.good)) return deployed;
+  const publish = halfDoneOf(name, rows, known.halfDone, at);
+  const isSettled =
+    at.now.getTime() - Date.parse(publish.unchangedSince) >= settledMs || isLongAgo(rows, known.good, at);
+  return isSettled ? deployed : { state: 'half-done', publish };
+}
+
+/** Only other columns of the sync changed, such as its schedule, which no hash covers. */
+function isSamePublish(rows: DefinitionRows, good: DefinitionRows): boolean {
+  const [now, before] = [publishedPart(rows), publishedPart(good)];
+  return now.said === before.said && now.is === before.is;
+}
+
+function halfDoneOf(sync: string, rows: DefinitionRows, before: HalfDone | null, { now }: Moment): HalfDone {
+  const digest = stampedDigest(rows);
+  const stamp = newestStamp(rows);
+  const since = before?.since ?? new Date(Math.min(stamp ?? Infinity, now.getTime())).toISOString();
+  const unchangedSince = before?.digest === digest ? before.unchangedSince : now.toISOString();
+  return { sync, digest, since, unchangedSince };
+}
+
+/**
+ * The rows' own stamps say it where they are newer than the last good ones: who deploys and runs by hand later waits
+ * for nothing. A row that was deleted leaves no stamp, so that old stamps alone say nothing.
+ */
+function isLongAgo(rows: DefinitionRows, good: DefinitionRows | null, { orgNow }: Moment): boolean {
+  const stamp = newestStamp(rows);
+  if (stamp === null || orgNow.getTime() - stamp < settledMs) return false;
+  const before = good && newestStamp(good);
+  return before === null || stamp > before;
+}
