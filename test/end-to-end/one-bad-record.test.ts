@@ -1,6 +1,7 @@
 import { toBatch } from '../../bridge/sync/batch';
 import { operation } from '../builders';
 import type { Switches } from '../stand-ins/iterable/switches';
+import { tellGuard } from './type-fixed-meanwhile';
 import { createWorld, defineSync, loadContacts, manyContacts, type World } from './world';
 
 let world: World;
@@ -101,23 +102,10 @@ async function lockTypeAsDate(): Promise<void> {
   const bridge = await world.bridge();
   const [definition] = (await bridge.config(60)).syncs;
   if (!definition) throw new Error('no sync is defined');
-  const destination = bridge.projectOf(definition);
-  const client = destination.client();
+  const client = bridge.projectOf(definition).client();
   const body = { email: 'type@example.com', dataFields: { code: '2026-01-01' } };
   const seed = { ...operation(1), body: JSON.stringify(body) };
   await client.send(toBatch({ endpoint: 'bulkUpdate' }, [seed]), { createNewFields: true });
   expect((await client.fields()).get('code')).toBe('date');
-  const original = destination.client.bind(destination);
-  destination.client = () => {
-    const told = original();
-    const trueFields = told.fields.bind(told);
-    let asked = 0;
-    told.fields = async () => {
-      asked += 1;
-      const fields = new Map(await trueFields());
-      if (asked === 1) fields.set('code', 'string');
-      return fields;
-    };
-    return told;
-  };
+  await tellGuard(world, 'code', 'string');
 }
