@@ -19,6 +19,8 @@ export interface SyncState {
   /** Seconds since the moment up to which everything is accounted for; null before the first complete run. */
   readonly lagSeconds: number | null;
   readonly lastRun: Run | null;
+  /** What a person should know of its definition, e.g. that a publish is half done. */
+  readonly notices: readonly string[];
 }
 
 export interface StatusAnswer {
@@ -54,7 +56,8 @@ export async function statusOf({ config, organizationId, ledger, now }: StatusPa
       intervalMinutes: 'everyMinutes' in sync.schedule.turns ? sync.schedule.turns.everyMinutes : null,
       bookmark: mark,
       lagSeconds: mark ? Math.round((now.getTime() - Date.parse(mark)) / 1000) : null,
-      lastRun: lastRun ?? null
+      lastRun: lastRun ?? null,
+      notices: sync.notices ?? []
     });
   }
   return { organizationId, syncs, problems: config.problems, trouble: null };

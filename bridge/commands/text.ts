@@ -83,6 +83,7 @@ export function statusText({ organizationId, syncs, problems, trouble }: StatusA
   if (syncs.length > 0)
     lines.push(table([['SYNC', 'STATUS', 'SCHEDULE', 'UP TO', 'LAST RUN'], ...syncs.map(syncRow)]));
   else lines.push('There is no sync that can be run.');
+  lines.push(...syncs.flatMap(({ notices }) => notices).map((notice) => `Note: ${notice}`));
   if (problems.length > 0)
     lines.push(`${counted(problems.length, 'problem')} in definitions: see "bridge check".`);
   return lines.join('\n');

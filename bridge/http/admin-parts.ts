@@ -15,6 +15,7 @@ export interface AdminParts {
     | 'outcomesOfRun'
     | 'outcomesOfRecord'
     | 'statesOfRecord'
+    | 'definitions'
     | 'deadLetters'
     | 'deadLetterCauses'
     | 'deferredRecords'

@@ -86,7 +86,8 @@ export const sync = named(
     intervalMinutes: count.nullable().describe('Null when a cron expression says when it runs.'),
     bookmark: time.nullable(),
     lagSeconds: count.nullable(),
-    lastRun: run.nullable()
+    lastRun: run.nullable(),
+    notices: z.array(z.string()).describe('What to know of its definition, e.g. that a publish is half done.')
   })
 );
 

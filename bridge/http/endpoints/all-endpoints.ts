@@ -1,6 +1,7 @@
 import type { Endpoint } from '../endpoint';
 import { iterableEndpoints } from './iterable-endpoints';
 import { deadLetterEndpoints } from './dead-letter-endpoints';
+import { definitionEndpoints } from './definition-endpoints';
 import { recordEndpoints } from './record-endpoints';
 import { runEndpoints } from './run-endpoints';
 import { probes, statusEndpoint } from './service-endpoints';
@@ -13,6 +14,7 @@ export const openEndpoints: readonly Endpoint[] = probes;
 export const adminEndpoints: readonly Endpoint[] = [
   statusEndpoint,
   ...syncEndpoints,
+  ...definitionEndpoints,
   ...runEndpoints,
   ...recordEndpoints,
   ...deadLetterEndpoints,

@@ -95,9 +95,16 @@ describe('status', () => {
     intervalMinutes: 10,
     bookmark: '2026-01-05T08:00:00.000Z',
     lagSeconds: 200,
-    lastRun: run
+    lastRun: run,
+    notices: []
   };
   const answer = { organizationId: '00D000000000001EAA', syncs: [sync], problems: [], trouble: null };
+
+  test('DESIGN 2: says what to know of a definition, e.g. that a publish is half done', () => {
+    const notices = ['The publish of Contact_To_User is half done.'];
+    const lines = statusText({ ...answer, syncs: [{ ...sync, notices }] }).split('\n');
+    expect(lines.at(-1)).toBe('Note: The publish of Contact_To_User is half done.');
+  });
 
   test('shows how far each sync is', () => {
     const [org, head, row] = statusText(answer).split('\n');

@@ -67,6 +67,8 @@ test('DESIGN 5: the endpoints of this version', () => {
     'GET /v1/syncs',
     'GET /v1/syncs/{name}',
     'POST /v1/syncs/{name}/runs',
+    'GET /v1/syncs/{name}/definitions',
+    'GET /v1/syncs/{name}/definitions/{version}',
     'GET /v1/runs',
     'GET /v1/runs/{id}',
     'GET /v1/runs/{id}/records',
