@@ -14,7 +14,7 @@
  *
  * `store.create/update` behave as a user's writes (validated, stamped); `store.load` takes rows as they are, with
  * stamps of the past. `switches` settle what the contract leaves open, `bulk` how long Bulk jobs take and how much
- * they hold; `org.bulk.failNext()` makes the next one fail. Built from salesforce-api.md alone.
+ * they hold; `org.bulk.failNext()` makes the next one fail. `org.outbound` sends outbound messages. Built from salesforce-api.md alone.
  */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -38,7 +38,12 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
   const server = serve(state, router, (request) => orgPage(state, request));
   await listen(server, options.port ?? 0);
   state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return Object.assign(state, { close: () => close(server) });
+  return Object.assign(state, {
+    close: () => {
+      state.outbound.stop();
+      return close(server);
+    }
+  });
 }
 
 function listen(server: Server, port: number): Promise<void> {

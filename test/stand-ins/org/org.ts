@@ -8,6 +8,7 @@ import { Faults } from './faults';
 import { ListViews } from './list-views';
 import { Reports } from './reports';
 import type { Call, Reply } from './http/exchange';
+import { OutboundMessages } from './outbound/outbound-messages';
 import { Catalog, type HiddenFields } from './schema/catalog';
 import { switchOnPersonAccounts } from './schema/person-account';
 import { standardObjects } from './schema/standard-objects';
@@ -64,6 +65,7 @@ export class LocalOrgState {
   readonly bulk: BulkJobs;
   readonly listViews: ListViews;
   readonly reports: Reports;
+  readonly outbound: OutboundMessages;
   readonly requests: LoggedRequest[] = [];
   /** Duplicate rules in the order they are asked; none at first. */
   readonly duplicateRules: DuplicateRule[] = [];
@@ -99,6 +101,7 @@ export class LocalOrgState {
     const load = this.store.load.bind(this.store);
     this.listViews = new ListViews(load);
     this.reports = new Reports(load);
+    this.outbound = new OutboundMessages(this);
     foundOrg(this, zone);
   }
 

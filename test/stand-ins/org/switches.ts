@@ -41,6 +41,8 @@ export interface Switches {
   readonly bulkNextPagesKey: 'nextRecordsUrl' | 'nextRecordUrl';
   /** salesforce-api 3.2: the order of the results of an ingest job. */
   readonly bulkResultOrder: 'another' | 'as uploaded';
+  /** salesforce-api 13.2: how an outbound message says that it brings no session id. */
+  readonly outboundSessionId: 'nil' | 'empty' | 'missing';
   /** salesforce-api 3.1: the answer to who asks for the results of a Bulk query before they are there. */
   readonly bulkEarlyResults: 'refused' | 'no content';
 }
@@ -65,5 +67,6 @@ export const defaultSwitches: Switches = {
   bulkWholeNumbers: '912.0',
   bulkNextPagesKey: 'nextRecordsUrl',
   bulkResultOrder: 'another',
+  outboundSessionId: 'nil',
   bulkEarlyResults: 'refused'
 };

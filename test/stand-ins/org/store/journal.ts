@@ -5,6 +5,7 @@ import { Table } from './table';
 export class Journal {
   private readonly tables = new Map<string, Table>();
   private undo: (() => void)[] | null = null;
+  private commits: (() => void)[] | null = null;
 
   table(object: string): Table {
     let table = this.tables.get(object);
@@ -37,20 +38,28 @@ export class Journal {
     this.undo?.push(action);
   }
 
+  /** Runs the action when what is being done holds: at once, or behind the end of "all or none". */
+  onCommit(action: () => void): void {
+    if (this.commits) this.commits.push(action);
+    else action();
+  }
+
   /** Runs the work; when it throws, everything it changed is taken back. Inner ones join the outer. */
   atomically<Result>(work: () => Result): Result {
-    const outer = this.undo;
-    const mine: (() => void)[] = [];
-    this.undo = mine;
+    const outer = { undo: this.undo, commits: this.commits };
+    const undo: (() => void)[] = [];
+    const commits: (() => void)[] = [];
+    Object.assign(this, { undo, commits });
     try {
       const result = work();
-      outer?.push(...mine);
+      Object.assign(this, outer);
+      outer.undo?.push(...undo);
+      commits.forEach((action) => this.onCommit(action));
       return result;
     } catch (error) {
-      for (const action of mine.reverse()) action();
+      Object.assign(this, outer);
+      for (const action of undo.reverse()) action();
       throw error;
-    } finally {
-      this.undo = outer;
     }
   }
 }

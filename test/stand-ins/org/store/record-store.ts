@@ -21,6 +21,13 @@ export interface Deletion {
   readonly deletedDate: string;
 }
 
+/** A record that was created or updated by somebody. */
+export interface Change {
+  readonly object: string;
+  readonly id: string;
+  readonly userId: string;
+}
+
 /**
  * The records of the org with the rules of the platform: ids, stamps in whole seconds, validation with the real
  * errors, soft delete. Every write names the user it is made by. Source: salesforce-api 2.3 to 2.5 and 4.1.
@@ -30,6 +37,7 @@ export class RecordStore implements Stored {
   readonly deletions = new Set<Deletion>();
   private readonly ids = new IdSource();
   private readonly counters = new Map<string, number>();
+  private readonly listeners: ((change: Change) => void)[] = [];
 
   constructor(
     readonly catalog: Catalog,
@@ -99,6 +107,7 @@ export class RecordStore implements Stored {
     compute(plan, row, undefined);
     this.journal.put(object.name, row);
     afterCreate(this, object, row);
+    this.tell(object, row, userId);
     return row.Id as string;
   }
 
@@ -127,6 +136,17 @@ export class RecordStore implements Stored {
     noteResponse(this, object, row, stamp);
     compute(plan, row, before);
     this.journal.put(object.name, row);
+    this.tell(object, row, userId);
+  }
+
+  /** Told of each record that is created or updated, once that holds. Rows that are loaded are no changes. */
+  onChange(listener: (change: Change) => void): void {
+    this.listeners.push(listener);
+  }
+
+  private tell({ name }: ObjectSchema, row: Row, userId: string): void {
+    const change = { object: name, id: String(row.Id), userId };
+    this.journal.onCommit(() => this.listeners.forEach((listener) => listener(change)));
   }
 
   /**
