@@ -93,6 +93,13 @@ function freeAt({ counts }: SourceCalls, mine: number, used: number): string {
   return new Date(last).toISOString();
 }
 
+/** Whether, as the org said it, only calls are left that are kept for others. Pure. */
+export const isReserved = (
+  lane: Lane,
+  usage: NonNullable<SourceCalls['usage']>,
+  settings: ShareSettings
+): boolean => reserveOfLane[lane] > 0 && ofOrg(lane, usage, settings) <= 0;
+
 function reserveReached(
   lane: Lane,
   { usage }: SourceCalls,
@@ -100,7 +107,7 @@ function reserveReached(
   now: Date
 ): BudgetPause | null {
   if (!usage || Date.parse(usage.at) + usageLifeMs <= now.getTime()) return null;
-  if (reserveOfLane[lane] === 0 || ofOrg(lane, usage, settings) > 0) return null;
+  if (!isReserved(lane, usage, settings)) return null;
   const until = new Date(Date.parse(usage.at) + usageLifeMs).toISOString();
   const message =
     `${usage.used} of the org's ${usage.max} Salesforce calls of 24 hours are used, by all its apps together: ` +

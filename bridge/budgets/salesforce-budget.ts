@@ -3,7 +3,7 @@ import type { Logger } from '../logger';
 import { lanes, type Lane } from '../sync/model';
 import type { Clock } from '../sync/ports';
 import type { BudgetPause, SourceBudget } from '../sync/source-budget';
-import { leftOf, pauseOf, shareOf, usedOf, usageLifeMs, type ShareSettings } from './call-share';
+import { isReserved, leftOf, pauseOf, shareOf, usedOf, usageLifeMs, type ShareSettings } from './call-share';
 
 /** A refusal does not say how long it lasts: asked again after this time, doubled by each one that follows. */
 const firstRefusalMs = 5 * 60 * 1000;
@@ -86,7 +86,8 @@ export class SalesforceBudget implements SourceBudget {
   }
 
   async look(lane: Lane): Promise<BudgetPause | null> {
-    await this.bringUpToDate();
+    await this.readStore();
+    await this.askAgain(lane);
     return pauseOf(lane, this.known, this.parts.settings, this.parts.clock.now());
   }
 
@@ -126,16 +127,15 @@ export class SalesforceBudget implements SourceBudget {
     while (this.storing) await this.storing;
   }
 
-  /** What the org said a while ago may be over: it is asked, before anybody starts a run that would find out. */
-  private async bringUpToDate(): Promise<void> {
-    await this.readStore();
-    const now = this.parts.clock.now().getTime();
+  /** Others used up what is kept for them, as the org said a while ago: it is asked, rather than found out by a run. */
+  private async askAgain(lane: Lane): Promise<void> {
+    const { clock, settings, limits } = this.parts;
     const { usage } = this.known;
-    if (usage && Date.parse(usage.at) + usageLifeMs > now) return;
-    if (pauseOf('privacy', this.known, this.parts.settings, this.parts.clock.now())) return;
-    // The answer's own header tells it already where the user may not see more; what fails here fails the run as well.
-    const limits = await this.parts.limits().catch(() => null);
-    if (limits) this.answered({ used: limits.max - limits.remaining, max: limits.max });
+    if (!usage || !isReserved(lane, usage, settings)) return;
+    if (Date.parse(usage.at) + usageLifeMs > clock.now().getTime()) return;
+    // What fails here fails the run as well, and is told by that.
+    const told = await limits().catch(() => null);
+    if (told) this.answered({ used: told.max - told.remaining, max: told.max });
     await this.settled();
   }
 

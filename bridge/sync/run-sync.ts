@@ -9,6 +9,7 @@ import { serveInbox } from './inbox/serve-inbox';
 import type { Run, SourceRecord } from './model';
 import { openRun } from './open-run';
 import { prepareRun, type PreparedRun } from './prepare-run';
+import { laneOfRun, refuseWithoutCalls, RunBudget } from './run-budget';
 import { goneMembers, newlyLinked, noteLinks, relatedIds, removedMembers } from './read-beside';
 import { missingOf } from './record-id';
 import { isWave } from './removal-brake';
@@ -27,22 +28,31 @@ const mostSettling = 20_000;
  * source -> scope -> map -> diff -> batch -> deliver -> outcomes -> ledger -> write-back.
  *
  * A run that was cut off goes on under its own name; whatever had no stored outcome is simply read again, which changes
- * nothing in effect. Answers the run as it is stored, also when it failed; throws BusyError when the sync is being run.
+ * nothing in effect. Answers the run as it is stored, also when it failed; throws BusyError when the sync is being run,
+ * and RateLimitError while there are no calls to Salesforce left for it.
  */
-export async function runSync(definition: SyncDefinition, asked: RunRequest, parts: RunParts): Promise<Run> {
-  return withLease(parts, `sync:${definition.name}`, async (held) => {
-    const { run, request } = await openRun(definition, asked, parts, held);
-    const recorder = new RunRecorder(definition, run, parts, held);
+export async function runSync(definition: SyncDefinition, asked: RunRequest, given: RunParts): Promise<Run> {
+  return withLease(given, `sync:${definition.name}`, async (held) => {
+    const lane = await laneOfRun(definition.name, asked, given);
+    await refuseWithoutCalls(lane, given);
+    const { run, request: begun } = await openRun(definition, asked, given, held);
+    const recorder = new RunRecorder(definition, run, given, held);
+    const budget = new RunBudget(definition, { request: begun, parts: given, lane }, recorder);
+    const { request, parts } = budget;
     try {
       await tellOptOuts(definition, request, parts, recorder);
       const prepared = await prepareRun(definition, request, parts, recorder);
       await recorder.writeBackLeftOver();
       const open = { definition, request, parts, held, recorder, ...prepared, sentAhead: new Set<string>() };
       const complete = await whileServing(run.run, open, () => readAndDeliver(open));
-      return await recorder.close(complete ? 'done' : 'interrupted');
+      const end = complete ? 'done' : 'interrupted';
+      await budget.explain(end);
+      return await recorder.close(end);
     } catch (error) {
       if (error instanceof LeaseLostError) throw error;
-      return await recorder.fail(error);
+      return await (budget.isPausedBy(error) ? recorder.close('interrupted') : recorder.fail(error));
+    } finally {
+      budget.close();
     }
   });
 }
@@ -111,7 +121,7 @@ async function takeDue(run: OpenRun): Promise<Set<string>> {
   const taken = new Set<string>();
   await takeUpRejected(definition, parts);
   const now = parts.clock.now().toISOString();
-  while (definition.status !== 'Capture') {
+  while (definition.status !== 'Capture' && !run.request.signal?.aborted) {
     const due = await parts.ledger.dueRecords(definition.name, now, dueLimit);
     const chosen = due.filter((id) => !taken.has(id));
     if (chosen.length === 0) break;
