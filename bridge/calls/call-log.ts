@@ -29,6 +29,8 @@ export interface CallSubject {
   records(answer: unknown): readonly string[];
   /** Identity key of the user who is looked up. */
   readonly user?: string;
+  /** Nothing of it is about people: it asks for fields, lists, catalogs. */
+  readonly open?: true;
   /** Rows that were sent; 1 where there are none. */
   readonly rows: number;
   /** What was asked. Of many rows a few, and those that the answer names. */

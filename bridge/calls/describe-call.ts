@@ -2,7 +2,7 @@ import type { BegunCall, CallEnd } from './call-log';
 import { digestOf } from './digest';
 import { isRecordId, maskedEmail, maskedId, looksLikeEmail } from './mask';
 import { classOfName } from './field-classes';
-import { Redactor } from './redact';
+import { Redactor, standardLimits } from './redact';
 import type { CallEntry } from './stored-call';
 
 /** When and for whom an attempt was made. */
@@ -61,11 +61,12 @@ function bodies(
   { status, answer }: CallEnd
 ): Pick<CallEntry, 'request' | 'response'> {
   const shown = subject.shown(answer);
-  const objects = Math.max(3, Math.min(shown.length, mostRows));
-  const request = new Redactor({ objects, values: 20, names: 300 });
-  const body = request.value(subject.request(answer));
+  const objects = Math.max(standardLimits.objects, Math.min(shown.length, mostRows));
+  const limits = { ...standardLimits, open: subject.open };
+  const body = new Redactor({ ...limits, objects }).value(subject.request(answer));
   const rows = subject.rows > 1 || shown.length > 0 ? { rows: subject.rows, shown } : {};
-  const response = quoting.has(status ?? 0) ? Redactor.knowing(subject.whole()) : new Redactor();
+  const mayQuote = quoting.has(status ?? 0) || subject.failures(answer).count > 0;
+  const response = mayQuote ? Redactor.knowing(subject.whole()) : new Redactor(limits);
   return {
     request: JSON.stringify({ ...rows, body }),
     response: JSON.stringify(response.value(answer, typeof answer === 'string' ? 'message' : ''))

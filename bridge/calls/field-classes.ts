@@ -36,22 +36,9 @@ const person = new Set([
     'income',
     'tax'
   ],
-  ...[
-    'ssn',
-    'street',
-    'city',
-    'zip',
-    'zipcode',
-    'postal',
-    'latitude',
-    'longitude',
-    'geo',
-    'ip',
-    'first',
-    'last'
-  ]
+  ...['ssn', 'street', 'city', 'zip', 'zipcode', 'postal', 'latitude', 'longitude', 'geo', 'ip']
 ]);
-const texts = new Set(['msg', 'message', 'error', 'errors', 'notice', 'reason', 'iterablemessage']);
+const texts = new Set(['msg', 'message', 'error', 'errors', 'notice', 'reason']);
 const queries = new Set(['q', 'query', 'soql']);
 const addresses = new Set(['url', 'href', 'uri', 'nextrecordsurl', 'nextpageurl', 'nextrecordsuri']);
 
@@ -131,8 +118,7 @@ export function wordsOf(name: string): string[] {
     .filter((word) => word !== '');
 }
 
-const isUserId = (joined: string): boolean =>
-  /(^|current|source|destination|new|merge)userids?$/.test(joined);
+const isUserId = (joined: string): boolean => /userids?$/.test(joined);
 
 /** Class of a field by its name; null for one that only its value can tell. */
 export function classOfName(name: string): FieldClass | null {

@@ -8,7 +8,7 @@ import type { CallParts } from './iterable-calls';
 /** Rows of a batch that are kept although the answer does not name them. */
 const firstRows = 3;
 
-/** A call as the record of calls is told of it. */
+/** A call as the record of calls is told of it; one that is about nobody asks for what a project has. */
 export const begunCall = (
   name: EndpointName,
   parts: CallParts,
@@ -21,7 +21,7 @@ export const begunCall = (
   segments: parts.path,
   bytes: Buffer.byteLength(parts.body ?? ''),
   key: key ?? JSON.stringify([name, parts.path, parts.query]),
-  subject: subject ?? singleSubject(parts)
+  subject: subject ?? { ...singleSubject(parts), open: true }
 });
 
 /** A batch: its envelope, its first rows, and those that the answer names. */

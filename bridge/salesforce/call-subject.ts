@@ -21,19 +21,23 @@ const endpoints: readonly [RegExp, string][] = [
   [/^$/, 'version']
 ];
 
+/** They tell what an org has, not who is in it. */
+const aboutNobody: ReadonlySet<string> = new Set(['describe', 'limits', 'listView', 'version']);
+
 /** A call as the record of calls is told of it. */
 export function begunCall(request: RestRequest, apiVersion: string): BegunCall {
   const root = `/services/data/v${apiVersion}`;
   const [path = '', query] = request.path.split('?', 2);
   const below = path.startsWith(root) ? path.slice(root.length) : path;
+  const endpoint = endpoints.find(([form]) => form.test(below))?.[1] ?? 'other';
   return {
     side: 'salesforce',
-    endpoint: endpoints.find(([form]) => form.test(below))?.[1] ?? 'other',
+    endpoint,
     method: request.method,
     path: path.startsWith('/services') ? path : root + path,
     bytes: request.body === undefined ? 0 : Buffer.byteLength(JSON.stringify(request.body)),
     key: request,
-    subject: subjectOf(request, query)
+    subject: { ...subjectOf(request, query), ...(aboutNobody.has(endpoint) && { open: true }) }
   };
 }
 

@@ -1,6 +1,7 @@
 import { claim, ledgerBench, type LedgerAddress } from './ledger-bench';
 import { replayContract } from './ledger-replay-contract';
 import { definitionsContract } from './ledger-definitions-contract';
+import { callsContract } from './ledger-calls-contract';
 import { identityContract } from './ledger-identity-contract';
 import { inboxContract } from './ledger-inbox-contract';
 import { knowledgeContract } from './ledger-knowledge-contract';
@@ -25,6 +26,7 @@ export const ledgerContract = (newAddress: () => LedgerAddress): void => {
   describe('definitions', () => definitionsContract(bench));
   describe('the inbox', () => inboxContract(bench));
   describe('write-backs', () => writeBackContract(bench));
+  describe('calls', () => callsContract(bench));
   describe('purging', () => purgeContract(bench));
 
   test('a closed ledger answers nothing more, and can be closed again', async () => {
