@@ -25,6 +25,7 @@ const settings: Record<keyof Switches, readonly unknown[]> = {
   bulkWholeNumbers: ['912.0', 'plain'],
   bulkNextPagesKey: ['nextRecordsUrl', 'nextRecordUrl'],
   bulkResultOrder: ['another', 'as uploaded'],
+  outboundSessionId: ['nil', 'empty', 'missing'],
   bulkEarlyResults: ['refused', 'no content']
 };
 
