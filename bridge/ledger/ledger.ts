@@ -9,6 +9,7 @@ import type {
 } from '../sync/bookkeeping';
 import type { RunLedger } from '../sync/ports';
 import type { CallRecords } from './call-records';
+import type { OutcomesQuery, RunsQuery } from './look-ups';
 import type { SourceCalls, SourceCallsChange } from './source-calls';
 import type { DefinitionHistory } from './definition-history';
 
@@ -21,16 +22,15 @@ export type * from './definition-history';
  * (`RunLedger` says what each of those methods promises), and what people look up.
  */
 export interface Ledger extends RunLedger, CallRecords, DefinitionHistory {
-  /** Newest first; `before` is the id of the last run of the page before. */
-  runs(query: { sync?: string; limit: number; before?: string }): Promise<Run[]>;
+  /** Newest first. */
+  runs(query: RunsQuery): Promise<Run[]>;
   /** What is known of one record in every sync. */
   statesOfRecord(recordId: string): Promise<RecordState[]>;
-  /** Outcomes of a run by record id, `after` the given one; or the outcomes of one record, newest run first. */
-  outcomesOfRun(
-    runId: string,
-    page: { limit: number; after?: string; status?: OutcomeStatus }
-  ): Promise<StoredOutcome[]>;
+  /** Outcomes of a run by record id; or the outcomes of one record, newest run first. */
+  outcomesOfRun(runId: string, query: OutcomesQuery): Promise<StoredOutcome[]>;
   outcomesOfRecord(recordId: string, limit: number): Promise<StoredOutcome[]>;
+  /** Records that own an identity, wait for it, or were delivered under it, in any project; 100 at most. */
+  recordsOfIdentity(key: string): Promise<string[]>;
   /** By sync and record id; `after` is the id of the last one of the page before. */
   deadLetters(query: DeadLetterFilter & { limit: number; after?: string }): Promise<DeadLetter[]>;
   /** The same counted by sync, code and field, most first. */

@@ -55,8 +55,8 @@ const ledgerOn = (thread: LedgerThread): SqliteLedger => ({
   bookmark: (sync: string) => thread.call('findBookmark', sync),
   commitPage: (lease: Lease, page: PageCommit) => thread.call('commitPage', lease, page),
 
-  outcomesOfRun: (runId: string, page: { limit: number; after?: string; status?: OutcomeStatus }) =>
-    thread.call('outcomesOfRun', runId, page),
+  outcomesOfRun: (runId, query) => thread.call('outcomesOfRun', runId, query),
+  recordsOfIdentity: (key) => thread.call('recordsOfIdentity', key),
   outcomesOfRecord: (recordId, limit) => thread.call('outcomesOfRecord', recordId, limit),
   deadLetters: (query) => thread.call('listDeadLetters', query),
   deadLetterCauses: (filter) => thread.call('deadLetterCauses', filter),

@@ -99,6 +99,19 @@ export const transferIdentities = (
 export const identityOwners = (db: Connection, key: string): (IdentityClaim & { project: string })[] =>
   db.rows(`SELECT project, ${selectClaim} FROM identities WHERE identity_key = ? ORDER BY project`, key);
 
+/** The syncs that have read anything, so that the index of their users is used. */
+const knownSyncs = 'SELECT sync FROM bookmarks';
+
+export const recordsOfIdentity = (db: Connection, key: string): string[] =>
+  db
+    .rows<{ recordId: string }>(
+      `SELECT record_id AS recordId FROM identities WHERE identity_key = ?
+       UNION SELECT record_id FROM records WHERE identity_key = ? AND code IN ('duplicate', 'item-collision')
+       UNION SELECT record_id FROM records WHERE sync IN (${knownSyncs}) AND delivered_identity = ? LIMIT 100`,
+      ...[key, key, key]
+    )
+    .map(({ recordId }) => recordId);
+
 /** By record, whichever sync made the claim; what another record holds stays. */
 export const releaseIdentities = (db: Connection, project: string, claims: readonly IdentityClaim[]): void =>
   db.write(() => {

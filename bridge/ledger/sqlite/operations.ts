@@ -16,6 +16,7 @@ import {
   claimIdentities,
   identitiesOf,
   identityOwners,
+  recordsOfIdentity,
   releaseIdentities,
   transferIdentities
 } from './identities';
@@ -75,6 +76,7 @@ export const operations = {
   identitiesOf,
   transferIdentities,
   identityOwners,
+  recordsOfIdentity,
   releaseIdentities,
   userTimes,
   target,

@@ -1,5 +1,6 @@
 import type { Outcome, OutcomeStatus } from '../../sync/model';
 import type { StoredOutcome } from '../ledger';
+import type { OutcomesQuery } from '../look-ups';
 import type { Connection } from './connection';
 
 interface OutcomeRow {
@@ -41,15 +42,14 @@ export const saveOutcomes = (
   }
 };
 
-export const outcomesOfRun = (
-  db: Connection,
-  runId: string,
-  page: { limit: number; after?: string; status?: OutcomeStatus }
-): StoredOutcome[] => {
-  const ofStatus = page.status === undefined ? '' : 'AND o.status = ?';
-  const values = page.status === undefined ? [] : [page.status];
-  const sql = `${selectOutcomes} WHERE r.run = ? AND o.record_id > ? ${ofStatus} ORDER BY o.record_id LIMIT ?`;
-  return db.rows<OutcomeRow>(sql, runId, page.after ?? '', ...values, page.limit).map(storedOutcome);
+export const outcomesOfRun = (db: Connection, runId: string, query: OutcomesQuery): StoredOutcome[] => {
+  const { status, code, after = '', limit } = query;
+  const ofStatus = status === undefined ? '' : 'AND o.status = ?';
+  const ofCode = code === undefined ? '' : 'AND o.code = ?';
+  const values = [status, code].filter((value) => value !== undefined);
+  const sql = `${selectOutcomes} WHERE r.run = ? AND o.record_id > ? ${ofStatus} ${ofCode}
+    ORDER BY o.record_id LIMIT ?`;
+  return db.rows<OutcomeRow>(sql, runId, after, ...values, limit).map(storedOutcome);
 };
 
 export const outcomesOfRecord = (db: Connection, recordId: string, limit: number): StoredOutcome[] =>

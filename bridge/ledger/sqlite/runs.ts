@@ -1,6 +1,7 @@
 import type { Counts, Run, RunState, RunTrigger } from '../../sync/model';
 import { noCounts, runTransitions } from '../../sync/model';
 import type { Lease, RunChange } from '../ledger';
+import type { RunsQuery } from '../look-ups';
 import type { Connection } from './connection';
 import { requireLease } from './leases';
 
@@ -64,12 +65,19 @@ export const findRun = (db: Connection, runId: string): Run | null => {
   return row ? runOf(row) : null;
 };
 
-export const listRuns = (db: Connection, query: { sync?: string; limit: number; before?: string }): Run[] => {
+export const listRuns = (db: Connection, query: RunsQuery): Run[] => {
   const before = query.before === undefined ? Number.MAX_SAFE_INTEGER : (runRow(db, query.before)?.seq ?? 0);
-  const ofSync = query.sync === undefined ? '' : 'AND sync = ?';
-  const values = query.sync === undefined ? [before] : [before, query.sync];
-  const sql = `SELECT ${columns} FROM runs WHERE seq < ? ${ofSync} ORDER BY seq DESC LIMIT ?`;
-  return db.rows<RunRow>(sql, ...values, query.limit).map(runOf);
+  const parts: [string, string | undefined][] = [
+    ['AND sync = ?', query.sync],
+    ['AND state = ?', query.state],
+    ['AND started_at >= ?', query.from],
+    ['AND started_at < ?', query.to]
+  ];
+  const asked = parts.filter((part): part is [string, string] => part[1] !== undefined);
+  const where = asked.map(([sql]) => sql).join(' ');
+  const values = asked.map(([, value]) => value);
+  const sql = `SELECT ${columns} FROM runs WHERE seq < ? ${where} ORDER BY seq DESC LIMIT ?`;
+  return db.rows<RunRow>(sql, before, ...values, query.limit).map(runOf);
 };
 
 export const updateRun = (db: Connection, lease: Lease, runId: string, change: RunChange): void =>
