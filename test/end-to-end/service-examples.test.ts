@@ -70,9 +70,10 @@ test('all examples work, one after the other', async () => {
   for (const line of examples) {
     const { url, ...call } = parse(line);
     const answer = await fetch(url, call);
-    const body = (await answer.json()) as { run?: string };
+    const body = (await answer.json()) as { run?: string; definitions?: { version: string }[] };
     expect({ line, status: answer.status }).toEqual({ line, status: call.method === 'POST' ? 202 : 200 });
     if (body.run && call.method === 'POST') variables.RUN = body.run;
+    if (body.definitions?.[0]) variables.VERSION = body.definitions[0].version;
     seen.add(`${call.method} ${new URL(url).pathname}`);
   }
   const endpoints = [...openEndpoints, ...adminEndpoints, { method: 'get', path: '/v1/openapi.json' }];
