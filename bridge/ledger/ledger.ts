@@ -1,4 +1,4 @@
-import type { OutcomeStatus, Run } from '../sync/model';
+import type { Run } from '../sync/model';
 import type {
   DeadLetter,
   DeadLetterCause,

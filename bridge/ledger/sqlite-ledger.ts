@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, messageOf } from '../errors';
-import type { OutcomeStatus, Run } from '../sync/model';
+import type { Run } from '../sync/model';
 import type { ClaimedJob, JobStore } from './job-store';
 import type { Lease, LeaseOwner, Ledger, PageCommit, RunChange } from './ledger';
 import { findCalls } from './sqlite/find-calls';
