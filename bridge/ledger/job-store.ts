@@ -6,9 +6,13 @@ import type { LeaseOwner } from './ledger';
  */
 export interface JobStore {
   /** False when a job with this key waits or is active. `delayMs`: not before this many milliseconds from now. */
-  add(key: string, payload: string, delayMs: number): Promise<boolean>;
-  /** The job that is due longest, if any, leased to the owner. */
-  claim(owner: LeaseOwner, leaseMs: number): Promise<ClaimAnswer>;
+  add(
+    key: string,
+    payload: string,
+    about: { readonly delayMs: number; readonly lane: number }
+  ): Promise<boolean>;
+  /** Of the first lane in which jobs are due, up to the given one, the job that is due longest; leased to the owner. */
+  claim(owner: LeaseOwner, leaseMs: number, lastLane: number): Promise<ClaimAnswer>;
   heartbeat(job: ClaimedJob, leaseMs: number): Promise<boolean>;
   /** Done: the job is deleted. */
   finish(job: ClaimedJob): Promise<boolean>;
@@ -31,12 +35,14 @@ export interface ClaimedJob {
   readonly key: string;
   /** JSON. */
   readonly payload: string;
+  /** 0 goes first. */
+  readonly lane: number;
   /** Failed tries so far. */
   readonly attempts: number;
 }
 
 export interface ClaimAnswer {
   readonly job: ClaimedJob | null;
-  /** Milliseconds until the next waiting job is due; null when none waits or the queue is paused. */
+  /** Milliseconds until the next waiting job of those lanes is due; null when none waits or the queue is paused. */
   readonly nextInMs: number | null;
 }

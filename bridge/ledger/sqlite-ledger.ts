@@ -5,6 +5,7 @@ import type { Run } from '../sync/model';
 import type { ClaimedJob, JobStore } from './job-store';
 import type { Lease, LeaseOwner, Ledger, PageCommit, RunChange } from './ledger';
 import { findCalls } from './sqlite/find-calls';
+import { leavingOn } from './sqlite/leaving-on';
 import { LedgerThread } from './sqlite/ledger-thread';
 import { inRowOrder } from './sqlite/row-order';
 import { readStates } from './sqlite/state-text';
@@ -39,6 +40,7 @@ export const openSqliteLedger = async (dataDir: string): Promise<SqliteLedger> =
 const ledgerOn = (thread: LedgerThread): SqliteLedger => ({
   ...recordsOn(thread),
   ...identitiesOn(thread),
+  ...leavingOn(thread),
   ...hintsOn(thread),
   ...definitionsOn(thread),
   takeLease: (name: string, owner: LeaseOwner, seconds: number) =>
@@ -82,7 +84,6 @@ type Records = Pick<
   | 'sendRejectedAgain'
   | 'deferredRecords'
   | 'holdersOf'
-  | 'deliveredCount'
 >;
 
 const recordsOn = (thread: LedgerThread): Records => ({
@@ -94,8 +95,7 @@ const recordsOn = (thread: LedgerThread): Records => ({
   sendAgain: (sync, recordIds, at) => thread.call('sendAgain', sync, recordIds, at),
   sendRejectedAgain: (sync, definition, at) => thread.call('sendRejectedAgain', sync, definition, at),
   deferredRecords: (query) => thread.call('deferredRecords', query),
-  holdersOf: (sync, childIds) => thread.call('holdersOf', sync, childIds),
-  deliveredCount: (sync) => thread.call('deliveredCount', sync)
+  holdersOf: (sync, childIds) => thread.call('holdersOf', sync, childIds)
 });
 
 type Identities = Pick<
@@ -157,8 +157,8 @@ const purge = async (thread: LedgerThread, before: string): Promise<void> => {
 };
 
 const jobsOn = (thread: LedgerThread): JobStore => ({
-  add: (key, payload, delayMs) => thread.call('addJob', key, payload, delayMs),
-  claim: (owner, leaseMs) => thread.call('claimJob', owner, leaseMs),
+  add: (key, payload, about) => thread.call('addJob', key, payload, about),
+  claim: (owner, leaseMs, lastLane) => thread.call('claimJob', owner, leaseMs, lastLane),
   heartbeat: (job: ClaimedJob, leaseMs) => thread.call('heartbeat', job, leaseMs),
   finish: (job) => thread.call('finishJob', job),
   giveBack: (job) => thread.call('giveBackJob', job),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type Bull from 'bull';
-import type { Job } from './queue';
+import { jobLanes, type Job } from './queue';
 
 /** What Bull keeps of a job. */
 export interface BullJobData {
@@ -32,7 +32,7 @@ export class BullJobs {
     private readonly keyOf: (name: string) => string
   ) {}
 
-  async add({ key, payload, delayMs = 0 }: Job): Promise<boolean> {
+  async add({ key, payload, delayMs = 0, lane = 'live' }: Job): Promise<boolean> {
     // Bull keeps its own lists under the same prefix: the id must not be called like one of them.
     const jobId = `job:${key}`;
     for (;;) {
@@ -42,6 +42,8 @@ export class BullJobs {
         {
           jobId,
           delay: delayMs,
+          // From 1 on, the lowest goes first; all have one, for those without would go before them.
+          priority: jobLanes.indexOf(lane) + 1,
           // The one who handles it decides when to give up.
           attempts: Number.MAX_SAFE_INTEGER,
           backoff: { type: growing },

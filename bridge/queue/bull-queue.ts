@@ -1,7 +1,8 @@
 import Bull from 'bull';
 import { BullJobs, growing, type BullJobData } from './bull-jobs';
 import { inTime } from './deadline';
-import type { Job, JobCounts, JobHandler, JobQueue, QueueErrorListener } from './queue';
+import { Places } from './places';
+import type { Job, JobCounts, JobHandler, JobQueue, ProcessOptions, QueueErrorListener } from './queue';
 import { RedisConnections } from './redis-connections';
 import { type RetryWaits, standardWaits, waitAfter } from './retry-waits';
 
@@ -38,58 +39,83 @@ export const openBullQueue = (options: BullQueueOptions): JobQueue =>
     ...options
   });
 
-const queueName = 'jobs';
+/** Two lists, or what is kept for interactive jobs could be taken by others: Bull asks no lane. */
+const queueNames = { urgent: 'jobs-interactive', other: 'jobs' } as const;
+type Side = keyof typeof queueNames;
+const sides: readonly Side[] = ['urgent', 'other'];
+
+interface BullSide {
+  readonly queue: Bull.Queue<BullJobData>;
+  readonly jobs: BullJobs;
+}
 
 class BullQueue implements JobQueue {
   private readonly connections: RedisConnections;
-  private readonly queue: Bull.Queue<BullJobData>;
-  private readonly jobs: BullJobs;
+  private readonly sides: Readonly<Record<Side, BullSide>>;
   private readonly running = new Set<Promise<void>>();
   private closing: Promise<void> | null = null;
 
   constructor(private readonly options: Required<BullQueueOptions>) {
-    const { redisUrl, onError, prefix } = options;
-    this.connections = new RedisConnections(redisUrl, onError);
-    this.queue = new Bull<BullJobData>(queueName, {
+    this.connections = new RedisConnections(options.redisUrl, options.onError);
+    this.sides = { urgent: this.openSide('urgent'), other: this.openSide('other') };
+  }
+
+  private openSide(side: Side): BullSide {
+    const { onError, prefix } = this.options;
+    const name = queueNames[side];
+    const queue = new Bull<BullJobData>(name, {
       prefix,
       createClient: () => this.connections.open(),
-      settings: settingsOf(options)
+      settings: settingsOf(this.options)
     });
     // Bull names its connections and looks after no refusal: one would end the process. Nobody reads the names.
-    Object.assign(this.queue, { setWorkerName: () => Promise.resolve() });
-    this.queue.on('error', (error: Error | undefined) => {
+    Object.assign(queue, { setWorkerName: () => Promise.resolve() });
+    queue.on('error', (error: Error | undefined) => {
       // There is none where a connection was closed before it was used.
       if (error && !this.connections.hasSeen(error)) onError('The queue on Redis reports an error.', error);
     });
-    this.jobs = new BullJobs(this.queue, (name) => `${prefix}:${queueName}:${name}`);
+    return { queue, jobs: new BullJobs(queue, (key) => `${prefix}:${name}:${key}`) };
   }
 
   async add(job: Job): Promise<{ added: boolean }> {
-    return { added: await this.inTime(this.jobs.add(job)) };
+    const side = this.sides[job.lane === 'interactive' ? 'urgent' : 'other'];
+    return { added: await this.inTime(side.jobs.add(job)) };
   }
 
-  process(
-    handler: JobHandler,
-    { concurrency, attempts = 1 }: { concurrency: number; attempts?: number }
-  ): void {
-    this.queue
-      .process(concurrency, (job) => this.track(this.handle(job, handler, attempts)))
-      .catch((error: unknown) => {
-        if (!this.closing) this.options.onError('The queue on Redis cannot be served.', error);
-      });
+  process(handler: JobHandler, { concurrency, attempts = 1, keptForInteractive = 0 }: ProcessOptions): void {
+    const places = new Places(concurrency);
+    const most = { urgent: concurrency, other: concurrency - keptForInteractive };
+    for (const side of sides) {
+      const work = async (job: Bull.Job<BullJobData>): Promise<void> => {
+        const giveBack = await places.take(side);
+        await this.handle(job, side, handler, attempts).finally(giveBack);
+      };
+      this.sides[side].queue
+        .process(most[side], (job) => this.track(work(job)))
+        .catch((error: unknown) => {
+          if (!this.closing) this.options.onError('The queue on Redis cannot be served.', error);
+        });
+    }
   }
 
   async pause(): Promise<void> {
-    await this.inTime(this.queue.pause());
+    await this.inTime(Promise.all(sides.map((side) => this.sides[side].queue.pause())));
   }
 
   async resume(): Promise<void> {
-    await this.inTime(this.queue.resume());
+    await this.inTime(Promise.all(sides.map((side) => this.sides[side].queue.resume())));
   }
 
   async counts(): Promise<JobCounts> {
-    const { delayed, active, failed } = await this.inTime(this.queue.getJobCounts());
-    return { waiting: await this.inTime(this.queue.getWaitingCount()), delayed, active, failed };
+    const [one, other] = await this.inTime(
+      Promise.all([countsOf(this.sides.urgent.queue), countsOf(this.sides.other.queue)])
+    );
+    return {
+      waiting: one.waiting + other.waiting,
+      delayed: one.delayed + other.delayed,
+      active: one.active + other.active,
+      failed: one.failed + other.failed
+    };
   }
 
   close(): Promise<void> {
@@ -99,7 +125,7 @@ class BullQueue implements JobQueue {
 
   /** Bull's own close would wait for an unreachable Redis for ever. */
   private async stop(): Promise<void> {
-    const closed = this.queue.close();
+    const closed = Promise.all(sides.map((side) => this.sides[side].queue.close()));
     while (this.running.size > 0) await Promise.allSettled(this.running);
     await this.inTime(closed).catch((error: unknown) =>
       this.options.onError('The queue was cut off.', error)
@@ -113,9 +139,14 @@ class BullQueue implements JobQueue {
     return tracked;
   }
 
-  private async handle(job: Bull.Job<BullJobData>, handler: JobHandler, attempts: number): Promise<void> {
+  private async handle(
+    job: Bull.Job<BullJobData>,
+    side: Side,
+    handler: JobHandler,
+    attempts: number
+  ): Promise<void> {
     const { key, payload } = job.data;
-    await this.jobs.noteStart(job.data);
+    await this.sides[side].jobs.noteStart(job.data);
     try {
       await handler({ key, payload });
     } catch (error) {
@@ -129,6 +160,11 @@ class BullQueue implements JobQueue {
   private inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
     return inTime(answer, this.options.patienceMs);
   }
+}
+
+async function countsOf(queue: Bull.Queue<BullJobData>): Promise<JobCounts> {
+  const { delayed, active, failed } = await queue.getJobCounts();
+  return { waiting: await queue.getWaitingCount(), delayed, active, failed };
 }
 
 const settingsOf = ({ locks, waits }: Required<BullQueueOptions>): Bull.AdvancedSettings => ({

@@ -1,7 +1,14 @@
 import type { ClaimedJob, JobStore } from '../ledger/job-store';
 import type { LeaseOwner } from '../ledger/ledger';
 import { thisProcess } from '../ledger/process-owner';
-import type { Job, JobHandler, JobQueue, QueueErrorListener } from './queue';
+import {
+  jobLanes,
+  type Job,
+  type JobHandler,
+  type JobQueue,
+  type ProcessOptions,
+  type QueueErrorListener
+} from './queue';
 import { type RetryWaits, standardWaits, waitAfter } from './retry-waits';
 
 export interface EmbeddedQueueOptions {
@@ -21,11 +28,17 @@ interface Processing {
   readonly handler: JobHandler;
   readonly concurrency: number;
   readonly attempts: number;
+  readonly keptForInteractive: number;
 }
+
+const interactive = jobLanes.indexOf('interactive');
+const lastLane = jobLanes.length - 1;
 
 class EmbeddedQueue implements JobQueue {
   private readonly owner: LeaseOwner = thisProcess('job queue');
   private readonly running = new Set<Promise<void>>();
+  /** Of them, those that are not interactive. */
+  private others = 0;
   private processing: Processing | null = null;
   private filling: Promise<void> | null = null;
   private lookAgain = false;
@@ -37,18 +50,16 @@ class EmbeddedQueue implements JobQueue {
     private readonly options: Required<EmbeddedQueueOptions>
   ) {}
 
-  async add({ key, payload, delayMs = 0 }: Job): Promise<{ added: boolean }> {
-    const added = await this.store.add(key, JSON.stringify(payload), delayMs);
+  async add({ key, payload, delayMs = 0, lane = 'live' }: Job): Promise<{ added: boolean }> {
+    const about = { delayMs, lane: jobLanes.indexOf(lane) };
+    const added = await this.store.add(key, JSON.stringify(payload), about);
     this.wake();
     return { added };
   }
 
-  process(
-    handler: JobHandler,
-    { concurrency, attempts = 1 }: { concurrency: number; attempts?: number }
-  ): void {
+  process(handler: JobHandler, options: ProcessOptions): void {
     if (this.processing) throw new Error('This queue has a handler already.');
-    this.processing = { handler, concurrency, attempts };
+    this.processing = { handler, attempts: 1, keptForInteractive: 0, ...options };
     this.wake();
   }
 
@@ -97,7 +108,9 @@ class EmbeddedQueue implements JobQueue {
     const { pollMs, leaseMs, onError } = this.options;
     try {
       while (this.running.size < processing.concurrency) {
-        const { job, nextInMs } = await this.store.claim(this.owner, leaseMs);
+        const isRoom = this.others < processing.concurrency - processing.keptForInteractive;
+        const upTo = isRoom ? lastLane : interactive;
+        const { job, nextInMs } = await this.store.claim(this.owner, leaseMs, upTo);
         if (!job) return Math.min(pollMs, nextInMs ?? pollMs);
         if (this.closed) await this.store.giveBack(job);
         else this.start(job, processing);
@@ -109,10 +122,13 @@ class EmbeddedQueue implements JobQueue {
   }
 
   private start(job: ClaimedJob, processing: Processing): void {
+    const other = job.lane === interactive ? 0 : 1;
+    this.others += other;
     const running = this.run(job, processing)
       .catch((error: unknown) => this.options.onError(`The end of job ${job.key} was not noted.`, error))
       .finally(() => {
         this.running.delete(running);
+        this.others -= other;
         this.wake();
       });
     this.running.add(running);

@@ -1,7 +1,7 @@
 /**
  * Coarse jobs: a run of a sync, a sync of one record; never a job per source record.
  * A job is a nudge: progress lives in the ledger, so a job that runs twice or is lost does no harm.
- * Left out on purpose: priorities, results, job events, progress. The ledger has all that a person asks for.
+ * Left out on purpose: results, job events, progress. The ledger has all that a person asks for.
  */
 export interface JobQueue {
   /**
@@ -9,10 +9,10 @@ export interface JobQueue {
    */
   add(job: Job): Promise<{ added: boolean }>;
   /**
-   * Starts handling jobs, at most `concurrency` at once.
+   * Starts handling jobs, at most `concurrency` at once, in the order of lanes and in the order of adding within one.
    * A handler that throws is tried again with growing waits, up to `attempts` (1 when left out).
    */
-  process(handler: JobHandler, options: { concurrency: number; attempts?: number }): void;
+  process(handler: JobHandler, options: ProcessOptions): void;
   /** No new job is started; running ones go on. */
   pause(): Promise<void>;
   resume(): Promise<void>;
@@ -21,12 +21,25 @@ export interface JobQueue {
   close(): Promise<void>;
 }
 
+export interface ProcessOptions {
+  readonly concurrency: number;
+  readonly attempts?: number;
+  /** Places among `concurrency` that only interactive jobs take: however much is under way, a person's job starts. */
+  readonly keptForInteractive?: number;
+}
+
+/** Which jobs go first: a person waits, news, what may take long. */
+export const jobLanes = ['interactive', 'live', 'backfill'] as const;
+export type JobLane = (typeof jobLanes)[number];
+
 export interface Job {
   /** Unique while it waits or runs, e.g. `run:Contact_To_User`. */
   readonly key: string;
   readonly payload: Readonly<Record<string, unknown>>;
   /** Not before this many milliseconds from now. */
   readonly delayMs?: number;
+  /** `live` when left out. Jobs of one key are all interactive, or none is. */
+  readonly lane?: JobLane;
 }
 
 export type JobHandler = (job: Job) => Promise<void>;

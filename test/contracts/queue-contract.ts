@@ -2,6 +2,7 @@ import type { Job } from '../../bridge/queue/queue';
 import { job, nothing, queueBench, type QueueBench } from './queue-bench';
 import type { QueueAddress } from './queue-engines';
 import { failingContract, pausingContract } from './queue-failure-contract';
+import { lanesContract } from './queue-lanes-contract';
 import { Gate, pass, until } from './waiting';
 
 /** What every JobQueue promises; `newAddress` answers a place that no other test uses. */
@@ -9,6 +10,7 @@ export const queueContract = (newAddress: () => QueueAddress): void => {
   const bench = queueBench(newAddress);
   describe('adding', () => addingContract(bench));
   describe('handling', () => handlingContract(bench));
+  describe('lanes', () => lanesContract(bench));
   describe('failing', () => failingContract(bench));
   describe('pausing and closing', () => pausingContract(bench));
 };

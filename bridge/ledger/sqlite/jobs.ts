@@ -3,29 +3,35 @@ import type { LeaseOwner } from '../ledger';
 import { isGone } from '../process-owner';
 import type { Connection } from './connection';
 
-export const addJob = (db: Connection, key: string, payload: string, delayMs: number): boolean =>
+export const addJob = (
+  db: Connection,
+  key: string,
+  payload: string,
+  { delayMs, lane }: { delayMs: number; lane: number }
+): boolean =>
   db.write(() => {
     const added = db.run(
-      `INSERT INTO jobs (key, payload, state, run_at_ms) VALUES (?, ?, 'waiting', ?) ON CONFLICT DO NOTHING`,
-      ...[key, payload, Date.now() + delayMs]
+      `INSERT INTO jobs (key, payload, state, run_at_ms, lane) VALUES (?, ?, 'waiting', ?, ?) ON CONFLICT DO NOTHING`,
+      ...[key, payload, Date.now() + delayMs, lane]
     );
     if (added === 0) return false;
     db.run(`DELETE FROM jobs WHERE key = ? AND state = 'failed'`, key);
     return true;
   });
 
-export const claimJob = (db: Connection, owner: LeaseOwner, leaseMs: number): ClaimAnswer =>
+export const claimJob = (db: Connection, owner: LeaseOwner, leaseMs: number, lastLane: number): ClaimAnswer =>
   db.write(() => {
     takeBackAbandoned(db);
     if (isPaused(db)) return { job: null, nextInMs: null };
     const job = db.row<ClaimedJob>(
       `UPDATE jobs SET state = 'active', token = token + 1, owner_id = ?, host = ?, pid = ?, start_ticks = ?,
          until_ms = ?
-       WHERE id = (SELECT id FROM jobs WHERE state = 'waiting' AND run_at_ms <= ? ORDER BY run_at_ms, id LIMIT 1)
-       RETURNING id, token, key, payload, attempts`,
-      ...[owner.id, owner.host, owner.pid, owner.startTicks, Date.now() + leaseMs, Date.now()]
+       WHERE id = (SELECT id FROM jobs WHERE state = 'waiting' AND lane <= ? AND run_at_ms <= ?
+         ORDER BY lane, run_at_ms, id LIMIT 1)
+       RETURNING id, token, key, payload, attempts, lane`,
+      ...[owner.id, owner.host, owner.pid, owner.startTicks, Date.now() + leaseMs, lastLane, Date.now()]
     );
-    return job ? { job, nextInMs: null } : { job: null, nextInMs: nextInMs(db) };
+    return job ? { job, nextInMs: null } : { job: null, nextInMs: nextInMs(db, lastLane) };
   });
 
 interface ActiveRow {
@@ -48,9 +54,10 @@ const takeBackAbandoned = (db: Connection): void => {
 const isPaused = (db: Connection): boolean =>
   db.row(`SELECT 1 AS found FROM queue_state WHERE name = 'paused'`) !== undefined;
 
-const nextInMs = (db: Connection): number | null => {
+const nextInMs = (db: Connection, lastLane: number): number | null => {
   const next = db.row<{ at: number | null }>(
-    `SELECT MIN(run_at_ms) AS at FROM jobs WHERE state = 'waiting'`
+    `SELECT MIN(run_at_ms) AS at FROM jobs WHERE state = 'waiting' AND lane <= ?`,
+    lastLane
   )?.at;
   return next === null || next === undefined ? null : Math.max(0, next - Date.now());
 };

@@ -28,20 +28,20 @@ afterEach(async () => {
 });
 
 const claimed = async (owner = me, leaseMs = hour): Promise<ClaimedJob> => {
-  const { job } = await ledger.jobs.claim(owner, leaseMs);
+  const { job } = await ledger.jobs.claim(owner, leaseMs, 2);
   if (!job) throw new Error('No job was due.');
   return job;
 };
 
 describe('the table of jobs', () => {
   test('a claimed job is not claimed by another while its process lives and its lease runs', async () => {
-    await ledger.jobs.add('run:A', '{}', 0);
+    await ledger.jobs.add('run:A', '{}', { delayMs: 0, lane: 1 });
     await claimed();
-    expect(await ledger.jobs.claim(me, hour)).toEqual({ job: null, nextInMs: null });
+    expect(await ledger.jobs.claim(me, hour, 2)).toEqual({ job: null, nextInMs: null });
   });
 
   test('a job of a process that is gone is claimed at once, however long its lease', async () => {
-    await ledger.jobs.add('run:A', '{"n":1}', 0);
+    await ledger.jobs.add('run:A', '{"n":1}', { delayMs: 0, lane: 1 });
     const first = await claimed(gone);
     const second = await claimed();
     expect(second).toMatchObject({ id: first.id, key: 'run:A', payload: '{"n":1}', attempts: 0 });
@@ -49,16 +49,16 @@ describe('the table of jobs', () => {
   });
 
   test('a job whose lease ran out is claimed again; a heartbeat in time prevents that', async () => {
-    await ledger.jobs.add('run:A', '{}', 0);
+    await ledger.jobs.add('run:A', '{}', { delayMs: 0, lane: 1 });
     const first = await claimed(me, 0);
     expect(await ledger.jobs.heartbeat(first, hour)).toBe(true);
-    expect((await ledger.jobs.claim(me, hour)).job).toBeNull();
+    expect((await ledger.jobs.claim(me, hour, 2)).job).toBeNull();
     expect(await ledger.jobs.heartbeat(first, 0)).toBe(true);
     expect((await claimed()).id).toBe(first.id);
   });
 
   test('who lost a job can change nothing about it any more', async () => {
-    await ledger.jobs.add('run:A', '{}', 0);
+    await ledger.jobs.add('run:A', '{}', { delayMs: 0, lane: 1 });
     const lost = await claimed(me, 0);
     const current = await claimed();
     const { jobs } = ledger;
@@ -69,14 +69,14 @@ describe('the table of jobs', () => {
   });
 
   test('a job that is given back has had no try', async () => {
-    await ledger.jobs.add('run:A', '{}', 0);
+    await ledger.jobs.add('run:A', '{}', { delayMs: 0, lane: 1 });
     await ledger.jobs.giveBack(await claimed());
     expect(await claimed()).toMatchObject({ key: 'run:A', attempts: 0 });
   });
 
   test('the answer without a job says when the next is due', async () => {
-    await ledger.jobs.add('run:A', '{}', 60_000);
-    const { job, nextInMs } = await ledger.jobs.claim(me, hour);
+    await ledger.jobs.add('run:A', '{}', { delayMs: 60_000, lane: 1 });
+    const { job, nextInMs } = await ledger.jobs.claim(me, hour, 2);
     expect(job).toBeNull();
     expect(nextInMs).toBeGreaterThan(50_000);
     expect(nextInMs).toBeLessThanOrEqual(60_000);
@@ -100,10 +100,10 @@ describe('the queue on it', () => {
       claim: (owner, leaseMs) => {
         failures -= 1;
         if (failures >= 0) return Promise.reject(new Error('busy'));
-        return ledger.jobs.claim(owner, leaseMs);
+        return ledger.jobs.claim(owner, leaseMs, 2);
       }
     };
-    await ledger.jobs.add('run:A', '{}', 0);
+    await ledger.jobs.add('run:A', '{}', { delayMs: 0, lane: 1 });
     queue = openEmbeddedQueue(failing, { onError: (what) => void reports.push(what), pollMs: 5 });
     const handled: string[] = [];
     queue.process(async ({ key }) => void handled.push(key), { concurrency: 1 });
