@@ -209,7 +209,7 @@ module.exports = {
       'queue/queue\\.ts$',
       'ledger/ledger\\.ts$',
       'config/',
-      'commands/(status|dead-letters)\\.ts$',
+      'commands/(status|dead-letters|calls|csv|run-records|search|time-range)\\.ts$',
       'run-job\\.ts$',
       ...nouns,
       ...shared

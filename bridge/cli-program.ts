@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addCallCommands } from './cli/call-commands';
 import { addCheckCommands } from './cli/check-commands';
 import { addDeadLetterCommands } from './cli/dead-letter-commands';
 import { addIterableCommands } from './cli/iterable-commands';
@@ -20,6 +21,7 @@ export function createProgram(performance: Performance): Command {
     addRunCommands,
     addLookCommands,
     addCheckCommands,
+    addCallCommands,
     addIterableCommands,
     addDeadLetterCommands
   ])

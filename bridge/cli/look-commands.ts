@@ -1,12 +1,23 @@
-import type { Command } from 'commander';
-import { wholeNumber } from '../cli-values';
+import { Option, type Command } from 'commander';
+import { isoTime, wholeNumber } from '../cli-values';
 import { exitCodes } from '../commands/exit-codes';
 import { statusOf } from '../commands/status';
 import { runsText, statusText } from '../commands/text';
+import { lastRanges, rangeOf, type LastRange } from '../commands/time-range';
+import { runStates, type RunState } from '../sync/model';
 import { command, type Performance } from './performance';
 
 /** Definitions that `status` shows are at most this old, in seconds. */
 const definitionSeconds = 30;
+
+interface RunsOptions {
+  readonly sync?: string;
+  readonly status?: RunState;
+  readonly last?: LastRange;
+  readonly since?: string;
+  readonly until?: string;
+  readonly limit: number;
+}
 
 export function addLookCommands(program: Command, { perform }: Performance): void {
   command(program, 'status', 'every sync: how far it is, its last run').action(() =>
@@ -19,10 +30,15 @@ export function addLookCommands(program: Command, { perform }: Performance): voi
   );
   command(program, 'runs', 'the latest runs, newest first')
     .option('--sync <sync>', 'only of this sync')
+    .addOption(new Option('--status <state>', 'only in this state').choices(runStates))
+    .addOption(new Option('--last <range>', 'begun in the last hours or days').choices(lastRanges).conflicts('since'))
+    .option('--since <iso>', 'begun from this time on', isoTime)
+    .option('--until <iso>', 'begun before this time', isoTime)
     .option('--limit <n>', 'at most so many', wholeNumber, 20)
-    .action((options: { sync?: string; limit: number }) =>
-      perform('bridge runs', async ({ ledger }) => {
-        const runs = await ledger.runs({ sync: options.sync, limit: options.limit });
+    .action((options: RunsOptions) =>
+      perform('bridge runs', async ({ ledger, clock }) => {
+        const { sync, status: state, last, since: from, until: to, limit } = options;
+        const runs = await ledger.runs({ sync, state, ...rangeOf({ last, from, to }, clock.now()), limit });
         return { json: { runs }, text: runsText(runs), exitCode: exitCodes.done };
       })
     );

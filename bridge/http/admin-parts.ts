@@ -15,6 +15,8 @@ export interface AdminParts {
     | 'outcomesOfRun'
     | 'outcomesOfRecord'
     | 'statesOfRecord'
+    | 'recordsOfIdentity'
+    | 'calls'
     | 'definitions'
     | 'deadLetters'
     | 'deadLetterCauses'

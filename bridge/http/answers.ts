@@ -163,7 +163,7 @@ export const outcomes = named(
   z.object({ records: z.array(outcome), next: z.string().nullable().describe('Cursor of the next page.') })
 );
 
-const recordState = named(
+export const recordState = named(
   'RecordState',
   'How a record stands in a sync.',
   z.object({

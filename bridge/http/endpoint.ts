@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CsvTable } from '../commands/csv';
 import type { AdminParts } from './admin-parts';
 import type { Unchanging } from './unchanging';
 
@@ -31,6 +32,8 @@ export interface Endpoint {
   readonly answer: z.ZodType;
   /** Statuses of problems besides those that every endpoint may answer. */
   readonly problems: readonly number[];
+  /** The answer as a table; null where there is JSON only. */
+  readonly csv: ((answer: never) => CsvTable) | null;
   readonly handle: (asked: Asked<never, never, never>, parts: AdminParts) => Promise<unknown>;
 }
 
@@ -45,6 +48,7 @@ interface Description<P, Q, B, A> {
   readonly status?: Endpoint['status'];
   readonly answer: A;
   readonly problems?: readonly number[];
+  readonly csv?: (answer: z.output<A>) => CsvTable;
   readonly handle: (
     asked: Asked<z.output<P>, z.output<Q>, z.output<B>>,
     parts: AdminParts
@@ -65,6 +69,7 @@ export const endpoint = <
   status: 200,
   problems: [],
   ...description,
+  csv: description.csv ?? null,
   params: description.params ?? nothing,
   query: description.query ?? nothing,
   body: description.body ?? null

@@ -52,7 +52,7 @@ export function openApiDocument(open: readonly Endpoint[], admin: readonly Endpo
 function operationOf(endpoint: Endpoint): Json & { parameters: unknown[]; responses: Json } {
   const { operationId, summary, status, answer, problems, body } = endpoint;
   const answers: [number, Json][] = [
-    [status, { description: summary, content: { 'application/json': { schema: referenceTo(answer) } } }],
+    [status, { description: summary, content: { 'application/json': { schema: referenceTo(answer) }, ...csvOf(endpoint) } }],
     ...problems.map((problem): [number, Json] => [problem, problemAnswer(problem)])
   ];
   return {
@@ -63,6 +63,8 @@ function operationOf(endpoint: Endpoint): Json & { parameters: unknown[]; respon
     responses: Object.fromEntries(answers)
   };
 }
+
+const csvOf = ({ csv }: Endpoint): Json => (csv ? { 'text/csv': { schema: { type: 'string' } } } : {});
 
 function behindToken(operation: ReturnType<typeof operationOf>): Json {
   const problems = 'requestBody' in operation ? [...commonProblems, 413, 415] : commonProblems;

@@ -2,6 +2,7 @@ import express, { Router, type Request, type RequestHandler } from 'express';
 import type { AdminParts } from './admin-parts';
 import { callerOf } from './caller';
 import type { Asked, Endpoint } from './endpoint';
+import { sendCsv, wantsCsv } from './csv-answer';
 import { HttpProblem } from './http-problem';
 
 const largestBody = '1mb';
@@ -33,7 +34,10 @@ const answering =
   (endpoint: Endpoint, parts: AdminParts): RequestHandler =>
   async (request, response) => {
     const answer = await endpoint.handle(askedOf(endpoint, request), parts);
-    response.status(endpoint.status).json(endpoint.answer.parse(answer));
+    const parsed = endpoint.answer.parse(answer);
+    if (endpoint.csv && wantsCsv(request))
+      sendCsv(request, response, endpoint.csv(parsed as never), (parsed as { next?: unknown }).next);
+    else response.status(endpoint.status).json(parsed);
   };
 
 /** The handler's own types are the schemas' (see `endpoint`), so what they let through fits it. */

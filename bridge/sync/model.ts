@@ -196,6 +196,8 @@ export const runTransitions: Readonly<Record<RunState, readonly RunState[]>> = {
   failed: []
 };
 
+export const runStates = Object.keys(runTransitions) as RunState[];
+
 /** One execution of a sync, as `bridge run --json` prints it. */
 export interface Run {
   readonly run: string;

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint';
+import { callEndpoints } from './call-endpoints';
 import { iterableEndpoints } from './iterable-endpoints';
 import { deadLetterEndpoints } from './dead-letter-endpoints';
 import { definitionEndpoints } from './definition-endpoints';
@@ -17,6 +18,7 @@ export const adminEndpoints: readonly Endpoint[] = [
   ...definitionEndpoints,
   ...runEndpoints,
   ...recordEndpoints,
+  ...callEndpoints,
   ...deadLetterEndpoints,
   ...iterableEndpoints
 ];

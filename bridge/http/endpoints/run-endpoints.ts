@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { outcomesOf, outcomesTable } from '../../commands/run-records';
+import { rangeOf, rangeQuery } from '../../commands/time-range';
 import { recordId } from '../../run-job';
+import { runStates } from '../../sync/model';
 import type { AdminParts } from '../admin-parts';
 import { outcomes, run, runs, type RunAnswer } from '../answers';
+import { csvFormat } from '../csv-answer';
 import { endpoint } from '../endpoint';
 import { HttpProblem } from '../http-problem';
 
@@ -16,13 +20,16 @@ export const runEndpoints = [
     summary: 'Runs, newest first',
     query: z.strictObject({
       sync: z.string().optional().describe('Only of this sync: its DeveloperName.'),
+      state: z.enum(runStates).optional(),
+      ...rangeQuery,
       limit,
       cursor: z.uuid({ error: 'must be the "next" of the page before' }).optional()
     }),
     answer: runs,
     handle: async ({ query }, { ledger }) => {
-      const { sync, limit: size, cursor } = query;
-      const found = await ledger.runs({ sync, limit: size + 1, before: cursor });
+      const { sync, state, limit: size, cursor } = query;
+      const range = rangeOf(query, new Date());
+      const found = await ledger.runs({ sync, state, ...range, limit: size + 1, before: cursor });
       const page = found.slice(0, size);
       return { runs: page, next: found.length > size ? (page.at(-1)?.run ?? null) : null };
     }
@@ -45,18 +52,17 @@ export const runEndpoints = [
     params: runParams,
     query: z.strictObject({
       status: z.enum(['delivered', 'unchanged', 'skipped', 'rejected', 'deferred']).optional(),
+      cause: z.string().optional().describe('Only with this rule or cause.'),
       limit,
-      cursor: recordId.optional()
+      cursor: recordId.optional(),
+      format: csvFormat
     }),
     answer: outcomes,
     problems: [404],
+    csv: ({ records }) => outcomesTable(records),
     handle: async ({ params, query }, parts) => {
-      const { status, limit: size, cursor } = query;
       await knownRun(params.id, parts);
-      const asked = { limit: size + 1, after: cursor, status };
-      const found = await parts.ledger.outcomesOfRun(params.id, asked);
-      const page = found.slice(0, size);
-      return { records: page, next: found.length > size ? (page.at(-1)?.recordId ?? null) : null };
+      return outcomesOf({ ...query, run: params.id }, parts.ledger);
     }
   })
 ];
