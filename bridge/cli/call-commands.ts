@@ -31,14 +31,13 @@ export function addCallCommands(program: Command, { perform }: Performance): voi
   addRecords(program, perform);
   command(program, 'call', "one call: what was sent and answered, without people's data")
     .argument('<id>', '', wholeNumber)
-    .action(
-    (id: number) =>
+    .action((id: number) =>
       perform('bridge call', async ({ ledger }) => {
         const call = await findCall(id, ledger);
         if (!call) throw noCall(id);
         return { json: call, text: callText(call), exitCode: exitCodes.done };
       })
-  );
+    );
   command(program, 'search <text>', 'records by Salesforce Id, e-mail or Iterable user id').action(
     (text: string) =>
       perform('bridge search', async ({ ledger }) => {

@@ -31,7 +31,9 @@ export function addLookCommands(program: Command, { perform }: Performance): voi
   command(program, 'runs', 'the latest runs, newest first')
     .option('--sync <sync>', 'only of this sync')
     .addOption(new Option('--status <state>', 'only in this state').choices(runStates))
-    .addOption(new Option('--last <range>', 'begun in the last hours or days').choices(lastRanges).conflicts('since'))
+    .addOption(
+      new Option('--last <range>', 'begun in the last hours or days').choices(lastRanges).conflicts('since')
+    )
     .option('--since <iso>', 'begun from this time on', isoTime)
     .option('--until <iso>', 'begun before this time', isoTime)
     .option('--limit <n>', 'at most so many', wholeNumber, 20)

@@ -33,7 +33,9 @@ export const call = named(
     failed: count.describe('Rows that the answer calls failed.'),
     records: z.array(z.string()).describe('The first of the records concerned.'),
     recordCount: count,
-    request: z.unknown().describe('`body` as sent; of many rows `shown` names the records of those that are kept.'),
+    request: z
+      .unknown()
+      .describe('`body` as sent; of many rows `shown` names the records of those that are kept.'),
     response: z.unknown()
   })
 );

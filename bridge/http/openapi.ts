@@ -52,7 +52,13 @@ export function openApiDocument(open: readonly Endpoint[], admin: readonly Endpo
 function operationOf(endpoint: Endpoint): Json & { parameters: unknown[]; responses: Json } {
   const { operationId, summary, status, answer, problems, body } = endpoint;
   const answers: [number, Json][] = [
-    [status, { description: summary, content: { 'application/json': { schema: referenceTo(answer) }, ...csvOf(endpoint) } }],
+    [
+      status,
+      {
+        description: summary,
+        content: { 'application/json': { schema: referenceTo(answer) }, ...csvOf(endpoint) }
+      }
+    ],
     ...problems.map((problem): [number, Json] => [problem, problemAnswer(problem)])
   ];
   return {

@@ -17,7 +17,11 @@ const filters = {
   endpoint: z.string().optional().describe('Our name for what was called.'),
   status: whole.optional().describe('HTTP status.'),
   cause: z.string().optional().describe('Code of what was wrong.'),
-  failed: z.literal('true').transform(() => true).optional().describe('Only what went wrong, as a whole or in part.'),
+  failed: z
+    .literal('true')
+    .transform(() => true)
+    .optional()
+    .describe('Only what went wrong, as a whole or in part.'),
   limit: whole.max(1000).default(100).describe('Entries of a page.'),
   cursor: whole.optional().describe('The "next" of the page before.'),
   format: csvFormat
