@@ -7,7 +7,13 @@ const bridge = (...names) => `^bridge/(${names.join('|')})`;
 const npm = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown'];
 const shared = ['errors\\.ts$', 'logger\\.ts$'];
 const calls = ['calls/(call-log|stored-call)\\.ts$'];
-const nouns = ['sync/model\\.ts$', 'sync/bookkeeping\\.ts$', 'sync/ports\\.ts$', 'sync/source-schema\\.ts$'];
+const nouns = [
+  'sync/leaving/leaving-ledger\\.ts$',
+  'sync/model\\.ts$',
+  'sync/bookkeeping\\.ts$',
+  'sync/ports\\.ts$',
+  'sync/source-schema\\.ts$'
+];
 
 /** Files of `folder` import of the bridge only their own files and what is listed. */
 const knowsOnly = (folder, why, ...known) => ({
@@ -160,7 +166,11 @@ module.exports = {
       }
     ),
     knowsOnly('formula', 'A formula is pure: text in, values out.', 'errors\\.ts$'),
-    knowsOnly('soql', 'Reading SOQL is pure: text in, facts out.', 'config/sync-definition\\.ts$'),
+    knowsOnly(
+      'soql',
+      'Reading SOQL is pure: text in, facts out.',
+      'config/(sync-definition|condition)\\.ts$'
+    ),
     knowsOnly(
       'config',
       'config knows what a definition may name: transforms, SOQL and nouns.',
@@ -176,8 +186,20 @@ module.exports = {
       ...nouns,
       ...shared
     ),
-    knowsOnly('iterable', 'A client knows the nouns of a run, errors and the log.', ...calls, ...nouns, ...shared),
-    knowsOnly('ledger', 'The ledger knows the nouns of a run, errors and the log.', ...calls, ...nouns, ...shared),
+    knowsOnly(
+      'iterable',
+      'A client knows the nouns of a run, errors and the log.',
+      ...calls,
+      ...nouns,
+      ...shared
+    ),
+    knowsOnly(
+      'ledger',
+      'The ledger knows the nouns of a run, errors and the log.',
+      ...calls,
+      ...nouns,
+      ...shared
+    ),
     knowsOnly('calls', 'The record of calls knows what it is told, and no run.', ...nouns, ...shared),
     knowsOnly(
       'budgets',

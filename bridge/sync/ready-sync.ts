@@ -8,6 +8,7 @@ import { examine, problemsError, type Examined } from './examine';
 import type { Extraction } from './extract';
 import { guardFields, type GuardAnswer } from './guard';
 import { createMapper, type RecordMapper } from './map';
+import type { SourceRecord } from './model';
 import type { SourceTypes } from './mapping/source-types';
 import type { Unstamped } from './mapping/unstamped';
 import { createOperationBuilder, type StepTargets } from './operations/build-operations';
@@ -30,6 +31,8 @@ export interface ReadySync {
   readonly extraction: Extraction;
   readonly map: RecordMapper;
   readonly context: PlanContext;
+  /** Which field says of a record that the person opted out; null when none does. */
+  readonly optedOutBy: (record: SourceRecord) => string | null;
   readonly statusFields: StatusFields | null;
   /** Iterable fields that are missing and may be created, with the type they are meant to have. */
   readonly toCreate: ReadonlyMap<string, IterableType>;
@@ -79,6 +82,7 @@ export async function readySync(
       messageTypes: await messageTypesFor(definition, destination),
       now: () => parts.clock.now()
     },
+    optedOutBy: optOutReader(optOut),
     statusFields: examined.statusFields,
     toCreate: found.toCreate,
     unstamped: examined.unstamped,

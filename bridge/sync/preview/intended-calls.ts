@@ -88,8 +88,8 @@ export class IntendedCalls implements Destination {
     return (await this.real.user(identity)) ?? (made ? bareUser(identity) : null);
   }
 
-  fields(): Promise<ReadonlyMap<string, string>> {
-    return this.real.fields();
+  fields(...asked: Parameters<Destination['fields']>): Promise<ReadonlyMap<string, string>> {
+    return this.real.fields(...asked);
   }
   lists(): Promise<readonly IterableList[]> {
     return this.real.lists();

@@ -6,7 +6,7 @@ import { stateAfter, timesAfter } from './state-after';
 /** What is read of the real ledger; nothing that writes is within reach. */
 export type LedgerReads = Pick<
   RunLedger,
-  'recordStates' | 'userTimes' | 'identityOwners' | 'identitiesOf' | 'target'
+  'recordStates' | 'userTimes' | 'identityOwners' | 'identitiesOf' | 'target' | 'sendersOf' | 'sentValues'
 >;
 
 type Written = Pick<
@@ -104,6 +104,14 @@ export class ScratchLedger implements LedgerReads, Written {
   noteTarget(project: string, name: string, value: string): Promise<void> {
     this.targets.set(placeOf(project, name), value);
     return Promise.resolve();
+  }
+
+  sendersOf(...asked: Parameters<LedgerReads['sendersOf']>): ReturnType<LedgerReads['sendersOf']> {
+    return this.ledger.sendersOf(...asked);
+  }
+
+  sentValues(...asked: Parameters<LedgerReads['sentValues']>): ReturnType<LedgerReads['sentValues']> {
+    return this.ledger.sentValues(...asked);
   }
 
   /** What a page would store of a record. */
