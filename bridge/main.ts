@@ -6,13 +6,17 @@ import { createServer } from './http/server';
 import { RunJobs } from './jobs';
 import { MessageListener } from './outbound/message-listener';
 import type { JobQueue } from './queue/queue';
+import { ConsentTurns } from './service/consent-turns';
 import { Definitions } from './service/definitions';
+import { withinBudget } from './service/lanes-of-jobs';
 import { repeat } from './service/repeat';
 import { optOutsJob } from './run-job';
 import { requestRun, wake } from './service/request-run';
 import { RequestedRuns } from './service/requested-runs';
 import { Scheduler } from './service/scheduler';
 import type { Lease } from './sync/bookkeeping';
+import { runConsent } from './sync/consent/run-consent';
+import { refuseWithoutCalls } from './sync/run-budget';
 import { openQueue, type Bridge } from './wire';
 
 /** How often the service looks at things. */
@@ -37,6 +41,8 @@ const standardPace: Pace = { tickMs: 5_000, definitionSeconds: 300, leaseSeconds
 const oneDayMs = 24 * 60 * 60 * 1000;
 /** Runs at once: a few syncs side by side, none of them twice. */
 const runsAtOnce = 4;
+/** Of them for what a person waits for: however much is loaded, "Sync now" starts. */
+const keptForInteractive = 1;
 /** Whoever asks the admin endpoint has not much more. */
 const queuePatienceMs = 4_000;
 /** Tries of a job that somebody asked for: with their growing waits they last for hours, as a first load may. */
@@ -112,6 +118,7 @@ async function work(bridge: Bridge, { stop, announce, pace }: ServiceOptions): P
   };
   const repeating: (() => void)[] = [];
   let door: Door | null = null;
+  const consentTurns = createConsentTurns(service, stop);
   try {
     door = await openDoor(service);
     log.info({ url: door.url }, 'listening');
@@ -119,12 +126,13 @@ async function work(bridge: Bridge, { stop, announce, pace }: ServiceOptions): P
     const scheduler = createScheduler(service, startJobs(service, stop));
     repeating.push(
       repeat('the schedule', service.pace.tickMs, log, () => scheduler.look()),
+      repeat('the turns of opt-outs', service.pace.tickMs, log, () => consentTurns.look()),
       repeat('the clean-up', oneDayMs, log, () => purgeOld(bridge))
     );
     await aborted(stop);
   } finally {
     repeating.forEach((end) => end());
-    await Promise.all([door?.close(), service.queue.close()]);
+    await Promise.all([door?.close(), service.queue.close(), consentTurns.settled()]);
   }
 }
 
@@ -132,7 +140,7 @@ function startJobs({ bridge, definitions, requests, queue, pace }: Service, sign
   const config = (maxAgeSeconds: number) => definitions.config(maxAgeSeconds);
   const { definitionSeconds } = pace;
   const jobs = new RunJobs({ bridge, config, definitionSeconds, attempts, requests, signal });
-  queue.process((job) => jobs.handle(job), { concurrency: runsAtOnce, attempts });
+  queue.process((job) => jobs.handle(job), { concurrency: runsAtOnce, attempts, keptForInteractive });
   return jobs;
 }
 
@@ -140,10 +148,24 @@ const createScheduler = ({ bridge, definitions, queue, pace }: Service, jobs: Ru
   new Scheduler({
     config: () => definitions.config(pace.definitionSeconds),
     ledger: bridge.ledger,
-    add: (job) => queue.add(job),
+    add: withinBudget(queue, bridge.salesforceBudget, bridge),
     isRunning: (sync) => jobs.isRunning(sync),
     owner: bridge.owner.id,
     now: () => bridge.clock.now()
+  });
+
+/** Opt-outs wait for no run (DESIGN rule 6). */
+const createConsentTurns = ({ bridge, definitions, pace }: Service, signal: AbortSignal): ConsentTurns =>
+  new ConsentTurns({
+    config: () => definitions.config(pace.definitionSeconds),
+    ledger: bridge.ledger,
+    pass: async (project, sync) => {
+      const parts = await bridge.runParts(sync);
+      await refuseWithoutCalls('privacy', parts);
+      return runConsent(project, parts, { signal });
+    },
+    now: () => bridge.clock.now(),
+    log: bridge.log
   });
 
 function openDoor(service: Service): Promise<Door> {

@@ -11,6 +11,7 @@ import { createLogger, type Logger } from './logger';
 import { openBullQueue } from './queue/bull-queue';
 import { openEmbeddedQueue } from './queue/embedded-queue';
 import type { JobQueue, QueueErrorListener } from './queue/queue';
+import { inLanes } from './service/lanes-of-jobs';
 import { SalesforceOrg } from './salesforce/salesforce-client';
 import { cachedConfig } from './service/cached-config';
 import type { Settings } from './settings';
@@ -133,15 +134,16 @@ function cachedProjects(settings: Settings): Bridge['projectOf'] {
 
 /** Bull where `REDIS_URL` is set, else jobs in the ledger's file. */
 export function openQueue(
-  { settings, ledger, log }: Bridge,
+  { settings, ledger, log, clock }: Bridge,
   patience: { patienceMs?: number } = {}
 ): JobQueue {
   // Having to wait for somebody else is no trouble.
   const onError: QueueErrorListener = (what, error) =>
     log[error instanceof BusyError ? 'info' : 'warn']({ err: error }, what);
-  return settings.redisUrl
+  const queue = settings.redisUrl
     ? openBullQueue({ redisUrl: settings.redisUrl, onError, ...patience })
     : openEmbeddedQueue(ledger.jobs, { onError });
+  return inLanes(queue, { ledger, clock });
 }
 
 function createProject(project: SyncDefinition['project'], { iterable }: Settings): IterableProject {

@@ -2,9 +2,10 @@ import type { SyncDefinition } from '../config/sync-definition';
 import { RateLimitError } from '../errors';
 import { backlogFrom, laneOf } from './lane-of';
 import type { Lane, RunState } from './model';
+import type { Clock, RunLedger } from './ports';
 import type { RunParts, RunRequest } from './run-parts';
 import type { RunRecorder } from './run-recorder';
-import type { BudgetPause } from './source-budget';
+import type { BudgetPause, SourceBudget } from './source-budget';
 
 /** Calls to Salesforce that a run makes whatever it finds: definitions, describes, clocks, what is gone. */
 const callsOfAnyRun = 25;
@@ -15,11 +16,16 @@ const writtenByCall = 200;
 /** A run takes at least so many, or it would never get on. */
 const fewestRecords = 200;
 
+interface LaneParts {
+  readonly ledger: Pick<RunLedger, 'bookmark' | 'dueRecords'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
 /** The lane of a run of the sync. */
 export async function laneOfRun(
   sync: string,
-  request: RunRequest,
-  { ledger, clock }: Pick<RunParts, 'ledger' | 'clock'>
+  request: Pick<RunRequest, 'trigger' | 'recordIds' | 'full' | 'since'>,
+  { ledger, clock }: LaneParts
 ): Promise<Lane> {
   const bookmark = await ledger.bookmark(sync);
   const due = await ledger.dueRecords(sync, clock.now().toISOString(), backlogFrom);
@@ -29,7 +35,7 @@ export async function laneOfRun(
 /** RateLimitError, before anything is begun, while runs of the lane have no calls to Salesforce left. */
 export async function refuseWithoutCalls(
   lane: Lane,
-  { budget, clock }: Pick<RunParts, 'budget' | 'clock'>
+  { budget, clock }: { readonly budget?: SourceBudget; readonly clock: Pick<Clock, 'now'> }
 ): Promise<void> {
   const pause = await budget?.look(lane);
   if (!pause) return;
