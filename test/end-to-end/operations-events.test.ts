@@ -1,6 +1,14 @@
 /** Track_Event, from a record to the local Iterable. */
-import { constant, createWorld, defineSync, loadContacts, type World, type WorldOptions } from './world';
-import { bodies, edit, elsewhere, expectNothingNew, stateOf } from './operation-stories';
+import {
+  constant,
+  createWorld,
+  defineSync,
+  loadContacts,
+  longAgo,
+  type World,
+  type WorldOptions
+} from './world';
+import { bodies, edit, elsewhere, expectNothingNew, nextSecond, stateOf } from './operation-stories';
 
 let world: World;
 afterEach(() => world.close());
@@ -89,6 +97,31 @@ test('H-21 H-26 in the mode Insert each change is an event of its own, and none 
   await world.run(sync);
   expect(world.project.events(ada).map(({ dataFields }) => dataFields.title)).toEqual(['First', 'Second']);
 });
+
+test.each([
+  ['Upsert', true],
+  ['Insert', true],
+  ['Insert', false]
+] as const)(
+  'H-26 the own write of the status moves the moment of the change and makes no second event: mode %s, hashes checked %s',
+  async (mode, Check_Hashes__c) => {
+    await start([ada]);
+    const sync = defineSync(world.org, {
+      values: { Check_Hashes__c, Write_Back__c: 'Record_Always' },
+      steps: [
+        { operation: 'Track_Event', mode, target: 'Changed', mappings: { 'dataFields.title': 'Title' } }
+      ]
+    });
+    const [id = ''] = loadContacts(world.org, [{ Email: ada, Title: 'First' }]);
+    await world.run(sync);
+    const stamp = world.org.store.get('Contact', id)?.SystemModstamp;
+    expect(Date.parse(String(stamp))).toBeGreaterThan(Date.parse(longAgo));
+    await nextSecond();
+    expect(await world.run(sync)).toMatchObject({ state: 'done', counts: { extracted: 1 } });
+    const tracked = world.project.events(ada);
+    expect(tracked.map(({ eventName }) => eventName)).toEqual(['Changed']);
+  }
+);
 
 test('H-26 a call that was made although its answer was lost doubles no event', async () => {
   await start([ada]);
