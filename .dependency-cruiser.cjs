@@ -222,9 +222,11 @@ module.exports = {
       'config/',
       'ledger/ledger\\.ts$',
       'run-job\\.ts$',
+      'error-catalogue/catalogue\\.ts$',
       ...nouns,
       ...shared
     ),
+    knowsOnly('error-catalogue', 'What codes mean is data: everything may ask it, it asks nobody.'),
     knowsOnly(
       'http',
       'Routes start runs through the queue and read the ledger, nothing else.',

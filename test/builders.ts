@@ -43,7 +43,7 @@ export const stepDefinition = (given: Partial<StepDefinition> = {}): StepDefinit
   operation: 'Update_User',
   mode: 'Upsert',
   condition: null,
-  removesOnLeave: false,
+  onExit: 'Nothing',
   target: null,
   mergeNestedObjects: true,
   removeUnmapped: true,

@@ -1,3 +1,4 @@
+import { readExit } from './on-exit';
 import { checkSubquery } from './read-subquery';
 import type { Report } from './report';
 import type { ConfigRows, MappingRow, StepRow, SyncRow } from './rows';
@@ -8,7 +9,6 @@ export function findSteps(row: SyncRow, rows: ConfigRows, report: Report): StepD
   const steps = rows.steps
     .filter((step) => step.Sync__r === row.DeveloperName && step.Active__c)
     .sort((a, b) => a.Order__c - b.Order__c || (a.DeveloperName < b.DeveloperName ? -1 : 1));
-  refuseExits(row, steps, report);
   if (steps.length > 0) return steps.map((step) => readStep(step, rows.mappings, report));
   report(
     `Iterable_Sync.${row.DeveloperName}`,
@@ -20,23 +20,12 @@ export function findSteps(row: SyncRow, rows: ConfigRows, report: Report): StepD
 }
 
 function readStep(step: StepRow, mappings: readonly MappingRow[], report: Report): StepDefinition {
-  const at = (field: string): string => `Iterable_Step.${step.DeveloperName}, ${field}`;
-  const refuse = (field: string, what: string) =>
-    report(
-      at(field),
-      'config.not-supported',
-      `${what} is not supported yet.`,
-      'Leave the field blank or choose another value.'
-    );
-  const isMembers = step.Operation__c === 'Subscribe_List' && step.On_Exit__c === 'Remove_From_List';
-  if (step.On_Exit__c && step.On_Exit__c !== 'Nothing' && !isMembers)
-    refuse('On_Exit__c', `${step.On_Exit__c} on leaving scope`);
   return {
     name: step.DeveloperName,
     operation: step.Operation__c,
     mode: step.Mode__c,
     condition: step.Condition__c,
-    removesOnLeave: step.Operation__c === 'Subscribe_List' && step.On_Exit__c !== 'Nothing',
+    onExit: readExit(step, report),
     target: step.Target__c,
     mergeNestedObjects: step.Merge_Nested_Objects__c,
     removeUnmapped: step.Remove_Unmapped__c,
@@ -46,19 +35,6 @@ function readStep(step: StepRow, mappings: readonly MappingRow[], report: Report
       .sort((a, b) => a.Order__c - b.Order__c || (a.DeveloperName < b.DeveloperName ? -1 : 1))
       .flatMap((mapping) => readMapping(mapping, report))
   };
-}
-
-/** Whoever leaves the scope is only told from the others where the scope is a campaign's. */
-function refuseExits({ Scope_Type__c: scope }: SyncRow, steps: readonly StepRow[], report: Report): void {
-  const asking = steps.filter(({ On_Exit__c: exit }) => exit === 'Remove_From_List');
-  for (const { DeveloperName: name } of scope === 'Campaign' ? [] : asking) {
-    report(
-      `Iterable_Step.${name}, On_Exit__c`,
-      'config.not-supported',
-      `Remove_From_List on leaving scope is not supported yet for the scope ${scope}.`,
-      'Leave the field blank, or choose the scope Campaign.'
-    );
-  }
 }
 
 const sourceHints = {

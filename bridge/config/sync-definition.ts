@@ -24,6 +24,9 @@ export const operationKinds = [
 export type OperationKind = (typeof operationKinds)[number];
 /** Upsert creates or updates, Update leaves unknown users alone, Insert leaves known ones alone. */
 export type StepMode = 'Upsert' | 'Update' | 'Insert';
+/** What a step does for a record that leaves the scope of its sync. */
+export type ExitAction =
+  'Nothing' | 'Clear_Fields' | 'Remove_From_List' | 'Delete_Catalog_Item' | 'Delete_User';
 /** Iterable's field types; source: iterable-api 4. */
 export type IterableType =
   'string' | 'date' | 'boolean' | 'long' | 'double' | 'object' | 'geo_location' | 'nested';
@@ -180,8 +183,8 @@ export interface StepDefinition {
   readonly mode: StepMode;
   /** Salesforce formula; the step runs for records for which it is true. Null: for all. */
   readonly condition: string | null;
-  /** Whoever leaves a campaign is taken off the lists that the step put it on. */
-  readonly removesOnLeave: boolean;
+  /** What becomes of what the step made when its record leaves the scope. */
+  readonly onExit: ExitAction;
   /** List, catalog or event name, as the operation needs. */
   readonly target: string | null;
   readonly mergeNestedObjects: boolean;

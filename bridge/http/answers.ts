@@ -43,6 +43,19 @@ export const counts = named(
   })
 );
 
+const held = named(
+  'HeldRemovals',
+  'Removals that were too many to be sent without a person.',
+  z.object({
+    removals: count,
+    present: count.describe('Records that were there before.'),
+    reasons: z.array(z.object({ reason: z.string(), count })).describe('The five most frequent ones.'),
+    decision: z.enum(['approved', 'discarded']).nullable(),
+    decidedBy: z.string().nullable(),
+    decidedAt: time.nullable()
+  })
+);
+
 export const run = named(
   'Run',
   'One execution of a sync.',
@@ -51,8 +64,10 @@ export const run = named(
     sync: z.string(),
     trigger: z.enum(['schedule', 'command', 'api', 'record', 'message']),
     state: z
-      .enum(['waiting', 'running', 'interrupted', 'done', 'failed'])
-      .describe('An interrupted run goes on by itself; only done and failed are final.'),
+      .enum(['waiting', 'running', 'interrupted', 'held', 'done', 'failed'])
+      .describe(
+        'An interrupted run goes on by itself; a held one waits for approve or discard; only done and failed are final.'
+      ),
     dryRun: z.literal(true).optional().describe('Nothing was sent: delivered counts what a run would send.'),
     requestedAt: time.optional().describe('Only while the run has not been stored.'),
     startedAt: time.nullable(),
@@ -63,7 +78,8 @@ export const run = named(
     definition: z.string().nullable().describe('Version of the definition that the run is pinned to.'),
     query: z.string().nullable().describe('SOQL of the first page.'),
     notices: z.array(z.string()),
-    error: error.nullable().describe('Why it failed, or why it still waits.')
+    error: error.nullable().describe('Why it failed, or why it still waits.'),
+    held: held.optional().describe('Left out for a run without removals that were held.')
   })
 );
 
@@ -91,7 +107,7 @@ export const sync = named(
   })
 );
 
-const problem = named(
+export const problem = named(
   'DefinitionProblem',
   'What keeps a sync from running: where it is, what is wrong, what to do.',
   z.object({

@@ -14,6 +14,7 @@ import type { SourceCalls, SourceCallsChange } from './source-calls';
 import type { DefinitionHistory } from './definition-history';
 
 export type * from '../sync/bookkeeping';
+export type * from '../sync/leaving/leaving-ledger';
 export type * from './source-calls';
 export type * from './definition-history';
 

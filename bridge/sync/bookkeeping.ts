@@ -22,6 +22,7 @@ export type LeaseAnswer = { readonly lease: Lease } | { readonly heldBy: LeaseOw
 
 export interface RunChange {
   readonly state?: RunState;
+  readonly held?: Run['held'];
   readonly endedAt?: string | null;
   readonly query?: string;
   readonly notices?: readonly string[];
@@ -44,6 +45,10 @@ export interface ReadingWindow {
   readonly start: string | null;
   /** Exclusive whole second of the server's clock. */
   readonly end: string;
+  /** When the reading began, by the bridge's clock: records without an outcome since then were not met. */
+  readonly openedAt?: string;
+  /** The scope as it was then, see `scopeFingerprint`. */
+  readonly scope?: string;
   /** Last record whose outcome is stored; null before the first. */
   readonly position: { readonly changedAt: string; readonly id: string } | null;
 }
@@ -61,6 +66,8 @@ export interface PageCommit {
   readonly counts: Partial<Counts>;
   readonly calls: { readonly salesforce: number; readonly iterable: number };
   readonly at: string;
+  /** The run whose removals this one undoes. */
+  readonly putsBack?: string;
 }
 
 /** The ledger's lasting knowledge of a record in a sync: updated by every outcome, `unchanged` leaves all but the time. */

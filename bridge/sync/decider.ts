@@ -16,6 +16,8 @@ export function deciderOf(
   claim: ClaimIdentities
 ): Decider {
   const now = (): Date => clock.now();
-  const succession = createSuccession({ definition, context, source, ledger, claim, activeSyncs, now });
+  const succession = createSuccession({
+    ...{ definition, context, source, destination, ledger, claim, activeSyncs, clock, now }
+  });
   return { definition, map, ledger, destination, claim, context, succession, clock, now };
 }

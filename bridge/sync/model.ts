@@ -13,6 +13,8 @@ export interface SourceRecord {
   readonly isDeleted: boolean;
   /** Winner of the merge that deleted this record. */
   readonly masterRecordId: string | null;
+  /** The record left the scope of the sync: why, as part of a sentence. */
+  readonly left?: string;
   /** Field values by API name as written in the mapping; relationship paths are nested objects. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
@@ -86,6 +88,24 @@ export interface Operation {
   readonly optedOut?: boolean;
   /** The record left what the step had put it into. */
   readonly removal?: true;
+  /** What a removal takes away, so that it can be put back. */
+  readonly takesAway?: readonly TakenAway[];
+  /** The last values sent are kept, for when they are taken away. */
+  readonly kept?: true;
+}
+
+/** Something that Iterable has because of one step of a record. */
+export interface TakenAway {
+  /** As the ledger names the step. */
+  readonly step: string;
+  readonly what: 'list' | 'fields' | 'item' | 'user';
+  readonly kind: IdentityKind;
+  /** The user's e-mail address or id, or the item's id. */
+  readonly value: string;
+  /** Id of the list, or the catalog. */
+  readonly target: string | null;
+  /** JSON of the values sent last; null where none are needed or known. */
+  readonly body: string | null;
 }
 
 /** Operations that share a call, or a kind of single calls. */
@@ -108,6 +128,8 @@ export interface StepState {
   readonly key?: string;
   /** The address that went out with a user who is found by id: an email-based project knows the user by it. */
   readonly address?: string;
+  /** The list or catalog that it is in. */
+  readonly target?: string;
   /** What the step concerned is gone: the user off the list that it was put on, or the user itself. */
   readonly removed?: boolean;
 }
@@ -140,6 +162,10 @@ export interface Outcome {
   readonly payload?: string;
   /** Rejected without being sent: the very same was refused before. */
   readonly untried?: boolean;
+  /** Values that Iterable accepted and that are kept to be put back, as JSON by step. */
+  readonly sent?: Readonly<Record<string, string>>;
+  /** What this run took away from the record. */
+  readonly takenAway?: readonly TakenAway[];
 }
 
 /** What the record's own three fields show; DESIGN section 6. */
@@ -182,7 +208,8 @@ export const noCounts = (): Counts => ({
 
 /** `message`: records that outbound messages named. */
 export type RunTrigger = 'schedule' | 'command' | 'api' | 'record' | 'message';
-export type RunState = 'running' | 'done' | 'failed' | 'interrupted';
+/** `held`: all is done but removals, which wait for a person (DESIGN rule 8). */
+export type RunState = 'running' | 'held' | 'done' | 'failed' | 'interrupted';
 
 /** Who goes first where calls wait for their turn (issue: budgets), in this order. */
 export const lanes = ['privacy', 'interactive', 'live', 'backfill'] as const;
@@ -190,7 +217,8 @@ export type Lane = (typeof lanes)[number];
 
 /** Which states may follow which; a run never leaves done or failed. */
 export const runTransitions: Readonly<Record<RunState, readonly RunState[]>> = {
-  running: ['done', 'failed', 'interrupted'],
+  running: ['done', 'failed', 'interrupted', 'held'],
+  held: ['done'],
   interrupted: ['running', 'failed'],
   done: [],
   failed: []
@@ -218,4 +246,19 @@ export interface Run {
   readonly notices: readonly string[];
   /** Why a failed run failed. */
   readonly error: { readonly code: string; readonly message: string; readonly fix: string } | null;
+  /** Removals that the run did not send because they were too many; left out where there were none. */
+  readonly held?: HeldRemovals;
+}
+
+/** A wave of removals, and what a person said to it. */
+export interface HeldRemovals {
+  /** Records that would have left, among so many that were there. */
+  readonly removals: number;
+  readonly present: number;
+  /** The most frequent ones first, five at most. */
+  readonly reasons: readonly { readonly reason: string; readonly count: number }[];
+  /** Null while nobody has decided. */
+  readonly decision: 'approved' | 'discarded' | null;
+  readonly decidedBy: string | null;
+  readonly decidedAt: string | null;
 }

@@ -210,11 +210,16 @@ function isTaken(
 ): boolean {
   const before = known?.steps[operation.step];
   const once = operationTraits[step.operation].once || (step.mode === 'Insert' && hasUserMode(step));
-  if (once) return Boolean(before?.fingerprint);
+  // Who left, and came back, begins anew; a user that a step deleted stays deleted.
+  const isOver = before?.removed && !isFarewell(step);
+  if (once) return Boolean(before?.fingerprint) && !isOver;
   // Who only waited goes on behind what was accepted, also where a sync sends everything anew.
   const goesOn = known !== null && isSettling(known);
   return (definition.checkHashes || goesOn) && isDone(operation, known);
 }
+
+const isFarewell = ({ operation }: StepDefinition): boolean =>
+  operation === 'Delete_User' || operation === 'Forget_User';
 
 /** Update leaves users alone that Iterable has not, Insert those that it has (H-12 to H-15). */
 function modeVerdict(operation: Operation, step: StepDefinition, input: PlanInput): StepResult | null {

@@ -18,6 +18,7 @@ import type {
   UserTimes,
   WriteBack
 } from './bookkeeping';
+import type { LeavingLedger } from './leaving/leaving-ledger';
 import type { Batch, Identity, Lane, Operation, Run } from './model';
 
 /** The three small interfaces that a run is given: where records come from, where they go, what is remembered. */
@@ -203,7 +204,7 @@ export class BatchRejectedError extends RejectedError {
  * The part of the ledger that a run writes and reads. Every method is atomic; one that takes a lease refuses with
  * LeaseLostError when the lease was lost. Times are ISO strings in UTC.
  */
-export interface RunLedger {
+export interface RunLedger extends LeavingLedger {
   /**
    * Takes a named lease, or says who holds it. A lease is free when it expired, or when its holder was a process
    * of this machine that is gone. Tokens rise with every change of hands: they fence out a holder that stalled.
@@ -251,8 +252,6 @@ export interface RunLedger {
   /** What a name came to in the project, e.g. the list that was made for a step; null for nothing yet. */
   target(project: string, name: string): Promise<string | null>;
   noteTarget(project: string, name: string, value: string): Promise<void>;
-  /** Records of the sync that stand as delivered. */
-  deliveredCount(sync: string): Promise<number>;
   /** Has records of a sync looked at again by its next run, e.g. a displaced owner. Unknown ones are left out. */
   lookAgain(sync: string, recordIds: readonly string[], at: string): Promise<void>;
   /**

@@ -41,6 +41,10 @@ export interface RunRequest {
   readonly max?: number;
   /** Only these records, as they are now. */
   readonly recordIds?: readonly string[];
+  /** A run whose removals were approved: only they are sent. */
+  readonly approves?: string;
+  /** A run whose removals are undone, and nothing else. */
+  readonly putsBack?: string;
   /** Aborts to stop cleanly between two pages. */
   readonly signal?: AbortSignal;
 }

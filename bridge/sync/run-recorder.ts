@@ -1,26 +1,27 @@
 import type { SyncDefinition } from '../config/sync-definition';
-import { messageOf } from '../errors';
-import type { ClaimAnswer, IdentityClaim, PageCommit, SyncStatus, WriteBack } from './bookkeeping';
-import { drainWriteBacks } from './drain-write-backs';
-import { noCounts, type Counts, type Outcome, type Run, type RunState, type SourceRecord } from './model';
+import type { ClaimAnswer, IdentityClaim, PageCommit } from './bookkeeping';
+import type { CountedRemoval } from './leaving/leaving-ledger';
+import { removalReason } from './leaving/left-reason';
+import type { NotForSync } from './leaving/read-chosen';
+import { noCounts, type Counts, type HeldRemovals, type Outcome, type Run, type RunState } from './model';
 import { countsOf, type CompletedPage } from './page';
-import { missingOf } from './record-id';
-import { isPendingRemoval } from './removal-brake';
+import { heldRemovals, isPendingRemoval } from './removal-brake';
 import { runError } from './run-error';
 import type { HeldLease } from './run-lease';
 import type { RunParts } from './run-parts';
 import { isSettling } from './settling';
-import { givenUp } from './given-up';
-import { writeBackFor, type StatusFields } from './write-back';
+import { givenUp, withoutOtherSyncs } from './given-up';
+import { RunWriteBacks } from './run-write-backs';
+import type { StatusFields } from './write-back';
 
 /** Keeps the ledger's side of one run: pages, counts, calls, notices, the records' own fields, the end. */
 export class RunRecorder {
   private readonly notices: string[];
   private readonly counts: Counts;
   private readonly callsBefore: { salesforce: number; iterable: number };
-  private statusFields: StatusFields | null = null;
-  private writingBack: Promise<void> = Promise.resolve();
-  private removals: SourceRecord[] = [];
+  private readonly writeBacks: RunWriteBacks;
+  private removals: CountedRemoval[] = [];
+  private wave: HeldRemovals | undefined;
   private readonly hasArrays: boolean;
   private readonly displaced = new Set<string>();
   private settling: { ids: string[]; until: string | null } = { ids: [], until: null };
@@ -35,15 +36,16 @@ export class RunRecorder {
     this.hasArrays = definition.steps.some(({ mappings }) => mappings.some(({ kind }) => kind === 'Array'));
     this.counts = { ...noCounts(), ...run.counts };
     this.callsBefore = { salesforce: parts.source.calls, iterable: parts.destination.calls };
+    this.writeBacks = new RunWriteBacks(definition, parts, {
+      runId: run.run,
+      lease: held.lease,
+      notice: (text) => this.notice(text),
+      note: (counts) => this.note(counts)
+    });
   }
 
   begin(statusFields: StatusFields | null): void {
-    this.statusFields = statusFields;
-    if (!statusFields && this.definition.writeBack !== 'None') {
-      this.notice(
-        `${this.definition.sourceObject} has no status fields that the integration user may write: nothing is written back.`
-      );
-    }
+    this.writeBacks.begin(statusFields);
   }
 
   /** The SOQL of the first page, as it is executed. */
@@ -69,7 +71,7 @@ export class RunRecorder {
       children: this.hasArrays ? childrenOf(page) : undefined,
       outcomes: page.records.map(({ outcome }) => outcome),
       bookmark: page.bookmark,
-      writeBacks: await this.writeBacksOf(page),
+      writeBacks: await this.writeBacks.of(page.records),
       counts,
       calls: this.newCalls(),
       at: clock.now().toISOString()
@@ -78,10 +80,11 @@ export class RunRecorder {
     await this.remindDisplaced(page);
     for (const { outcome, record } of page.records) {
       if (isSettling(outcome)) this.noteSettling(outcome);
-      if (isPendingRemoval(outcome)) this.removals.push(record);
+      if (isPendingRemoval(outcome))
+        this.removals.push({ recordId: record.id, reason: removalReason(record, this.definition) });
     }
     this.parts.onProgress?.(this.run.run, this.counts);
-    await this.writeBack();
+    await this.writeBacks.start();
   }
 
   /** Who lost an identity while this run had the record in hand is to be looked at again all the same. */
@@ -107,7 +110,7 @@ export class RunRecorder {
   }
 
   /** Records whose removals wait until all of the run are counted; from then on they are nobody's. */
-  takeRemovals(): readonly SourceRecord[] {
+  takeRemovals(): readonly CountedRemoval[] {
     const { removals } = this;
     this.removals = [];
     return removals;
@@ -123,28 +126,34 @@ export class RunRecorder {
     if (until === null || retryAt > until) this.settling = { ids, until: retryAt };
   }
 
-  /** Records that were asked for by id and are not in scope (any more): said, not forgotten. */
-  async closeMissing(
-    asked: readonly string[],
-    present: readonly SourceRecord[],
-    { again = false } = {}
-  ): Promise<void> {
-    const missing = missingOf(asked, present);
-    if (missing.length === 0) return;
-    const outcomes = missing.map((recordId): Outcome => ({
-      recordId,
-      object: this.definition.sourceObject,
-      status: 'skipped',
-      code: 'out-of-scope',
-      message: 'The record is not in the scope of the sync, or was deleted.'
-    }));
-    const skipped = missing.length;
+  /** The removals wait for a person from now on, and with them the run. */
+  async hold(removals: readonly CountedRemoval[], present: number): Promise<void> {
+    const held = heldRemovals(removals, present);
+    await this.parts.ledger.holdRemovals(this.held.lease, this.run.run, { held, removals });
+    this.wave = held;
+    this.notice(
+      `Held for approval: the run would have removed ${removals.length} of ${present} records: ${held.reasons
+        .map(({ reason, count }) => `${count} ${reason}`)
+        .join('; ')}.`
+    );
+    await this.writeBacks.queueHeld(removals);
+    await this.writeBacks.start();
+  }
+
+  /** Records that were asked for by id and are not for the sync (any more): said, not forgotten. */
+  async closeOthers(others: readonly NotForSync[], { again = false } = {}): Promise<void> {
+    if (others.length === 0) return;
+    const skipped = others.length;
     const counts = again ? { deferred: -skipped, skipped } : { extracted: skipped, skipped };
     await this.parts.ledger.commitPage(this.held.lease, {
       runId: this.run.run,
       sync: this.definition.name,
       project: this.definition.project.name,
-      outcomes,
+      outcomes: others.map((other) => ({
+        ...other,
+        object: this.definition.sourceObject,
+        status: 'skipped'
+      })),
       writeBacks: [],
       counts,
       calls: this.newCalls(),
@@ -155,24 +164,25 @@ export class RunRecorder {
 
   /** What a run that was cut off had committed but not yet written to the records. */
   async writeBackLeftOver(): Promise<void> {
-    await this.writeBack();
+    await this.writeBacks.start();
     await this.finishWriteBacks();
   }
 
   finishWriteBacks(): Promise<void> {
-    return this.writingBack;
+    return this.writeBacks.finish();
   }
 
   async close(state: Extract<RunState, 'done' | 'interrupted'>): Promise<Run> {
-    return this.end(state, null);
+    return this.end(this.wave ? 'held' : state, null);
   }
 
   /** Write-backs that are under way are waited for: their ledger rows are finished by them. */
   async fail(error: unknown): Promise<Run> {
-    await this.writingBack;
+    await this.writeBacks.finish();
     const stored = runError(error);
     this.parts.log.warn({ run: this.run.run, sync: this.definition.name, code: stored.code }, 'run failed');
-    return this.end('failed', stored);
+    // What waits for a person goes on waiting.
+    return this.wave ? this.end('held', null) : this.end('failed', stored);
   }
 
   private async end(state: RunState, error: Run['error']): Promise<Run> {
@@ -180,7 +190,7 @@ export class RunRecorder {
     const bookmark = await ledger.bookmark(this.definition.name);
     await ledger.updateRun(this.held.lease, this.run.run, {
       state,
-      endedAt: state === 'interrupted' ? null : clock.now().toISOString(),
+      endedAt: state === 'interrupted' || state === 'held' ? null : clock.now().toISOString(),
       error,
       notices: this.notices,
       bookmark: bookmark?.mark ?? null,
@@ -192,66 +202,10 @@ export class RunRecorder {
     return stored;
   }
 
-  /** One drain at a time; the one before is waited for, so that deliveries cannot run far ahead of the records. */
-  private async writeBack(): Promise<void> {
-    await this.writingBack;
-    const names = this.statusFields;
-    if (names) this.writingBack = this.drain(names);
-  }
-
-  /** The status is news about the delivery, never a reason for it to fail. */
-  private async drain(names: StatusFields): Promise<void> {
-    const { source, ledger, clock } = this.parts;
-    const { lease } = this.held;
-    try {
-      const { written, errors } = await drainWriteBacks({
-        source,
-        ledger,
-        clock,
-        lease,
-        names,
-        runId: this.run.run,
-        sync: this.definition.name
-      });
-      const counts = { writtenBack: written, writeBackErrors: errors.size };
-      if (written + errors.size > 0)
-        await ledger.updateRun(lease, this.run.run, { counts, calls: this.newCalls() });
-      this.add(counts);
-      if (errors.size > 0)
-        this.notice(`The status could not be written to ${errors.size} records: ${[...errors.values()][0]}`);
-    } catch (error) {
-      this.notice(
-        `The status could not be written to the records; the next run does it: ${messageOf(error)}`
-      );
-    }
-  }
-
-  private async writeBacksOf(page: CompletedPage): Promise<WriteBack[]> {
-    const names = this.statusFields;
-    if (!names) return [];
-    const others = await this.otherStatuses(page);
-    const now = this.parts.clock.now();
-    return page.records.flatMap(({ record, outcome }) => {
-      // The run comes back to it: a word in between would only move the record's stamp.
-      if (isSettling(outcome) || isPendingRemoval(outcome)) return [];
-      const shown = { record, outcome, others: others.get(record.id) ?? [] };
-      const due = writeBackFor(this.definition, shown, names, now);
-      return due ? [due] : [];
-    });
-  }
-
-  private async otherStatuses(page: CompletedPage): Promise<Map<string, SyncStatus[]>> {
-    const labels = new Map(this.parts.activeSyncs.map((sync) => [sync.name, sync.label]));
-    labels.delete(this.definition.name);
-    if (labels.size === 0 || page.records.length === 0) return new Map();
-    const ids = page.records.map(({ record }) => record.id);
-    const all = await this.parts.ledger.otherStatuses(this.definition.name, ids);
-    return new Map([...all].map(([id, statuses]) => [id, labelled(statuses, labels)]));
-  }
-
   /** Whoever moved to another address, or is gone, no longer owns the old one. */
   private async releaseFormer(page: CompletedPage): Promise<void> {
-    const former = page.records.flatMap((ended) =>
+    const records = await withoutOtherSyncs(page.records, this.definition, this.parts);
+    const former = records.flatMap((ended) =>
       givenUp(ended).map((key): IdentityClaim => ({
         key,
         sync: this.definition.name,
@@ -261,6 +215,12 @@ export class RunRecorder {
       }))
     );
     if (former.length > 0) await this.parts.ledger.releaseIdentities(this.definition.project.name, former);
+  }
+
+  /** Counts that the ledger is told by themselves. */
+  private async note(counts: Partial<Counts>): Promise<void> {
+    await this.parts.ledger.updateRun(this.held.lease, this.run.run, { counts, calls: this.newCalls() });
+    this.add(counts);
   }
 
   private newCalls(): { salesforce: number; iterable: number } {
@@ -285,14 +245,4 @@ function childrenOf(page: CompletedPage): PageCommit['children'] {
       ? [{ recordId: outcome.recordId, childIds }]
       : []
   );
-}
-
-function labelled(statuses: readonly SyncStatus[], labels: ReadonlyMap<string, string>): SyncStatus[] {
-  return statuses
-    .filter((status) => labels.has(status.sync))
-    .map(({ sync, status, message }) => ({
-      sync,
-      status,
-      message: `${labels.get(sync)}: ${message || 'in Iterable'}`
-    }));
 }

@@ -4,14 +4,15 @@ import type { Bookmark, ReadingWindow } from './bookkeeping';
 import { takeUpRejected } from './changed-definition';
 import { runConsent } from './consent/run-consent';
 import { firstQuery, readRecords, readWindow } from './extract';
-import { noteFullPass, withFullPass } from './full-pass';
+import { noteRead, scopeFingerprint, withFullPass } from './full-pass';
 import { serveInbox } from './inbox/serve-inbox';
+import { leaverIds } from './leaving/find-leavers';
+import { mayLeave, readChosen } from './leaving/read-chosen';
 import type { Run, SourceRecord } from './model';
 import { openRun } from './open-run';
 import { prepareRun, type PreparedRun } from './prepare-run';
 import { laneOfRun, refuseWithoutCalls, RunBudget } from './run-budget';
-import { goneMembers, newlyLinked, noteLinks, relatedIds, removedMembers } from './read-beside';
-import { missingOf } from './record-id';
+import { newlyLinked, noteLinks, relatedIds, removedMembers } from './read-beside';
 import { isWave } from './removal-brake';
 import { withLease, type HeldLease } from './run-lease';
 import type { RunParts, RunRequest } from './run-parts';
@@ -93,14 +94,13 @@ async function whileServing<T>(runId: string, run: OpenRun, work: () => Promise<
 
 /** First the records whose time has come or that were asked for, then what changed. False when stopped before the end. */
 async function readAndDeliver(run: OpenRun): Promise<boolean> {
-  const { request, pipeline, recorder } = run;
+  const { pipeline, recorder } = run;
   try {
-    const complete = request.recordIds
-      ? await takeChosen(run, request.recordIds).then(() => true)
-      : await takeAll(run);
+    const complete = await takeAsked(run);
     await pipeline.finish();
     await comeBack(run);
     await removeOrHold(run);
+    await comeBack(run);
     await recorder.finishWriteBacks();
     return complete;
   } catch (error) {
@@ -109,10 +109,33 @@ async function readAndDeliver(run: OpenRun): Promise<boolean> {
   }
 }
 
+/** False when stopped before the end. */
+async function takeAsked(run: OpenRun): Promise<boolean> {
+  const { recordIds, approves } = run.request;
+  if (approves !== undefined) await takeApproved(run, approves);
+  else if (recordIds) await takeChosen(run, recordIds);
+  else return takeAll(run);
+  return true;
+}
+
+/** Read fresh: whoever is back in scope by now is delivered, not removed. */
+async function takeApproved(run: OpenRun, heldRun: string): Promise<void> {
+  for (let after: string | undefined; ;) {
+    const held = await run.parts.ledger.heldRecords(heldRun, { after, limit: dueLimit });
+    await takeChosen(
+      run,
+      held.map(({ recordId }) => recordId)
+    );
+    if (held.length < dueLimit || run.request.signal?.aborted) return;
+    after = held.at(-1)?.recordId;
+  }
+}
+
 /** The window ends before what is due is read: whatever changes from then on belongs to the next one. */
 async function takeAll(run: OpenRun): Promise<boolean> {
   const now = await run.parts.source.serverTime();
-  return readChanges(run, await takeDue(run), now);
+  const openedAt = run.parts.clock.now().toISOString();
+  return readChanges(run, await takeDue(run), { now, openedAt });
 }
 
 /** What waited for its time; a sync that only captures leaves it waiting. */
@@ -138,36 +161,69 @@ async function takeChosen(
   chosen: readonly string[],
   about: { readonly again?: boolean } = {}
 ): Promise<Set<string>> {
-  const { extraction, pipeline, recorder } = run;
-  const found = await readRecords(extraction, chosen);
-  const present = [...found, ...(await goneMembers(run, missingOf(chosen, found)))];
-  await pipeline.take(present, about);
-  await recorder.closeMissing(chosen, present, about);
+  const { records, others } = await readChosen(run, chosen);
+  await run.pipeline.take(records, about);
+  await run.recorder.closeOthers(others, about);
   return new Set(chosen);
 }
 
-async function readChanges(run: OpenRun, alreadyRead: ReadonlySet<string>, now: Date): Promise<boolean> {
+/** When a reading begins, by the server's clock and by the bridge's own. */
+interface Beginning {
+  readonly now: Date;
+  readonly openedAt: string;
+}
+
+async function readChanges(
+  run: OpenRun,
+  alreadyRead: ReadonlySet<string>,
+  { now, openedAt }: Beginning
+): Promise<boolean> {
   const { definition, request, parts, extraction, ready } = run;
   const before = await parts.ledger.bookmark(definition.name);
   const asked = before?.window ? request : await withFullPass(definition, request, ready, parts);
-  const window = windowFor(before, now, asked);
+  const scope = scopeFingerprint(extraction) ?? undefined;
+  const window = { openedAt, scope, ...windowFor(before, now, asked) };
   await run.recorder.reading(firstQuery(extraction, window));
   const seen = new Set(alreadyRead);
   // Before the window: its end moves the bookmark, and nothing may be left behind it.
   if (!(await readBeside(run, window, seen))) return false;
+  let open: ReadingWindow | null = window;
   for await (const page of readWindow(extraction, window)) {
-    const bookmark = bookmarkAfter(before, window, page.window);
-    await takePage(run, page.records, { seen, bookmark });
-    if (request.signal?.aborted && page.window) return false;
+    open = page.window;
+    const kept = open ?? (mayLeave(definition) ? atItsEnd(window, page.records) : null);
+    await takePage(run, page.records, { seen, bookmark: bookmarkAfter(before, window, kept) });
+    if (request.signal?.aborted && open) return false;
   }
   await run.pipeline.finish();
-  if (window.start === null && (await isRead(run))) await noteFullPass(definition, parts);
+  // A run that is capped leaves its window open.
+  if (open) return true;
+  if (mayLeave(definition)) {
+    if (!(await takeLeavers(run, window))) return false;
+    await run.pipeline.take([], { bookmark: bookmarkAfter(before, window, null) });
+    await run.pipeline.finish();
+  }
+  await noteRead(definition, window, parts);
   return true;
 }
 
-/** A run that is capped leaves its window open. */
-async function isRead({ definition, parts }: OpenRun): Promise<boolean> {
-  return (await parts.ledger.bookmark(definition.name))?.window === null;
+/** Open until those who left are stored too. */
+function atItsEnd(window: ReadingWindow, records: readonly SourceRecord[]): ReadingWindow {
+  const last = records.at(-1);
+  return last ? { ...window, position: { changedAt: last.changedAt, id: last.id } } : window;
+}
+
+/** Who left the scope is known when the window is read: nothing was heard of them in it. False when stopped before the end. */
+async function takeLeavers(run: OpenRun, window: ReadingWindow): Promise<boolean> {
+  for await (const ids of leaverIds({ ...run, window })) {
+    if (run.request.signal?.aborted) return false;
+    run.held.signal.throwIfAborted();
+    await takeChosen(
+      run,
+      ids.filter((id) => !run.sentAhead.has(id))
+    );
+    await run.pipeline.finish();
+  }
+  return true;
 }
 
 /** Adds what it takes to `seen`. False when stopped before the end. */
@@ -219,25 +275,18 @@ async function comeBack(run: OpenRun): Promise<void> {
 
 /** The removals of a run are counted before the first of them goes out: a wave waits for a person (DESIGN rule 8). */
 async function removeOrHold(run: OpenRun): Promise<void> {
-  const { definition, parts, recorder, pipeline, ready } = run;
-  const records = recorder.takeRemovals();
-  // Of a run that was stopped not all were counted: they stay due.
-  if (records.length === 0 || run.request.signal?.aborted) return;
-  const present = await parts.ledger.deliveredCount(definition.name);
-  const { brake } = ready.context;
-  if (isWave(records.length, present + records.length, definition.removalBrakePercent)) {
-    brake.hold(records.length);
-    recorder.notice(
-      `Held for approval: the run would have removed ${records.length} people from their lists.`
-    );
-  } else brake.release();
-  await pipeline.take(
-    records.filter((record) => record.isDeleted),
-    { again: true }
-  );
+  const { definition, parts, recorder, ready } = run;
+  const removals = recorder.takeRemovals();
+  // Of a run that was stopped not all were counted, and a sync that only captures removes nobody: they stay due.
+  const waits = run.request.signal?.aborted || definition.status === 'Capture';
+  if (removals.length === 0 || waits) return;
+  const present = await parts.ledger.presentCount(definition.name);
+  if (isWave(removals.length, present, definition.removalBrakePercent))
+    return recorder.hold(removals, present);
+  ready.context.brake.release();
   await takeAgain(
     run,
-    records.filter((record) => !record.isDeleted).map(({ id }) => id)
+    removals.map(({ recordId }) => recordId)
   );
 }
 

@@ -41,6 +41,23 @@ function conditionOf(scope: Scope): string | null {
 
 /** SOQL of the page after `position`, in the order of (change field, Id). */
 export function pageQuery(scope: ScopeQuery, window: ReadingWindow, limit: number): string {
+  const { changeField, fields } = scope;
+  const order = `ORDER BY ${changeField} ASC, Id ASC LIMIT ${limit}`;
+  return `SELECT ${fields.join(', ')} ${fromWindow(scope, window)} ${order}`;
+}
+
+/** The same records, the newest first: a look at the other end of the window. */
+export function newestQuery(scope: ScopeQuery, window: ReadingWindow, limit: number): string {
+  const { changeField, fields } = scope;
+  const order = `ORDER BY ${changeField} DESC, Id DESC LIMIT ${limit}`;
+  return `SELECT ${fields.join(', ')} ${fromWindow(scope, window)} ${order}`;
+}
+
+/** SOQL of how many records all pages have together, as `total` of the only row. */
+export const countQuery = (scope: ScopeQuery, window: ReadingWindow): string =>
+  `SELECT COUNT(Id) total ${fromWindow(scope, window)}`;
+
+function fromWindow(scope: ScopeQuery, window: ReadingWindow): string {
   const { changeField } = scope;
   const conditions = [
     ...scopeConditions(scope, window.start),
@@ -48,11 +65,7 @@ export function pageQuery(scope: ScopeQuery, window: ReadingWindow, limit: numbe
     `${changeField} < ${soqlDateTime(window.end)}`,
     ...(window.position ? [afterPosition(changeField, window.position)] : [])
   ];
-  return [
-    `SELECT ${scope.fields.join(', ')} FROM ${scope.object}`,
-    `WHERE ${conditions.join(' AND ')}`,
-    `ORDER BY ${changeField} ASC, Id ASC LIMIT ${limit}`
-  ].join(' ');
+  return `FROM ${scope.object} WHERE ${conditions.join(' AND ')}`;
 }
 
 /** SOQL of given records, as far as they are in scope. */
@@ -93,6 +106,16 @@ export function parentChangesQuery(scope: ScopeQuery, range: StampRange, limit: 
 export function childChangesQuery(object: string, lookup: string, range: StampRange, limit: number): string {
   const conditions = inRange(range).join(' AND ');
   return `SELECT Id, ${lookup}, ${range.stamp} FROM ${object} WHERE ${conditions} ${inOrder(range, limit)}`;
+}
+
+/** SOQL of ids and stamps of the window, whatever the scope selects. */
+export function changedIdsQuery(
+  { object, changeField }: ScopeQuery,
+  { start, end, position }: ReadingWindow,
+  limit: number
+): string {
+  const range: StampRange = { stamp: changeField, start: start ?? beginning, end, position };
+  return `SELECT Id, ${changeField} FROM ${object} WHERE ${inRange(range).join(' AND ')} ${inOrder(range, limit)}`;
 }
 
 function scopeConditions(scope: ScopeQuery, start: string | null): string[] {

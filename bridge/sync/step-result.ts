@@ -54,6 +54,7 @@ export function outcomeOf(
     steps: Object.keys(steps).length > 0 ? steps : undefined,
     fingerprint: worst && isFinal(worst) ? about.fingerprint : undefined,
     payload: status === 'rejected' ? worst?.operation?.body : undefined,
+    ...takenAndKept(results),
     untried: worst?.untried
   };
 }
@@ -66,19 +67,38 @@ const nothingToDo: StepResult = { status: 'unchanged', code: '', message: '' };
 
 const farewells: ReadonlySet<string> = new Set(['deleteUser', 'forgetUser']);
 
+/** What a removal took away, and what is kept for the day when something is. */
+function takenAndKept(results: readonly StepResult[]): Pick<Outcome, 'sent' | 'takenAway'> {
+  const done = results.flatMap(({ status, operation }) =>
+    status === 'delivered' && operation ? [operation] : []
+  );
+  const sent = done.flatMap(({ kept, step, body }) => (kept ? [[step, body] as const] : []));
+  const takenAway = done.flatMap(({ takesAway }) => takesAway ?? []);
+  return {
+    ...(sent.length > 0 && { sent: Object.fromEntries(sent) }),
+    ...(takenAway.length > 0 && { takenAway })
+  };
+}
+
 /** A step that was tried and not accepted may or may not have come through: its fingerprint is forgotten. */
 function stepStates(results: readonly StepResult[], at: string): Record<string, StepState> {
   const states = results.flatMap((result) => {
     const { operation, status, waits, remembers } = result;
-    if (!operation || (status === 'skipped' && !remembers) || waits) return [];
-    const accepted = status === 'delivered' || status === 'unchanged' || Boolean(remembers);
+    const isGone = isGoneAlready(result);
+    if (!operation || (status === 'skipped' && !remembers && !isGone) || waits) return [];
+    const accepted = status === 'delivered' || status === 'unchanged' || Boolean(remembers) || isGone;
     // Who may still be on a list is to be taken off it: what put the person there stays known.
-    return operation.removal && !accepted
-      ? []
-      : [[operation.step, accepted ? stateOf(operation, result, at) : uncertain(operation, at)] as const];
+    if (operation.removal && !accepted) return [];
+    const state = accepted ? stateOf(operation, result, at) : uncertain(operation, at);
+    const names = new Set([operation.step, ...(operation.takesAway ?? []).map(({ step }) => step)]);
+    return [...names].map((name) => [name, state] as const);
   });
   return Object.fromEntries(states);
 }
+
+/** Who left, and is not in Iterable: there is nothing more to undo. */
+const isGoneAlready = ({ operation, status, code }: StepResult): boolean =>
+  operation?.removal === true && status === 'skipped' && code === 'not-in-iterable';
 
 function stateOf(operation: Operation, { remembers }: StepResult, at: string): StepState {
   const isGone = operation.removal ?? farewells.has(operation.call.endpoint);
@@ -88,8 +108,15 @@ function stateOf(operation: Operation, { remembers }: StepResult, at: string): S
     at,
     key: operation.identity.key,
     removed: isGone || undefined,
-    address: addressBeside(operation)
+    address: addressBeside(operation),
+    ...(!isGone && { target: targetOf(operation) })
   };
+}
+
+/** Where it is to be found again when the record leaves. */
+function targetOf({ call }: Operation): string | undefined {
+  if (call.endpoint === 'subscribe') return String(call.listId);
+  return call.endpoint === 'putItems' ? call.catalog : undefined;
 }
 
 const uncertain = (operation: Operation, at: string): StepState => ({

@@ -3,15 +3,15 @@ import type { ClaimAnswer, IdentityClaim, RecordState } from './bookkeeping';
 import type { ClaimIdentities } from './duplicates';
 import { toIdentity } from './identity';
 import { knownAs, peopleSyncs, speaksForPeople } from './known-as';
+import { leavingFacts, type FactsParts } from './leaving/leaving-facts';
+import { noFacts, planLeaving, type LeavingFacts } from './leaving/plan-leaving';
 import type { SourceRecord } from './model';
-import { heldOr, removalsOf } from './operations/memberships';
 import { isItemKey } from './operations/catalog-items';
 import { becomesOne } from './operations/merge';
 import type { Plan, PlanContext } from './plan-model';
-import type { RunLedger, Source } from './ports';
+import type { Clock, RunLedger, Source } from './ports';
 import { predecessorsOf, type Heir, type Predecessor } from './predecessors';
 import type { StepResult } from './step-result';
-import { planFingerprint } from './step-result';
 import { standingsOf, type Standing } from './standings';
 
 /** What becomes of records that ended, and of what they owned: deletes, merges and lead conversions. */
@@ -34,10 +34,13 @@ export interface SuccessionParts {
   readonly definition: SyncDefinition;
   readonly context: Pick<PlanContext, 'definition' | 'onLeave' | 'brake' | 'now' | 'isOptedOut'>;
   readonly source: Pick<Source, 'query' | 'describe'>;
-  readonly ledger: Pick<
-    RunLedger,
-    'identitiesOf' | 'transferIdentities' | 'releaseIdentities' | 'recordStates' | 'userTimes' | 'lookAgain'
-  >;
+  readonly destination: FactsParts['destination'];
+  readonly clock: Clock;
+  readonly ledger: FactsParts['ledger'] &
+    Pick<
+      RunLedger,
+      'identitiesOf' | 'transferIdentities' | 'releaseIdentities' | 'recordStates' | 'userTimes' | 'lookAgain'
+    >;
   readonly claim: ClaimIdentities;
   readonly activeSyncs: readonly SyncDefinition[];
   readonly now: () => Date;
@@ -47,8 +50,9 @@ export function createSuccession(parts: SuccessionParts): Succession {
   return {
     endsOf: async (records, states) => {
       const ends = new Map<string, StepResult | Plan>();
+      const facts = await factsOf(records, states, parts);
       for (const [index, record] of records.entries()) {
-        const end = await endOf(record, states[index] ?? null, parts);
+        const end = await endOf(record, states[index] ?? null, facts.get(record.id) ?? noFacts, parts);
         if (end) ends.set(record.id, end);
       }
       return ends;
@@ -61,16 +65,42 @@ export function createSuccession(parts: SuccessionParts): Succession {
 async function endOf(
   record: SourceRecord,
   known: RecordState | null,
+  facts: LeavingFacts,
   parts: SuccessionParts
 ): Promise<StepResult | Plan | null> {
   if (record.isDeleted && record.masterRecordId) {
     const winner = { id: record.masterRecordId, object: record.object };
     return succeed(record, known, { ...winner, ...merged(winner.id) }, parts);
   }
-  if (record.isDeleted) return deletedMember(record, known, parts.context) ?? deleted;
+  if (isLeaving(record)) {
+    const plan = known && planLeaving({ record, known, facts }, parts.context);
+    return plan ?? (record.isDeleted ? deleted : outOfScope);
+  }
   const contact = convertedInto(record, parts);
   return contact ? succeed(record, known, { ...contact, ...converted(contact.id) }, parts) : null;
 }
+
+/** Merges and conversions are no leaving: somebody else speaks for the person. */
+const isLeaving = ({ isDeleted, masterRecordId, left }: SourceRecord): boolean =>
+  (isDeleted && !masterRecordId) || left !== undefined;
+
+function factsOf(
+  records: readonly SourceRecord[],
+  states: readonly (RecordState | null)[],
+  parts: SuccessionParts
+): Promise<ReadonlyMap<string, LeavingFacts>> {
+  const leaving = records.flatMap((record, index) => (isLeaving(record) ? [states[index] ?? null] : []));
+  return leavingFacts(
+    leaving.filter((known) => known !== null),
+    parts
+  );
+}
+
+const outOfScope: StepResult = {
+  status: 'skipped',
+  code: 'out-of-scope',
+  message: 'The record is not in the scope of the sync.'
+};
 
 const deleted: StepResult = { status: 'skipped', code: 'deleted', message: 'The record is deleted.' };
 
@@ -99,20 +129,6 @@ function convertedInto(
     ({ id, object }) => typeof id === 'string' && syncsOf(object, parts).length > 0
   );
   return found ? { id: String(found.id), object: found.object } : null;
-}
-
-/** A member that was removed from its campaign leaves the lists that the campaign is linked to. */
-function deletedMember(
-  record: SourceRecord,
-  known: RecordState | null,
-  context: SuccessionParts['context']
-): Plan | null {
-  const isMember = context.definition.scope.type === 'Campaign';
-  const removals = known && isMember ? removalsOf(known, record.id, context) : [];
-  if (!known || removals.length === 0) return null;
-  const fingerprint = planFingerprint(removals.map(({ operation }) => operation));
-  const steps = removals.map(({ operation }) => heldOr(operation, context));
-  return { steps, identityKey: known.identityKey ?? undefined, fingerprint, times: null, childIds: [] };
 }
 
 interface Successor {

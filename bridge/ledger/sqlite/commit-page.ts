@@ -3,12 +3,14 @@ import { saveBookmark } from './bookmarks';
 import { saveChildren } from './children';
 import type { Connection } from './connection';
 import { saveDeadLetters } from './dead-letters';
+import { endHolding } from './held-removals';
 import { requireLease } from './leases';
 import { saveOutcomes } from './outcomes';
 import { saveStates } from './records';
 import { reopenOthers, wakeOrphans } from './retries';
 import { inRowOrder } from './row-order';
 import { changeRun, requireRun } from './runs';
+import { saveTakenAway } from './taken-away';
 import { dropUsers, saveUsers } from './users';
 import { queueWriteBacks } from './write-backs';
 
@@ -27,6 +29,8 @@ export const commitPage = (db: Connection, lease: Lease, page: PageCommit): void
     saveUsers(db, page, outcomes);
     dropUsers(db, page, outcomes);
     saveChildren(db, page);
+    saveTakenAway(db, page, outcomes);
+    endHolding(db, page, outcomes);
     queueWriteBacks(db, page.writeBacks);
     if (page.bookmark) saveBookmark(db, page.sync, page.bookmark);
     changeRun(db, page.runId, { counts: page.counts, calls: page.calls });

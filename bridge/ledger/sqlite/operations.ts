@@ -11,6 +11,7 @@ import {
   noteDefinitions,
   setHalfDonePublishes
 } from './definitions';
+import { approvedRemovals, decideHeld, heldRecords, holdRemovals } from './held-removals';
 import { addHints, finishHints, syncsWithHints, takeHints } from './hints';
 import {
   claimIdentities,
@@ -33,11 +34,13 @@ import {
   retryJob
 } from './jobs';
 import { releaseLease, renewLease, takeLease } from './leases';
+import { presentCount, sendersOf, unseenMembers } from './members';
 import { outcomesOfRecord, outcomesOfRun } from './outcomes';
 import { purgeSlice } from './purge';
-import { deliveredCount, otherStatuses, recordStatesText, statesOfRecord } from './records';
+import { otherStatuses, recordStatesText, statesOfRecord } from './records';
 import { deferredRecords, dueRecords, lookAgain, sendAgain, sendRejectedAgain } from './retries';
 import { findRun, listRuns, startRun, unfinishedRun, updateRun } from './runs';
+import { sentValues, takenAwayBy } from './taken-away';
 import { noteTarget, target } from './targets';
 import { userTimes } from './users';
 import { addSourceCalls } from './source-calls';
@@ -81,7 +84,15 @@ export const operations = {
   userTimes,
   target,
   noteTarget,
-  deliveredCount,
+  presentCount,
+  sendersOf,
+  unseenMembers,
+  approvedRemovals,
+  decideHeld,
+  heldRecords,
+  holdRemovals,
+  sentValues,
+  takenAwayBy,
   holdersOf,
   outcomesOfRun,
   outcomesOfRecord,

@@ -3,6 +3,7 @@ import type { Connection } from './connection';
 import { expireDeadLetters } from './dead-letters';
 import { purgeDefinitions } from './definitions';
 import { purgeHints } from './hints';
+import { purgeTakenAway } from './taken-away';
 
 /** Rows deleted in one transaction: small, so that a page's commit never waits long. */
 const sliceRows = 2000;
@@ -19,6 +20,7 @@ export const purgeSlice = (db: Connection, before: string): boolean =>
       purgeHints(db, before, sliceRows) ||
       purgeDefinitions(db, before, sliceRows) ||
       purgeCalls(db, before, sliceRows) ||
+      purgeTakenAway(db, before, sliceRows) ||
       purgeRuns(db, before)
   );
 

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../sync/model';
 import { recordStatusOf } from '../../sync/model';
+import { heldCode } from '../../sync/leaving/leaving-ledger';
 import type { PageCommit, RecordState, SyncStatus } from '../ledger';
 import type { Connection } from './connection';
 import { idList } from './row-order';
@@ -78,7 +79,7 @@ const stateValues = (page: PageCommit, outcome: Outcome): (string | number | nul
     ...(delivered ? [fingerprint, identityKey, page.at] : [null, outcome.confirmedUser ?? null, null]),
     status === 'rejected' ? fingerprint : null,
     // A deferral that names no time would never be tried again.
-    deferred ? (outcome.retryAt ?? page.at) : null,
+    deferred && outcome.code !== heldCode ? (outcome.retryAt ?? page.at) : null,
     ...[deferred ? 1 : 0, null, page.at, steps ? JSON.stringify(steps) : '{}']
   ];
 };
@@ -119,9 +120,3 @@ export const otherStatuses = (
   }
   return found;
 };
-
-export const deliveredCount = (db: Connection, sync: string): number =>
-  db.row<{ count: number }>(
-    "SELECT COUNT(*) AS count FROM records WHERE sync = ? AND status = 'delivered'",
-    sync
-  )?.count ?? 0;

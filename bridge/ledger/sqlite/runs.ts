@@ -21,11 +21,12 @@ interface RunRow {
   query: string | null;
   notices: string;
   error: string | null;
+  held: string | null;
 }
 
 const columns = `seq, run, sync, cause, state, counts, salesforce_calls AS salesforceCalls,
   iterable_calls AS iterableCalls, bookmark, started_at AS startedAt, ended_at AS endedAt, definition, query,
-  notices, error`;
+  notices, error, held`;
 
 export const startRun = (db: Connection, lease: Lease, run: Run): void =>
   db.write(() => {
@@ -93,7 +94,7 @@ export const changeRun = (db: Connection, runId: string, change: RunChange): voi
   const run = changed(runOf(row), change);
   db.run(
     `UPDATE runs SET state = ?, ended_at = ?, query = ?, notices = ?, error = ?, bookmark = ?, counts = ?,
-       salesforce_calls = ?, iterable_calls = ? WHERE seq = ?`,
+       salesforce_calls = ?, iterable_calls = ?, held = ? WHERE seq = ?`,
     ...[
       run.state,
       run.endedAt,
@@ -101,7 +102,8 @@ export const changeRun = (db: Connection, runId: string, change: RunChange): voi
       JSON.stringify(run.notices),
       run.error && JSON.stringify(run.error)
     ],
-    ...[run.bookmark, JSON.stringify(run.counts), run.calls.salesforce, run.calls.iterable, row.seq]
+    ...[run.bookmark, JSON.stringify(run.counts), run.calls.salesforce, run.calls.iterable],
+    ...[run.held ? JSON.stringify(run.held) : null, row.seq]
   );
 };
 
@@ -142,7 +144,7 @@ const summed = (counts: Counts, added: Partial<Counts>): Counts => {
 const withoutUndefined = <T extends object>(change: T): Partial<T> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>;
 
-const runOf = ({ cause, counts, notices, error, ...row }: RunRow): Run => ({
+const runOf = ({ cause, counts, notices, error, held, ...row }: RunRow): Run => ({
   run: row.run,
   sync: row.sync,
   trigger: cause,
@@ -155,5 +157,6 @@ const runOf = ({ cause, counts, notices, error, ...row }: RunRow): Run => ({
   definition: row.definition,
   query: row.query,
   notices: JSON.parse(notices) as string[],
-  error: error === null ? null : (JSON.parse(error) as Run['error'])
+  error: error === null ? null : (JSON.parse(error) as Run['error']),
+  ...(held !== null && { held: JSON.parse(held) as Run['held'] })
 });

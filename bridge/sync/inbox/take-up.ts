@@ -1,11 +1,9 @@
 import type { SyncDefinition } from '../../config/sync-definition';
 import type { StoredHint } from '../bookkeeping';
-import { readRecords } from '../extract';
+import { readChosen } from '../leaving/read-chosen';
 import type { Run } from '../model';
 import { isUnderWay, newRun } from '../open-run';
 import type { PreparedRun } from '../prepare-run';
-import { goneMembers } from '../read-beside';
-import { missingOf } from '../record-id';
 import { RemovalBrake } from '../removal-brake';
 import type { HeldLease } from '../run-lease';
 import type { RunParts } from '../run-parts';
@@ -86,12 +84,11 @@ async function sendAhead(host: Host, { recorder, pipeline, ids }: Sending): Prom
   const { parts, held } = host;
   const extraction = { ...host.extraction, source: parts.source };
   const take = async (chosen: readonly string[], about: { again: boolean }): Promise<void> => {
-    const found = await readRecords(extraction, chosen);
-    const present = [...found, ...(await goneMembers({ ...host, extraction }, missingOf(chosen, found)))];
-    host.goesAhead(present.map(({ id }) => id));
-    await pipeline.take(present, about);
+    const { records, others } = await readChosen({ ...host, extraction }, chosen);
+    host.goesAhead(records.map(({ id }) => id));
+    await pipeline.take(records, about);
     await pipeline.finish();
-    await recorder.closeMissing(chosen, present, about);
+    await recorder.closeOthers(others, about);
   };
   try {
     if (ids.length > 0) await take(ids, { again: false });

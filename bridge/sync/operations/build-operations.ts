@@ -1,4 +1,4 @@
-import type { StepDefinition, SyncDefinition } from '../../config/sync-definition';
+import type { ExitAction, StepDefinition, SyncDefinition } from '../../config/sync-definition';
 import { canonicalJson } from '../canonical-json';
 import { fingerprintOf, toOperation, type OperationParts } from '../diff';
 import { toIdentity } from '../identity';
@@ -25,18 +25,31 @@ export type OperationBuilder = (input: StepInput) => Operation[];
 /** A definition made ready: mapped payloads -> the operations that its steps ask for. Pure. */
 export function createOperationBuilder(definition: SyncDefinition, targets: StepTargets): OperationBuilder {
   const versions = new Map(definition.steps.map((step) => [step.name, versionOf(definition, step)]));
+  const keeps = definition.steps.some(({ onExit }) => undoneByValues.has(onExit));
   return (input) => {
     const version = versions.get(input.step.name) ?? definition.version;
-    return partsOf(input, definition, targets).map((parts) =>
+    const built = partsOf(input, definition, targets).map((parts) =>
       withOwnId(withoutMoment(toOperation(parts, version), version, input), input)
     );
+    return keeps ? built.map(keeping) : built;
   };
 }
+
+/** Exits that are put back with the values that were sent last. */
+const undoneByValues: ReadonlySet<ExitAction> = new Set([
+  'Clear_Fields',
+  'Delete_User',
+  'Delete_Catalog_Item'
+]);
+const callsWithValues: ReadonlySet<Call['endpoint']> = new Set(['bulkUpdate', 'subscribe', 'putItems']);
+
+const keeping = (operation: Operation): Operation =>
+  callsWithValues.has(operation.call.endpoint) ? { ...operation, kept: true } : operation;
 
 /** What decides the content of a step's calls: changing one step re-sends nothing of the others. */
 function versionOf({ project, sourceObject, identity }: SyncDefinition, step: StepDefinition): string {
   // What happens to whoever leaves says nothing of who is there.
-  const content = { ...step, removesOnLeave: undefined };
+  const content = { ...step, onExit: undefined };
   return fingerprintOf(
     canonicalJson({ project: project.name, type: project.type, sourceObject, identity, step: content })
   );

@@ -19,7 +19,7 @@ export function lostMemberships(
   const still = new Set(wanted.map(({ step }) => step));
   return removalsOf(known, record.id, context)
     .filter(({ operation }) => !still.has(operation.step))
-    .map(({ operation }) => heldOr(operation, context));
+    .map(({ operation }) => heldOr(operation, known, context));
 }
 
 /** Taking a record's user off every list that the sync's Subscribe_List steps added it to. Pure. */
@@ -33,9 +33,10 @@ export function removalsOf(
     const join = joins.find(({ name }) => listOfStep(step, name) !== null);
     const listId = join ? listOfStep(step, join.name) : null;
     if (!join || listId === null || state.fingerprint === '' || state.removed || !state.key) return [];
-    const leaves = onLeave(listId) ?? (join.removesOnLeave ? 'Remove_From_List' : 'Nothing');
-    if (leaves === 'Nothing') return [];
+    const leaves = onLeave(listId) ?? join.onExit;
+    if (leaves !== 'Remove_From_List') return [];
     const identity = toIdentity(definition.identity.kind, state.key);
+    const { kind, value } = identity;
     return [
       {
         operation: {
@@ -45,12 +46,13 @@ export function removalsOf(
               step,
               identity,
               call: unsubscribeFrom(listId),
-              payload: { [identity.kind]: identity.value },
+              payload: { [kind]: value },
               whenUnknown: 'skip'
             },
             definition.version
           ),
-          removal: true
+          removal: true,
+          takesAway: [{ step, what: 'list', kind, value, target: String(listId), body: null }]
         }
       }
     ];
@@ -60,8 +62,9 @@ export function removalsOf(
 /** A removal goes when the run has counted them all, and there are not too many (DESIGN rule 8). */
 export function heldOr(
   operation: Operation,
+  known: RecordState | null,
   { brake, now }: Pick<PlanContext, 'brake' | 'now'>
 ): PlannedStep {
-  const held = brake.verdict(operation, now());
+  const held = brake.verdict(operation, known, now());
   return held ? { result: held } : { operation };
 }

@@ -46,7 +46,9 @@ const notSupported: readonly Case[] = [
   ['D-25 steps of a sync that is not there', 'config.steps-from', 'sync', { Steps_From__c: 'Other' }],
   ['write-back to the status object', 'config.not-supported', 'sync', { Write_Back__c: 'Status_Object' }],
   ['T-10 a sync to Salesforce', 'config.not-supported', 'sync', { Direction__c: 'To_Salesforce' }],
-  ['H-20 something to do on exit', 'config.not-supported', 'step', { On_Exit__c: 'Delete_User' }],
+  ['H-20 an exit that the step cannot make', 'config.on-exit', 'step', { On_Exit__c: 'Remove_From_List' }],
+  ['H-34 an item that no step makes', 'config.on-exit', 'step', { On_Exit__c: 'Delete_Catalog_Item' }],
+  ['H-20 an exit nobody knows', 'config.on-exit', 'step', { On_Exit__c: 'Forget' }],
   ['T-11 two-way', 'config.not-supported', 'mapping', { Direction__c: 'Two_Way' }],
   ['T-10 a mapping to Salesforce', 'config.not-supported', 'mapping', { Direction__c: 'To_Salesforce' }]
 ];

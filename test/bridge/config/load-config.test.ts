@@ -39,7 +39,7 @@ test('DESIGN 2: a blank value is the documented default', () => {
         target: null,
         mergeNestedObjects: true,
         removeUnmapped: true,
-        removesOnLeave: false,
+        onExit: 'Nothing',
         createNewFields: false,
         mappings: [
           {

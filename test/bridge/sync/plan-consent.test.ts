@@ -33,7 +33,7 @@ test('H-35 an opt-out takes no member off a list: it is not an exit', () => {
   const join = stepDefinition({
     name: 'Join',
     operation: 'Subscribe_List',
-    removesOnLeave: true,
+    onExit: 'Remove_From_List',
     mappings: []
   });
   const known = recordState({

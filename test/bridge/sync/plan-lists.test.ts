@@ -42,7 +42,7 @@ describe('Update_Subscriptions: read, compare, write', () => {
 });
 
 describe('H-35 lists of a campaign', () => {
-  const join = { ...list, target: null, removesOnLeave: true };
+  const join = { ...list, target: null, onExit: 'Remove_From_List' as const };
   const definition = { scope: { type: 'Campaign', rules: [], takesUnnamed: true } as const, steps: [join] };
   const on = (...ids: number[]) => ({ definition, lists: { List: ids } });
   const member = after(planOf(on(7, 8)));
@@ -84,7 +84,7 @@ describe('H-35 lists of a campaign', () => {
   });
 
   test('not where whoever leaves stays', () => {
-    const stays = { ...definition, steps: [{ ...join, removesOnLeave: false }] };
+    const stays = { ...definition, steps: [{ ...join, onExit: 'Nothing' as const }] };
     expect(textsOf(planOf({ definition: stays, lists: { List: [7] }, known: member }))).toEqual([
       'unchanged'
     ]);
@@ -98,11 +98,14 @@ describe('H-35 lists of a campaign', () => {
 
   test('DESIGN rule 8: not before all of the run have been counted, nor in a wave', () => {
     const brake = new RemovalBrake();
-    const texts = () => textsOf(planOf({ ...on(7), known: member, context: { brake } }));
+    const texts = (known = member) => textsOf(planOf({ ...on(7), known, context: { brake } }));
+    const held = { ...member, code: 'removal-held', message: 'Held for approval.' };
     expect(texts()).toEqual(['unchanged', 'deferred removal-pending']);
-    brake.hold(400);
-    expect(texts()).toEqual(['unchanged', 'deferred removal-held']);
+    expect(texts(held)).toEqual(['unchanged', 'deferred removal-held']);
     brake.release();
     expect(texts()).toEqual(['unchanged', 'List:8']);
+    expect(texts(held)).toEqual(['unchanged', 'deferred removal-held']);
+    brake.approve([held.recordId]);
+    expect(texts(held)).toEqual(['unchanged', 'List:8']);
   });
 });

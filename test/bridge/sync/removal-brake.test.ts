@@ -1,4 +1,5 @@
-import { isWave, RemovalBrake } from '../../../bridge/sync/removal-brake';
+import { heldText } from '../../../bridge/sync/leaving/leaving-ledger';
+import { heldRemovals, isWave, RemovalBrake } from '../../../bridge/sync/removal-brake';
 import { operation } from '../../builders';
 
 describe('DESIGN rule 8: a removal wave waits for a person', () => {
@@ -18,19 +19,47 @@ describe('DESIGN rule 8: a removal wave waits for a person', () => {
 
   test('removals wait until all of the run are counted, everything else goes', () => {
     const brake = new RemovalBrake();
-    expect(brake.verdict(removal, now)).toMatchObject({ status: 'deferred', code: 'removal-pending' });
-    expect(brake.verdict(operation(1), now)).toBeNull();
+    expect(brake.verdict(removal, null, now)).toMatchObject({ status: 'deferred', code: 'removal-pending' });
+    expect(brake.verdict(operation(1), null, now)).toBeNull();
+    brake.release();
+    expect(brake.verdict(removal, null, now)).toBeNull();
   });
 
-  test('released, they go; held, they say how many there are and what to do', () => {
+  test('what was held once waits for its decision, whatever later runs count', () => {
     const brake = new RemovalBrake();
-    brake.release();
-    expect(brake.verdict(removal, now)).toBeNull();
-    brake.hold(30);
-    expect(brake.verdict(removal, now)).toMatchObject({
+    const known = { code: 'removal-held', ...heldText('deleted in Salesforce', 'run-1') };
+    const held = {
       status: 'deferred',
       code: 'removal-held',
-      message: 'Held for approval: the run would have removed 30 people.'
+      message: 'Held for approval: deleted in Salesforce.',
+      fix: 'Approve or discard the removals of run run-1.'
+    };
+    expect(brake.verdict(removal, known, now)).toMatchObject(held);
+    expect(brake.verdict(removal, known, now)?.retryAt).toBeUndefined();
+    brake.release();
+    expect(brake.verdict(removal, known, now)).toMatchObject(held);
+    brake.approve([removal.recordId]);
+    expect(brake.verdict(removal, known, now)).toBeNull();
+  });
+
+  test('a person is told how many there are and why, the most frequent reasons first', () => {
+    const removals = ['a', 'b', 'b', 'c', 'd', 'e', 'f', 'b', 'f'].map((reason, index) => ({
+      recordId: String(index),
+      reason
+    }));
+    expect(heldRemovals(removals, 40)).toEqual({
+      removals: 9,
+      present: 40,
+      reasons: [
+        { reason: 'b', count: 3 },
+        { reason: 'f', count: 2 },
+        { reason: 'a', count: 1 },
+        { reason: 'c', count: 1 },
+        { reason: 'd', count: 1 }
+      ],
+      decision: null,
+      decidedBy: null,
+      decidedAt: null
     });
   });
 });

@@ -233,7 +233,7 @@ describe('S-17 S-20 S-21 a lead becomes a contact', () => {
 describe('H-35 a member that is removed from its campaign', () => {
   const steps = [
     stepDefinition({
-      ...{ name: 'List', operation: 'Subscribe_List', mappings: [], removesOnLeave: true }
+      ...{ name: 'List', operation: 'Subscribe_List', mappings: [], onExit: 'Remove_From_List' }
     })
   ];
   const campaign = {

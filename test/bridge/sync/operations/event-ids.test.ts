@@ -57,7 +57,7 @@ describe('what makes an operation another one', () => {
   test.each<[string, Asked, boolean]>([
     ['the same again', {}, true],
     ['how often, and what else the sync says', { definition: { batchSize: 7, writeBack: 'None' } }, true],
-    ['what follows for whoever leaves', { step: { removesOnLeave: true } }, true],
+    ['what follows for whoever leaves', { step: { onExit: 'Delete_User' } }, true],
     ['another step of the sync', { step: { name: 'Other' } }, false],
     ['another condition', { step: { condition: 'true' } }, false],
     ['another kind of project', { project: 'Hybrid' }, false],
