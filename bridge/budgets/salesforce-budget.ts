@@ -71,16 +71,16 @@ export class SalesforceBudget implements SourceBudget {
     if (usage) this.unstored.usage = { ...usage, at };
     this.refusalMs = firstRefusalMs;
     const until = this.known.refusedUntil;
-    if (until !== null && Date.parse(until) <= now.getTime()) this.unstored.refusedUntil = null;
+    if (until !== null && Date.parse(until) <= now.getTime()) this.noteRefusal(null);
     this.store();
   }
 
   /** The org refused a call because its limit is used up. Calls that are refused together are one refusal. */
   refused(): void {
     const { now } = this.time();
-    const until = this.unstored.refusedUntil ?? this.known.refusedUntil;
+    const until = this.known.refusedUntil;
     if (until !== null && Date.parse(until) > now.getTime()) return;
-    this.unstored.refusedUntil = new Date(now.getTime() + this.refusalMs).toISOString();
+    this.noteRefusal(new Date(now.getTime() + this.refusalMs).toISOString());
     this.refusalMs = Math.min(longestRefusalMs, this.refusalMs * 2);
     this.store();
   }
@@ -145,6 +145,12 @@ export class SalesforceBudget implements SourceBudget {
     this.tell();
   }
 
+  /** Known at once: calls under way end before it is stored. */
+  private noteRefusal(until: string | null): void {
+    this.known = { ...this.known, refusedUntil: until };
+    this.unstored.refusedUntil = until;
+  }
+
   private store(): void {
     this.storing ??= this.storeAll().finally(() => {
       this.storing = null;
@@ -161,7 +167,11 @@ export class SalesforceBudget implements SourceBudget {
       try {
         this.known = await this.parts.ledger.addSourceCalls(change);
       } catch (error) {
-        this.parts.log.warn({ err: error }, 'calls to Salesforce could not be counted');
+        this.parts.log.warn(
+          { err: error },
+          'calls to Salesforce could not be counted; the next one tries again'
+        );
+        this.unstored = { ...this.unstored, calls: this.unstored.calls + calls };
         return;
       }
       this.tell();

@@ -9,6 +9,7 @@ import { leaseContract } from './ledger-lease-contract';
 import { outcomeContract, purgeContract } from './ledger-lookup-contract';
 import { recordContract, writeBackContract } from './ledger-lookup-contract';
 import { pageContract } from './ledger-page-contract';
+import { sourceCallsContract } from './ledger-source-calls-contract';
 import { bookmarkContract, runContract } from './ledger-run-contract';
 
 /** What every Ledger promises; `newAddress` answers a place that no other test uses. */
@@ -27,6 +28,7 @@ export const ledgerContract = (newAddress: () => LedgerAddress): void => {
   describe('the inbox', () => inboxContract(bench));
   describe('write-backs', () => writeBackContract(bench));
   describe('calls', () => callsContract(bench));
+  describe('calls to Salesforce', () => sourceCallsContract(bench));
   describe('purging', () => purgeContract(bench));
 
   test('a closed ledger answers nothing more, and can be closed again', async () => {

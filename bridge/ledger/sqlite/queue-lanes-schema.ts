@@ -17,5 +17,4 @@ export const queueLanesSchema = `
     at TEXT,
     refused_until TEXT
   );
-  INSERT INTO source_usage (one) VALUES (1);
 `;

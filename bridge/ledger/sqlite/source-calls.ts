@@ -10,8 +10,7 @@ export const addSourceCalls = (db: Connection, change: SourceCallsChange): Sourc
     const now = Date.parse(change.at);
     if (change.calls > 0) count(db, change.calls, now);
     if (change.usage) noteUsage(db, change.usage);
-    if (change.refusedUntil !== undefined)
-      db.run('UPDATE source_usage SET refused_until = ?', change.refusedUntil);
+    if (change.refusedUntil !== undefined) noteRefusal(db, change.refusedUntil);
     return known(db, now);
   });
 
@@ -28,8 +27,18 @@ const count = (db: Connection, calls: number, now: number): void => {
 /** The later answer counts, whichever process tells it first. */
 const noteUsage = (db: Connection, { used, max, at }: NonNullable<SourceCallsChange['usage']>): void => {
   db.run(
-    'UPDATE source_usage SET used = ?, most = ?, at = ? WHERE at IS NULL OR at <= ?',
-    ...[used, max, at, at]
+    `INSERT INTO source_usage (one, used, most, at) VALUES (1, ?, ?, ?)
+     ON CONFLICT (one) DO UPDATE SET used = excluded.used, most = excluded.most, at = excluded.at
+     WHERE source_usage.at IS NULL OR source_usage.at <= excluded.at`,
+    ...[used, max, at]
+  );
+};
+
+const noteRefusal = (db: Connection, until: string | null): void => {
+  db.run(
+    `INSERT INTO source_usage (one, refused_until) VALUES (1, ?)
+     ON CONFLICT (one) DO UPDATE SET refused_until = excluded.refused_until`,
+    until
   );
 };
 
