@@ -86,15 +86,18 @@ async function userNow(
   steps: readonly PreviewStep[],
   { destination }: RehearsalParts
 ): Promise<UserNow> {
-  const payloads = steps.flatMap(({ operation, payload, condition }) =>
-    payload && profileSteps.has(operation) && condition?.result !== 'not met' ? [payload] : []
-  );
   const moved = steps.find(({ step }) => step === addressStep || step === mergeStep);
   const former = moved?.payload ? formerOf(moved.payload) : null;
   const asked = former ?? identity;
   const now = asked ? await readUser(asked, destination) : null;
-  return { now, differences: compareProfile(now, payloads) };
+  return { now, differences: compareProfile(now, profilePayloads(steps)) };
 }
+
+/** What the steps that are for the record say of the user's profile. */
+export const profilePayloads = (steps: readonly PreviewStep[]): Payload[] =>
+  steps.flatMap(({ operation, payload, condition }) =>
+    payload && profileSteps.has(operation) && condition?.result !== 'not met' ? [payload] : []
+  );
 
 const profileSteps: ReadonlySet<PreviewStep['operation']> = new Set(['Update_User', 'Subscribe_List']);
 
