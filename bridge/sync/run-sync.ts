@@ -8,6 +8,7 @@ import { noteRead, scopeFingerprint, withFullPass } from './full-pass';
 import { serveInbox } from './inbox/serve-inbox';
 import { leaverIds } from './leaving/find-leavers';
 import { mayLeave, readChosen } from './leaving/read-chosen';
+import { takeApproved, takePutBack, takeRead } from './leaving/take-decided';
 import type { Run, SourceRecord } from './model';
 import { openRun } from './open-run';
 import { prepareRun, type PreparedRun } from './prepare-run';
@@ -111,24 +112,12 @@ async function readAndDeliver(run: OpenRun): Promise<boolean> {
 
 /** False when stopped before the end. */
 async function takeAsked(run: OpenRun): Promise<boolean> {
-  const { recordIds, approves } = run.request;
+  const { recordIds, approves, putsBack } = run.request;
   if (approves !== undefined) await takeApproved(run, approves);
+  else if (putsBack !== undefined) await takePutBack(run, putsBack);
   else if (recordIds) await takeChosen(run, recordIds);
   else return takeAll(run);
   return true;
-}
-
-/** Read fresh: whoever is back in scope by now is delivered, not removed. */
-async function takeApproved(run: OpenRun, heldRun: string): Promise<void> {
-  for (let after: string | undefined; ;) {
-    const held = await run.parts.ledger.heldRecords(heldRun, { after, limit: dueLimit });
-    await takeChosen(
-      run,
-      held.map(({ recordId }) => recordId)
-    );
-    if (held.length < dueLimit || run.request.signal?.aborted) return;
-    after = held.at(-1)?.recordId;
-  }
 }
 
 /** The window ends before what is due is read: whatever changes from then on belongs to the next one. */
@@ -161,9 +150,7 @@ async function takeChosen(
   chosen: readonly string[],
   about: { readonly again?: boolean } = {}
 ): Promise<Set<string>> {
-  const { records, others } = await readChosen(run, chosen);
-  await run.pipeline.take(records, about);
-  await run.recorder.closeOthers(others, about);
+  await takeRead(run, await readChosen(run, chosen), about);
   return new Set(chosen);
 }
 
@@ -278,7 +265,9 @@ async function removeOrHold(run: OpenRun): Promise<void> {
   const { definition, parts, recorder, ready } = run;
   const removals = recorder.takeRemovals();
   // Of a run that was stopped not all were counted, and a sync that only captures removes nobody: they stay due.
-  const waits = run.request.signal?.aborted || definition.status === 'Capture';
+  // Messages name a wave piece by piece: the sync's own turn counts it as one.
+  const waits =
+    run.request.signal?.aborted || definition.status === 'Capture' || run.request.trigger === 'message';
   if (removals.length === 0 || waits) return;
   const present = await parts.ledger.presentCount(definition.name);
   if (isWave(removals.length, present, definition.removalBrakePercent))
