@@ -41,7 +41,8 @@ export const callsContract = (bench: LedgerBench): void => {
     });
     await ledger.appendCalls([{ ...told, about: [...many(1, 1000), 'user:abc'] }]);
     const { calls, next } = await ledger.calls({ limit: 10 });
-    const { about: _, ...same } = told;
+    const { about, ...same } = told;
+    expect(about).toEqual([id(1)]);
     expect(calls).toEqual([{ ...same, id: expect.any(Number), recordCount: 1000, records: many(1, 10) }]);
     expect(next).toBeNull();
   });
