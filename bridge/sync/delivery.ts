@@ -3,6 +3,7 @@ import type { Operation } from './model';
 import type { Clock, Destination } from './ports';
 import type { RefusalSearch } from './refusal-search';
 import { nextTry } from './retry-policy';
+import type { SpeakerOf } from './shared-address';
 import type { StepResult } from './step-result';
 
 export interface DeliveryContext {
@@ -11,6 +12,8 @@ export interface DeliveryContext {
   /** Iterable's field types, to name the field of a row that is only said to hold bad data. */
   readonly fieldTypes: () => Promise<ReadonlyMap<string, string>>;
   readonly deferrals: (recordId: string) => number;
+  /** To name the record whose address is in the way. */
+  readonly speakerOf?: SpeakerOf;
   /** Ends waiting; what could not be sent by then is deferred. */
   readonly signal?: AbortSignal;
   /** How the search for rows to blame goes in this run; a delivery without one has its own. */

@@ -7,6 +7,7 @@ import type { Operation } from './model';
 import { addressStep } from './operations/own-steps';
 import { BatchRejectedError, type Clue, type RowFailure } from './ports';
 import { sendPatiently } from './send-patiently';
+import { sharedAddressText } from './shared-address';
 import { valueOf } from './suspects';
 
 /** What a refusal means for a person: cause and fix. */
@@ -43,7 +44,7 @@ const triesOfUnknown = 5;
 export async function resultOfFailure(
   operation: Operation,
   failure: RowFailure,
-  context: Context & Pick<DeliveryContext, 'destination' | 'signal'>
+  context: Context & Pick<DeliveryContext, 'destination' | 'signal' | 'speakerOf'>
 ): Promise<OperationResult> {
   if (failure.cause === 'internal') {
     return deferredResult(operation, { code: 'iterable.internal', message: 'its own trouble' }, context);
@@ -52,12 +53,14 @@ export async function resultOfFailure(
     return unknownUser(operation, context, failure.by);
   const cause = causes[failure.cause];
   const misfit = failure.cause === 'invalid-data' ? await findMisfit(operation, context) : null;
+  const shared =
+    failure.cause === 'conflict' ? await sharedAddressText(operation.recordId, failure, context) : null;
   return {
     status: 'rejected',
     code: misfit ? 'iterable.type-mismatch' : `iterable.${failure.cause}`,
     message: misfit
       ? mismatchText(misfit.field, misfit.expected, valueOf(operation, misfit.field))
-      : cause.message,
+      : (shared ?? cause.message),
     field: misfit?.field ?? (failure.cause === 'invalid-data' ? undefined : failure.by),
     fix: cause.fix,
     operation

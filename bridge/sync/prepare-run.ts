@@ -11,6 +11,7 @@ import { RefusalSearch } from './refusal-search';
 import type { RemovalBrake } from './removal-brake';
 import type { RunParts, RunRequest } from './run-parts';
 import type { RunRecorder } from './run-recorder';
+import { speakersIn } from './shared-address';
 import { FieldSeeder } from './seed-fields';
 import { deciderOf, type DecidingParts } from './decider';
 
@@ -102,6 +103,7 @@ export function pipelineParts(
       ...sending,
       fieldTypes: readOnce(() => parts.destination.fields()),
       deferrals: (recordId) => deferralsOf.get(recordId) ?? 0,
+      speakerOf: speakersIn(definition.project.name, parts.ledger),
       search: new RefusalSearch((text) => recorder.notice(text))
     },
     lanes: new Lanes(definition.batchSize),

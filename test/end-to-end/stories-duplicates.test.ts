@@ -132,7 +132,7 @@ test('S-30 S-31 people found by Salesforce ids may share an address where Iterab
   ]);
 });
 
-test('S-31 a hybrid project has one user with an address: the second record is rejected, and a merge is offered', async () => {
+test('S-31 a hybrid project has one user with an address: the second record is rejected, both are named, and a merge is offered', async () => {
   story = await startStory({ type: 'Hybrid', identity: 'UserId' });
   const contacts = story.define('Contact');
   const first = story.load('Contact', { FirstName: 'First', Email: address });
@@ -143,6 +143,7 @@ test('S-31 a hybrid project has one user with an address: the second record is r
   expect(await story.state(contacts, second)).toMatchObject({
     status: 'rejected',
     code: 'iterable.conflict',
+    message: `The e-mail address of record ${second} is shared with Contact ${first}, and only one user of this Iterable project can have it.`,
     fix: 'Merge the two, or correct the address.'
   });
   expect(story.people()).toMatchObject([{ userId: first, email: address }]);
