@@ -51,6 +51,7 @@ export async function startAdminApi(options: AdminApiOptions = {}) {
     /** What was logged, without the texts. */
     lines,
     ask: (method: string, path: string, request?: Request) => ask(door.url + path, method, request),
+    ledger,
     store: (run: Run, outcomes: readonly Outcome[] = []) => store(temporary, run, outcomes),
     close: async () => {
       await door.close();
