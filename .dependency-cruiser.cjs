@@ -222,7 +222,6 @@ module.exports = {
       'config/',
       'ledger/ledger\\.ts$',
       'run-job\\.ts$',
-      'error-catalogue/catalogue\\.ts$',
       ...nouns,
       ...shared
     ),
@@ -235,6 +234,7 @@ module.exports = {
       'config/',
       'commands/(status|dead-letters|calls|csv|run-records|search|time-range)\\.ts$',
       'run-job\\.ts$',
+      'error-catalogue/catalogue\\.ts$',
       ...nouns,
       ...shared
     ),

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCallCommands } from './cli/call-commands';
 import { addCheckCommands } from './cli/check-commands';
 import { addDeadLetterCommands } from './cli/dead-letter-commands';
+import { addErrorCommands } from './cli/error-commands';
 import { addIterableCommands } from './cli/iterable-commands';
 import { addLookCommands } from './cli/look-commands';
 import type { Performance } from './cli/performance';
@@ -23,7 +24,8 @@ export function createProgram(performance: Performance): Command {
     addCheckCommands,
     addCallCommands,
     addIterableCommands,
-    addDeadLetterCommands
+    addDeadLetterCommands,
+    addErrorCommands
   ])
     add(program, performance);
   return program;

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { ZodError, type z } from 'zod';
+import { explainCode } from '../error-catalogue/catalogue';
 import {
   AuthError,
   BridgeError,
@@ -57,8 +58,11 @@ export const errorAnswer =
     response
       .status(status)
       .type('application/problem+json')
-      .json({ type: 'about:blank', title: code, status, code, detail, fix });
+      .json({ type: typeOf(code), title: code, status, code, detail, fix });
   };
+
+/** Where the code is explained (RFC 9457: a reference relative to the request's own host). */
+const typeOf = (code: string): string => (explainCode(code) ? `/v1/errors/${code}` : 'about:blank');
 
 function problemOf(error: unknown): Problem {
   if (error instanceof HttpProblem)

@@ -2,6 +2,7 @@ import type { Endpoint } from '../endpoint';
 import { callEndpoints } from './call-endpoints';
 import { iterableEndpoints } from './iterable-endpoints';
 import { deadLetterEndpoints } from './dead-letter-endpoints';
+import { errorEndpoints } from './error-endpoints';
 import { definitionEndpoints } from './definition-endpoints';
 import { recordEndpoints } from './record-endpoints';
 import { runEndpoints } from './run-endpoints';
@@ -20,5 +21,6 @@ export const adminEndpoints: readonly Endpoint[] = [
   ...recordEndpoints,
   ...callEndpoints,
   ...deadLetterEndpoints,
+  ...errorEndpoints,
   ...iterableEndpoints
 ];

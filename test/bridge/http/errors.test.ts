@@ -112,7 +112,7 @@ test.each([
   ['a path that cannot be read', 'GET', '/v1/syncs/%E0%A4%A', {}, 400, 'http.invalid-path']
 ])('%s', async (_what, method, path, request, status, code) => {
   const answer = await api.ask(method, path, request);
-  expect(answer).toMatchObject({ status, body: { type: 'about:blank', title: code, status, code } });
+  expect(answer).toMatchObject({ status, body: { type: `/v1/errors/${code}`, title: code, status, code } });
   expect(answer.headers.get('content-type')).toContain('application/problem+json');
   expect(answer.body.detail).not.toBe('');
   expect(JSON.stringify(answer.body)).not.toMatch(/ada|lovelace|example\.com/i);

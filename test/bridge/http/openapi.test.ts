@@ -83,6 +83,8 @@ test('DESIGN 5: the endpoints of this version', () => {
     'GET /v1/dead-letters/causes',
     'GET /v1/deferred-records',
     'POST /v1/dead-letters/replay',
+    'GET /v1/errors',
+    'GET /v1/errors/{code}',
     'GET /v1/iterable/{project}/fields',
     'POST /v1/iterable/{project}/fields',
     'GET /v1/iterable/{project}/lists',

@@ -1,0 +1,244 @@
+import { entries } from './entry';
+
+const senders = 'See who calls that address; Salesforce sends SOAP in UTF-8 with up to 100 notifications.';
+
+/** What is wrong with what somebody asked of the bridge, and runs that could not start or end. */
+export const requestEntries = entries(
+  { decision: 'reject', concerns: ['request'], shows: ['admin endpoint'] },
+  {
+    'http.invalid-request': {
+      cause: 'The request says something that the endpoint does not take. The detail names the place.',
+      fix: 'GET /v1/openapi.json says what is taken.'
+    },
+    'http.invalid-body': { cause: 'The body is not JSON.', fix: 'Send a JSON object.' },
+    'http.invalid-path': { cause: 'The address cannot be read.', fix: 'Encode it in UTF-8.' },
+    'http.invalid-user': {
+      cause: 'The header X-Salesforce-User-Id does not hold the id of a user.',
+      fix: 'Send an id of 15 or 18 characters that begins with 005, or no such header.'
+    },
+    'http.too-large': { cause: 'The body is larger than 1 MB.', fix: 'Send less at a time.' },
+    'http.not-json': {
+      cause: 'The body is not declared as JSON in UTF-8.',
+      fix: 'Send Content-Type: application/json.'
+    },
+    'http.not-found': {
+      cause: 'There is nothing at this address.',
+      fix: 'GET /v1/openapi.json lists what there is.'
+    },
+    'http.method': {
+      cause: 'The address is there, and does not take this method.',
+      fix: 'GET /v1/openapi.json lists what there is.'
+    },
+    'http.unknown-run': {
+      cause: 'There is no run of this id, or it is older than RETENTION_DAYS.',
+      fix: 'GET /v1/runs lists the runs that there are.'
+    },
+    'runs.unknown': {
+      cause: 'There is no run of this id on record, or it is older than RETENTION_DAYS.',
+      fix: '"bridge runs" lists the runs that there are.',
+      shows: ['command line']
+    },
+    'calls.unknown': {
+      cause: 'There is no call of this number on record, or it is older than RETENTION_DAYS.',
+      fix: '"bridge calls" lists the calls that there are.',
+      shows: ['command line']
+    },
+    'http.unknown-call': {
+      cause: 'There is no call of this number on record, or it is older than RETENTION_DAYS.',
+      fix: 'GET /v1/calls lists the calls that there are.'
+    },
+    'http.unknown-definition': {
+      cause: 'There is no definition of this version in the history.',
+      fix: 'Ask for one that the history lists.'
+    },
+    'http.unknown-error': {
+      cause: 'No error of the bridge has this code.',
+      fix: 'GET /v1/errors lists all codes.'
+    },
+    'http.other-object': {
+      cause: 'Some of the records are not of the object that the sync reads.',
+      fix: 'Leave them out, or ask the sync that reads their object.'
+    },
+    'http.no-sync-for-record': {
+      cause: 'No active sync reads records of this object.',
+      fix: 'Activate a sync that reads the object of this record.',
+      decision: 'fix configuration',
+      concerns: ['record', 'sync', 'request']
+    },
+    'http.unauthorized': {
+      cause: 'The bearer token is missing or wrong.',
+      fix: 'Send Authorization: Bearer with the BRIDGE_TOKEN of the bridge.',
+      decision: 're-authenticate',
+      concerns: ['request', 'setting']
+    },
+    'http.browser': {
+      cause: 'Without a token the bridge answers programs of its own machine only, and no browser.',
+      fix: 'Set BRIDGE_TOKEN and send it.',
+      decision: 're-authenticate',
+      concerns: ['request', 'setting']
+    },
+    'http.other-org': {
+      cause: 'The call comes from another org than the one that this bridge serves.',
+      fix: 'Point the named credential of that org to its own bridge.',
+      decision: 'fix configuration',
+      concerns: ['request', 'setting']
+    },
+    'http.not-ready': {
+      cause: 'Store, queue or Salesforce cannot be worked with yet.',
+      fix: 'Nothing, if it passes; else the log says more.',
+      decision: 'wait and retry',
+      concerns: ['service']
+    },
+    'http.unexpected': {
+      cause: 'The bridge failed at this request.',
+      fix: 'This is a defect of the bridge: please report it with the log.',
+      concerns: ['service'],
+      shows: ['admin endpoint', 'log']
+    },
+    'message.other-org': {
+      cause: 'An outbound message comes from another org than the one that this bridge serves.',
+      fix: 'Point the outbound message of that org to its own bridge.',
+      decision: 'fix configuration',
+      concerns: ['request', 'setting'],
+      shows: ['log']
+    },
+    'message.not-xml': {
+      from: 'not-xml',
+      cause: 'An outbound message is not well-formed XML.',
+      fix: senders,
+      shows: ['log']
+    },
+    'message.doctype': {
+      from: 'doctype',
+      cause: 'An outbound message declares a document type, which Salesforce never does.',
+      fix: senders,
+      shows: ['log']
+    },
+    'message.instruction': {
+      from: 'instruction',
+      cause: 'An outbound message holds a processing instruction, which Salesforce never sends.',
+      fix: senders,
+      shows: ['log']
+    },
+    'message.encoding': {
+      from: 'encoding',
+      cause: 'An outbound message is not in UTF-8.',
+      fix: senders,
+      shows: ['log']
+    },
+    'message.too-deep': {
+      from: 'too-deep',
+      cause: 'The elements of an outbound message are nested too deep.',
+      fix: senders,
+      shows: ['log']
+    },
+    'message.too-long': {
+      from: 'too-long',
+      cause: 'A text of an outbound message is too long.',
+      fix: 'Choose fewer or shorter fields for the message: the Id is enough, the record is read afresh.',
+      shows: ['log']
+    },
+    'message.attributes': {
+      from: 'attributes',
+      cause: 'An element of an outbound message has too many attributes.',
+      fix: senders,
+      shows: ['log']
+    },
+    'message.too-many': {
+      from: 'too-many',
+      cause: 'An outbound message has more than a hundred notifications.',
+      fix: senders,
+      shows: ['log']
+    },
+    'message.incomplete': {
+      from: 'incomplete',
+      cause: 'An outbound message has no organization id, or a notification has no id.',
+      fix: senders,
+      shows: ['log']
+    },
+    'message.no-type': {
+      from: 'no-type',
+      cause: 'A record of an outbound message does not say which object it belongs to.',
+      fix: senders,
+      shows: ['log']
+    },
+    'message.twice': {
+      from: 'twice',
+      cause: 'An outbound message says something twice.',
+      fix: senders,
+      shows: ['log']
+    },
+    'message.endpoint': {
+      cause: 'Salesforce does not call the port of the address that the outbound message is to go to.',
+      fix: 'Use https on port 443, or a port from 1024 on.',
+      decision: 'fix configuration',
+      shows: ['command line']
+    },
+    'message.no-secret': {
+      cause: 'There is no secret for outbound messages.',
+      fix: 'Set OUTBOUND_MESSAGE_SECRET, for the command and for the service: 32 random letters and digits.',
+      decision: 'fix configuration',
+      concerns: ['setting'],
+      shows: ['command line']
+    },
+    'message.unknown-field': {
+      cause: "The object has no such field that the bridge's user may see.",
+      fix: 'Leave --fields out: the bridge needs the Id alone, and reads the rest itself.',
+      decision: 'fix configuration',
+      concerns: ['field'],
+      shows: ['command line']
+    },
+    'message.unreadable': {
+      cause: 'What came to the door for outbound messages is no outbound message of Salesforce.',
+      fix: senders,
+      shows: ['log']
+    },
+    'preview.live-data': {
+      cause: 'A live test sends a record of the org, and data was handed in instead.',
+      fix: 'Name a published sync and the id of a record in Salesforce.',
+      shows: ['admin endpoint', 'command line']
+    },
+    'preview.live-unpublished': {
+      cause: 'A live test needs a published definition, and another one was handed in.',
+      fix: 'Name a published sync and the id of a record in Salesforce.',
+      shows: ['admin endpoint', 'command line']
+    },
+    'preview.not-saved': {
+      cause: 'The original data of a preview could not be written to the file.',
+      fix: 'Name a file that does not exist yet, in a folder that this user may write to.',
+      shows: ['command line']
+    },
+    'bridge.usage': {
+      cause: 'The command was typed in a way that it does not take.',
+      fix: 'Run "bridge --help".',
+      shows: ['command line']
+    },
+    'bridge.unexpected': {
+      cause: 'The command failed for a reason that nobody thought of.',
+      fix: 'This is a defect of the bridge: please report it with what LOG_LEVEL=debug shows.',
+      concerns: ['service'],
+      shows: ['command line']
+    },
+    'run.unexpected': {
+      cause:
+        'The run failed for a reason that nobody thought of. What was stored stays; the next run goes on behind it.',
+      fix: 'This is a defect of the bridge: please report it with the log.',
+      concerns: ['run'],
+      shows: ['run', 'log', 'command line']
+    },
+    'run.busy': {
+      cause: 'The sync is being run by another process.',
+      fix: 'Wait until it has finished; what changed meanwhile is in the next run.',
+      decision: 'wait and retry',
+      concerns: ['run', 'sync'],
+      shows: ['command line', 'run', 'dead letters']
+    },
+    'run.cut-off': {
+      cause: 'The process of the run ended before the run did.',
+      fix: 'Nothing: the next run goes on where it stopped.',
+      decision: 'wait and retry',
+      concerns: ['run'],
+      shows: ['run']
+    }
+  }
+);
