@@ -15,6 +15,8 @@ export interface SourceRecord {
   readonly masterRecordId: string | null;
   /** The record left the scope of the sync: why, as part of a sentence. */
   readonly left?: string;
+  /** What a run took away from it and is to have again. */
+  readonly putsBack?: readonly TakenAway[];
   /** Field values by API name as written in the mapping; relationship paths are nested objects. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
@@ -92,6 +94,8 @@ export interface Operation {
   readonly takesAway?: readonly TakenAway[];
   /** The last values sent are kept, for when they are taken away. */
   readonly kept?: true;
+  /** What a removal took away is said again. */
+  readonly putsBack?: true;
 }
 
 /** Something that Iterable has because of one step of a record. */

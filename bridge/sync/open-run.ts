@@ -62,7 +62,11 @@ const goesOn = (cutOff: Run, request: RunRequest): boolean =>
   (isPlain(request) && cutOff.trigger !== 'record' && cutOff.trigger !== 'message');
 
 const isPlain = (request: RunRequest): boolean =>
-  !request.full && !request.since && !request.recordIds && !request.runId;
+  !request.full && !request.since && !request.recordIds && !request.runId && !isForOthers(request);
+
+/** Only what another run held or took away. */
+const isForOthers = ({ approves, putsBack }: RunRequest): boolean =>
+  approves !== undefined || putsBack !== undefined;
 
 /** A window that this run has opened is read on, not again; records that have their outcome count once. */
 function restOf(request: RunRequest, cutOff: Run, bookmark: Bookmark | null): RunRequest {

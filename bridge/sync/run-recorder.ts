@@ -22,6 +22,7 @@ export class RunRecorder {
   private readonly writeBacks: RunWriteBacks;
   private removals: CountedRemoval[] = [];
   private wave: HeldRemovals | undefined;
+  private undone: string | undefined;
   private readonly hasArrays: boolean;
   private readonly displaced = new Set<string>();
   private settling: { ids: string[]; until: string | null } = { ids: [], until: null };
@@ -46,6 +47,11 @@ export class RunRecorder {
 
   begin(statusFields: StatusFields | null): void {
     this.writeBacks.begin(statusFields);
+  }
+
+  /** What this run puts back was taken away by another one. */
+  undoes(runId: string): void {
+    this.undone = runId;
   }
 
   /** The SOQL of the first page, as it is executed. */
@@ -74,7 +80,8 @@ export class RunRecorder {
       writeBacks: await this.writeBacks.of(page.records),
       counts,
       calls: this.newCalls(),
-      at: clock.now().toISOString()
+      at: clock.now().toISOString(),
+      putsBack: this.undone
     });
     this.add(counts);
     await this.remindDisplaced(page);

@@ -156,7 +156,7 @@ export const planFingerprint = (operations: readonly Operation[]): string =>
 
 export const delivered = (operation: Operation): StepResult => ({
   status: 'delivered',
-  code: operation.removal ? 'removed' : '',
+  code: operation.removal ? 'removed' : operation.putsBack ? 'put-back' : '',
   message: '',
   operation
 });

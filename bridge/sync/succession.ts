@@ -4,6 +4,7 @@ import type { ClaimIdentities } from './duplicates';
 import { toIdentity } from './identity';
 import { knownAs, peopleSyncs, speaksForPeople } from './known-as';
 import { leavingFacts, type FactsParts } from './leaving/leaving-facts';
+import { planPutBack } from './leaving/put-back';
 import { noFacts, planLeaving, type LeavingFacts } from './leaving/plan-leaving';
 import type { SourceRecord } from './model';
 import { isItemKey } from './operations/catalog-items';
@@ -68,6 +69,7 @@ async function endOf(
   facts: LeavingFacts,
   parts: SuccessionParts
 ): Promise<StepResult | Plan | null> {
+  if (record.putsBack) return planPutBack(record, known, parts);
   if (record.isDeleted && record.masterRecordId) {
     const winner = { id: record.masterRecordId, object: record.object };
     return succeed(record, known, { ...winner, ...merged(winner.id) }, parts);

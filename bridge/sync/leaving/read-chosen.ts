@@ -76,7 +76,7 @@ async function readLeavers(reading: ChosenReading, ids: readonly string[]): Prom
 }
 
 /** Merging and lead conversion are never leaving: the successor takes over when it is sent. */
-function successionOf({
+export function successionOf({
   isDeleted,
   masterRecordId,
   fields
