@@ -5,6 +5,7 @@ import { addDeadLetterCommands } from './cli/dead-letter-commands';
 import { addErrorCommands } from './cli/error-commands';
 import { addIterableCommands } from './cli/iterable-commands';
 import { addLookCommands } from './cli/look-commands';
+import { addOutboundMessageCommands } from './cli/outbound-message-commands';
 import type { Performance } from './cli/performance';
 import { addRunCommands } from './cli/run-commands';
 import { addStart } from './cli/start-command';
@@ -25,7 +26,8 @@ export function createProgram(performance: Performance): Command {
     addCallCommands,
     addIterableCommands,
     addDeadLetterCommands,
-    addErrorCommands
+    addErrorCommands,
+    addOutboundMessageCommands
   ])
     add(program, performance);
   return program;
