@@ -56,7 +56,7 @@ export async function exportOutboundMessage(bridge: Bridge, request: ExportReque
     flow: name,
     folder,
     files: files.map(({ path }) => path),
-    deploy: 'sf project deploy start --manifest package.xml --target-org <org>',
+    deploy: 'sf project deploy start --source-dir force-app --target-org <org>',
     warnings: [
       ...secretWarnings(files.flatMap(({ path, holdsSecret }) => (holdsSecret ? [path] : []))),
       ...(await unreadWarnings(bridge, object))

@@ -47,15 +47,16 @@ const namespaceUri = 'http://soap.sforce.com/2006/04/metadata';
 const projectFile = ({ apiVersion }: MessageMetadata): string =>
   `${JSON.stringify({ packageDirectories: [{ path: 'force-app', default: true }], sourceApiVersion: apiVersion }, null, 2)}\n`;
 
+/** By the message alone the CLI would put the file into a folder that the Metadata API does not know. */
 const manifest = ({ object, apiVersion }: MessageMetadata, name: string): string => `${head}
 <Package xmlns="${namespaceUri}">
     <types>
-        <members>${escaped(object)}.${name}</members>
-        <name>WorkflowOutboundMessage</name>
-    </types>
-    <types>
         <members>${name}</members>
         <name>Flow</name>
+    </types>
+    <types>
+        <members>${escaped(object)}</members>
+        <name>Workflow</name>
     </types>
     <version>${escaped(apiVersion)}</version>
 </Package>

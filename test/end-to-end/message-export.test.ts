@@ -37,7 +37,7 @@ test('salesforce-api 7: a project that the sf CLI deploys, and a warning about t
     flow: 'Iterable_Contact',
     folder,
     files: ['sfdx-project.json', 'package.xml', workflow, 'force-app/flows/Iterable_Contact.flow-meta.xml'],
-    deploy: 'sf project deploy start --manifest package.xml --target-org <org>',
+    deploy: 'sf project deploy start --source-dir force-app --target-org <org>',
     warnings: [expect.stringContaining(`${workflow} holds the secret`)]
   });
   const text = readFileSync(join(folder, workflow), 'utf8');

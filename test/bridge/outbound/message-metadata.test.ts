@@ -75,14 +75,14 @@ describe('salesforce-api 7: the metadata of an outbound message', () => {
     expect(text).toContain('$Permission.itbl__Iterable_Bypass');
   });
 
-  test('the list of both names the message alone: other workflow of the object is left as it is', () => {
+  test('the list of both, for those who deploy by a list', () => {
     const { types, version } = read<{ types: PackageTypeMembers[]; version: string }>(
       'package.xml',
       'Package'
     );
     expect(types).toEqual([
-      { members: 'Contact.Iterable_Contact', name: 'WorkflowOutboundMessage' },
-      { members: 'Iterable_Contact', name: 'Flow' }
+      { members: 'Iterable_Contact', name: 'Flow' },
+      { members: 'Contact', name: 'Workflow' }
     ]);
     expect(version).toBe('66.0');
   });
