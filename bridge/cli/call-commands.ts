@@ -1,21 +1,15 @@
 import { Option, type Command } from 'commander';
 import { isoTime, salesforceId, wholeNumber } from '../cli-values';
-import type { Answer } from '../commands/command-output';
 import { callsTable, findCall, findCalls, type AskedCalls } from '../commands/calls';
 import { callText, callsText, outcomesText, searchText } from '../commands/calls-text';
-import { csvText } from '../commands/csv';
 import { exitCodes } from '../commands/exit-codes';
 import { outcomesOf, outcomesTable, type AskedOutcomes } from '../commands/run-records';
 import { search } from '../commands/search';
 import { lastRanges } from '../commands/time-range';
 import { ConfigError } from '../errors';
 import type { OutcomeStatus } from '../sync/model';
+import { formOption, printed, type Form } from './forms';
 import { command, type Performance } from './performance';
-
-type Form = 'table' | 'csv' | 'json';
-
-const formOption = (): Option =>
-  new Option('--format <form>', 'how to print').choices(['table', 'csv', 'json']).default('table');
 
 const statuses: readonly OutcomeStatus[] = ['delivered', 'unchanged', 'skipped', 'rejected', 'deferred'];
 
@@ -63,8 +57,8 @@ function addCalls(program: Command, perform: Performance['perform']): void {
     .action((options: AskedCalls & { readonly format: Form }) =>
       perform('bridge calls', async ({ ledger, clock }) => {
         const answer = await findCalls(options, ledger, clock.now());
-        const csv = (): string => csvText(callsTable(answer.calls));
-        return printed(options.format, { json: answer, csv, text: () => callsText(answer) });
+        const csv = callsTable(answer.calls);
+        return printed(options.format, { json: answer, csv, text: callsText(answer) });
       })
     );
 }
@@ -82,26 +76,14 @@ function addRecords(program: Command, perform: Performance['perform']): void {
       perform('bridge records', async ({ ledger }) => {
         if (!(await ledger.run(options.run))) throw noRun(options.run);
         const { records, next } = await outcomesOf(options, ledger);
-        const csv = (): string => csvText(outcomesTable(records));
+        const json = { records, next };
         return printed(options.format, {
-          json: { records, next },
-          csv,
-          text: () => outcomesText(records, next)
+          json,
+          csv: outcomesTable(records),
+          text: outcomesText(records, next)
         });
       })
     );
-}
-
-interface Forms {
-  readonly json: unknown;
-  readonly csv: () => string;
-  readonly text: () => string;
-}
-
-/** `--json` prints JSON whatever the form. */
-function printed(form: Form, { json, csv, text }: Forms): Answer {
-  const texts = { table: text, csv, json: () => JSON.stringify(json, null, 2) };
-  return { json, text: texts[form](), exitCode: exitCodes.done };
 }
 
 const noCall = (id: number): ConfigError =>

@@ -1,10 +1,12 @@
 import { Option, type Command } from 'commander';
 import { isoTime, wholeNumber } from '../cli-values';
 import { exitCodes } from '../commands/exit-codes';
+import { runsTable } from '../commands/run-log';
 import { statusOf } from '../commands/status';
 import { runsText, statusText } from '../commands/text';
 import { lastRanges, rangeOf, type LastRange } from '../commands/time-range';
 import { runStates, type RunState } from '../sync/model';
+import { formOption, printed, type Form } from './forms';
 import { command, type Performance } from './performance';
 
 /** Definitions that `status` shows are at most this old, in seconds. */
@@ -17,6 +19,7 @@ interface RunsOptions {
   readonly since?: string;
   readonly until?: string;
   readonly limit: number;
+  readonly format: Form;
 }
 
 export function addLookCommands(program: Command, { perform }: Performance): void {
@@ -37,11 +40,12 @@ export function addLookCommands(program: Command, { perform }: Performance): voi
     .option('--since <iso>', 'begun from this time on', isoTime)
     .option('--until <iso>', 'begun before this time', isoTime)
     .option('--limit <n>', 'at most so many', wholeNumber, 20)
+    .addOption(formOption())
     .action((options: RunsOptions) =>
       perform('bridge runs', async ({ ledger, clock }) => {
         const { sync, status: state, last, since: from, until: to, limit } = options;
         const runs = await ledger.runs({ sync, state, ...rangeOf({ last, from, to }, clock.now()), limit });
-        return { json: { runs }, text: runsText(runs), exitCode: exitCodes.done };
+        return printed(options.format, { json: { runs }, csv: runsTable(runs), text: runsText(runs) });
       })
     );
 }

@@ -76,7 +76,12 @@ export const run = named(
     bookmark: time.nullable().describe('Everything changed before this moment is accounted for.'),
     calls: z.object({ salesforce: count, iterable: count }),
     definition: z.string().nullable().describe('Version of the definition that the run is pinned to.'),
+    message: z.string().optional().describe('What came of it, in a sentence.'),
     query: z.string().nullable().describe('SOQL of the first page.'),
+    window: z
+      .object({ start: time.nullable(), end: time })
+      .optional()
+      .describe('Changes from start to before end were read; a start of null is the beginning.'),
     notices: z.array(z.string()),
     error: error.nullable().describe('Why it failed, or why it still waits.'),
     held: held.optional().describe('Left out for a run without removals that were held.')

@@ -25,6 +25,7 @@ export interface RunChange {
   readonly held?: Run['held'];
   readonly endedAt?: string | null;
   readonly query?: string;
+  readonly window?: Run['window'];
   readonly notices?: readonly string[];
   readonly error?: Run['error'];
   readonly bookmark?: string | null;

@@ -246,6 +246,8 @@ export interface Run {
   readonly definition: string;
   /** The SOQL of the first page as executed. */
   readonly query: string | null;
+  /** Changes from `start` (the beginning for null) to before `end` were read; none for records read by id. */
+  readonly window?: { readonly start: string | null; readonly end: string };
   /** What a person should know although the run went on, e.g. fields that Iterable dropped. */
   readonly notices: readonly string[];
   /** Why a failed run failed. */

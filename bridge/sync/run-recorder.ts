@@ -1,5 +1,5 @@
 import type { SyncDefinition } from '../config/sync-definition';
-import type { ClaimAnswer, IdentityClaim, PageCommit } from './bookkeeping';
+import type { ClaimAnswer, IdentityClaim, PageCommit, ReadingWindow } from './bookkeeping';
 import type { CountedRemoval } from './leaving/leaving-ledger';
 import { removalReason } from './leaving/left-reason';
 import type { NotForSync } from './leaving/read-chosen';
@@ -55,8 +55,8 @@ export class RunRecorder {
   }
 
   /** The SOQL of the first page, as it is executed. */
-  async reading(query: string): Promise<void> {
-    await this.parts.ledger.updateRun(this.held.lease, this.run.run, { query });
+  async reading(query: string, { start, end }: ReadingWindow): Promise<void> {
+    await this.parts.ledger.updateRun(this.held.lease, this.run.run, { query, window: { start, end } });
   }
 
   notice(text: string, insteadOf?: string): void {

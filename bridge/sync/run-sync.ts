@@ -170,7 +170,7 @@ async function readChanges(
   const asked = before?.window ? request : await withFullPass(definition, request, ready, parts);
   const scope = scopeFingerprint(extraction) ?? undefined;
   const window = { openedAt, scope, ...windowFor(before, now, asked) };
-  await run.recorder.reading(firstQuery(extraction, window));
+  await run.recorder.reading(firstQuery(extraction, window), window);
   const seen = new Set(alreadyRead);
   // Before the window: its end moves the bookmark, and nothing may be left behind it.
   if (!(await readBeside(run, window, seen))) return false;

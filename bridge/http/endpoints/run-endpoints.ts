@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageOf, runsTable } from '../../commands/run-log';
 import { outcomesOf, outcomesTable } from '../../commands/run-records';
 import { rangeOf, rangeQuery } from '../../commands/time-range';
 import { recordId } from '../../run-job';
@@ -23,15 +24,18 @@ export const runEndpoints = [
       state: z.enum(runStates).optional(),
       ...rangeQuery,
       limit,
-      cursor: z.uuid({ error: 'must be the "next" of the page before' }).optional()
+      cursor: z.uuid({ error: 'must be the "next" of the page before' }).optional(),
+      format: csvFormat
     }),
     answer: runs,
+    csv: (page) => runsTable(page.runs),
     handle: async ({ query }, { ledger }) => {
       const { sync, state, limit: size, cursor } = query;
       const range = rangeOf(query, new Date());
       const found = await ledger.runs({ sync, state, ...range, limit: size + 1, before: cursor });
       const page = found.slice(0, size);
-      return { runs: page, next: found.length > size ? (page.at(-1)?.run ?? null) : null };
+      const told = page.map((one) => ({ ...one, message: messageOf(one) }));
+      return { runs: told, next: found.length > size ? (page.at(-1)?.run ?? null) : null };
     }
   }),
   endpoint({
@@ -70,6 +74,6 @@ export const runEndpoints = [
 /** From the ledger, or else from what was asked for. */
 async function knownRun(id: string, { ledger, requested }: AdminParts): Promise<RunAnswer> {
   const found = (await ledger.run(id)) ?? requested(id);
-  if (found) return found;
+  if (found) return { ...found, message: messageOf(found) };
   throw new HttpProblem(404, 'http.unknown-run', `There is no run ${id}.`);
 }

@@ -1,5 +1,5 @@
 /**
- * Every call that was made. `known_ids` tells quickly which calls cannot be about a record (calls-about.ts), `about` holds
+ * What time a run reads; and every call that was made. `known_ids` tells quickly which calls cannot be about a record (calls-about.ts), `about` holds
  * all ids, `bodies` request and answer; both are compressed.
  */
 export const callsSchema = `
@@ -25,6 +25,7 @@ export const callsSchema = `
     about BLOB,
     bodies BLOB NOT NULL
   );
+  ALTER TABLE runs ADD COLUMN reading TEXT;
   CREATE INDEX calls_in_time ON calls (at_ms);
   CREATE INDEX calls_of_run ON calls (run_seq, seq) WHERE run_seq IS NOT NULL;
 `;

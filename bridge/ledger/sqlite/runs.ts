@@ -22,11 +22,12 @@ interface RunRow {
   notices: string;
   error: string | null;
   held: string | null;
+  reading: string | null;
 }
 
 const columns = `seq, run, sync, cause, state, counts, salesforce_calls AS salesforceCalls,
   iterable_calls AS iterableCalls, bookmark, started_at AS startedAt, ended_at AS endedAt, definition, query,
-  notices, error, held`;
+  notices, error, held, reading`;
 
 export const startRun = (db: Connection, lease: Lease, run: Run): void =>
   db.write(() => {
@@ -94,7 +95,7 @@ export const changeRun = (db: Connection, runId: string, change: RunChange): voi
   const run = changed(runOf(row), change);
   db.run(
     `UPDATE runs SET state = ?, ended_at = ?, query = ?, notices = ?, error = ?, bookmark = ?, counts = ?,
-       salesforce_calls = ?, iterable_calls = ?, held = ? WHERE seq = ?`,
+       salesforce_calls = ?, iterable_calls = ?, held = ?, reading = ? WHERE seq = ?`,
     ...[
       run.state,
       run.endedAt,
@@ -103,7 +104,7 @@ export const changeRun = (db: Connection, runId: string, change: RunChange): voi
       run.error && JSON.stringify(run.error)
     ],
     ...[run.bookmark, JSON.stringify(run.counts), run.calls.salesforce, run.calls.iterable],
-    ...[run.held ? JSON.stringify(run.held) : null, row.seq]
+    ...[run.held ? JSON.stringify(run.held) : null, run.window ? JSON.stringify(run.window) : null, row.seq]
   );
 };
 
@@ -144,7 +145,7 @@ const summed = (counts: Counts, added: Partial<Counts>): Counts => {
 const withoutUndefined = <T extends object>(change: T): Partial<T> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>;
 
-const runOf = ({ cause, counts, notices, error, held, ...row }: RunRow): Run => ({
+const runOf = ({ cause, counts, notices, error, held, reading, ...row }: RunRow): Run => ({
   run: row.run,
   sync: row.sync,
   trigger: cause,
@@ -158,5 +159,6 @@ const runOf = ({ cause, counts, notices, error, held, ...row }: RunRow): Run => 
   query: row.query,
   notices: JSON.parse(notices) as string[],
   error: error === null ? null : (JSON.parse(error) as Run['error']),
-  ...(held !== null && { held: JSON.parse(held) as Run['held'] })
+  ...(held !== null && { held: JSON.parse(held) as Run['held'] }),
+  ...(reading !== null && { window: JSON.parse(reading) as Run['window'] })
 });
