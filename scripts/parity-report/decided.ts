@@ -21,6 +21,8 @@ export const decided: Readonly<Record<string, Decision>> = {
   'Dx-02': { state: 'other issue', reason: 'events as they happen: outbound messages and webhooks' },
   'Dx-03': notPlanned('tasks that are no operation of Iterable: formulas and steps do what a sync needs'),
 
+  'Hx-04': { state: 'other issue', reason: "runs and record status as rows of the package's objects" },
+
   'O-07': toSalesforce('the grid of its mapping'),
   'O-08': toSalesforce('which flows have no action'),
   'O-09': toSalesforce('creating records'),
@@ -35,9 +37,12 @@ export const decided: Readonly<Record<string, Decision>> = {
   'O-18': toSalesforce('matching by a custom field'),
   'O-19': toSalesforce('several matchers'),
   'O-20': toSalesforce('whether matchers find one record'),
+  'O-21': toSalesforce('several records that match'),
+  'O-22': toSalesforce('fields that cannot find a record'),
   'O-23': toSalesforce('fields that do not exist yet'),
   'Ox-03': toSalesforce('objects that can be written'),
   'Ox-04': toSalesforce('message events as tasks'),
+  'Tx-06': screen('what Iterable knows of a person, on the record page'),
   'Tx-07': toSalesforce('status of campaign members from message events'),
   'Tx-12': toSalesforce('leads are created only when complete'),
 

@@ -1,5 +1,7 @@
 /** The groups of rows that the way from Salesforce to Iterable closes. */
-const groups = ['EXT', 'MAP', 'IDN', 'DST', 'OPS', 'CMP', 'SCH'] as const;
+const groups = ['EXT', 'MAP', 'IDN', 'DST', 'OPS', 'CMP', 'SCH', 'DEL', 'TST', 'LOG', 'ERR'] as const;
+/** Rows of other groups that it closes too: a capture of real records, and a start that needs nobody's help. */
+const single = ['D-27', 'D-57'] as const;
 
 /** One capability of a reference system, as the list of them says it. */
 export interface ParityRow {
@@ -15,6 +17,7 @@ export function readRows(markdown: string): ParityRow[] {
   return markdown.split('\n').flatMap((line) => {
     const [, id, group, capability] = rowForm.exec(line) ?? [];
     if (id === undefined || group === undefined || capability === undefined) return [];
-    return groups.some((known) => known === group) ? [{ id, group, capability }] : [];
+    const isAmong = groups.some((known) => known === group) || single.some((known) => known === id);
+    return isAmong ? [{ id, group, capability }] : [];
   });
 }

@@ -2,7 +2,7 @@
 import { nextSecond, redefine } from './operation-stories';
 import { startService, type Service } from './service-world';
 import { constant, createWorld, defineSync, loadContacts, manyContacts, type World } from './world';
-import type { Run } from '../../bridge/sync/model';
+import type { Outcome, Run } from '../../bridge/sync/model';
 
 let world: World;
 let service: Service | null = null;
@@ -121,7 +121,7 @@ test('H-45 413 where the limit is not known before: the next calls are smaller, 
   expect(answers.filter((status) => status === 200).length).toBeGreaterThan(2);
 });
 
-test('D-52 the activity of a sync: what it does step by step, its runs, and what happened to each record', async () => {
+test('D-52 Sx-03 Tx-02 the activity of a sync: what it does step by step, its runs with their counts, each record with status and message, the next run in line', async () => {
   world = await createWorld();
   const sync = defineSync(world.org, {
     steps: [
@@ -129,7 +129,7 @@ test('D-52 the activity of a sync: what it does step by step, its runs, and what
       { operation: 'Subscribe_List', target: 'Newsletter' }
     ]
   });
-  loadContacts(world.org, manyContacts(3));
+  const [bad = ''] = loadContacts(world.org, [{ Email: 'no address' }, ...manyContacts(3)]);
   const run = await world.run(sync);
   service = await startService(world);
 
@@ -144,7 +144,16 @@ test('D-52 the activity of a sync: what it does step by step, its runs, and what
     'Update_User'
   ]);
   const logs = await service.ask<{ runs: Run[] }>('GET', `/v1/runs?sync=${sync}`);
-  expect(logs.body.runs.map((logged) => logged.run)).toContain(run.run);
-  const records = await service.ask<{ records: { status: string }[] }>('GET', `/v1/runs/${run.run}/records`);
-  expect(records.body.records.map(({ status }) => status)).toEqual(['delivered', 'delivered', 'delivered']);
+  const listed = logs.body.runs.find((logged) => logged.run === run.run);
+  expect(listed).toMatchObject({ state: 'done', counts: { extracted: 4, delivered: 3, rejected: 1 } });
+  const records = await service.ask<{ records: Outcome[] }>('GET', `/v1/runs/${run.run}/records`);
+  expect(records.body.records.filter(({ status }) => status === 'delivered')).toHaveLength(3);
+  expect(records.body.records.find(({ recordId }) => recordId === bad)).toMatchObject({
+    status: 'rejected',
+    message: expect.stringContaining('e-mail address')
+  });
+
+  const asked = await service.ask<{ added: boolean; run: string }>('POST', `/v1/syncs/${sync}/runs`);
+  expect(asked).toMatchObject({ status: 202, body: { sync, added: true } });
+  expect(await service.ended(asked.body.run)).toMatchObject({ state: 'done' });
 });

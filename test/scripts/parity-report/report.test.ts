@@ -12,17 +12,21 @@ const row = (id: string) => ({ id, group: 'SCH', capability: `what ${id} says` }
 const standing = (id: string, ...proofs: readonly Proof[]) =>
   standingsOf([row(id)], new Map([[id, proofs]]))[0];
 
-test('rows are read from tables, those of other groups are left out', () => {
+test('rows are read from tables, those of other groups are left out but for single ones', () => {
   const markdown = [
     '| id | group | capability | detail | our target |',
     '|---|---|---|---|---|',
     '| D-17 | SCH | "Interval" dropdown |  | 1 min to 24 h |',
+    '| D-59 | PUB | Task editor |  | Breadcrumbs |',
     '| D-27 | PUB | An empty pipeline |  | Capture |',
+    '| H-20 | DEL | Users leaving the model |  | Same three |',
     '| Hx-07 | SCH | Manual, interval, cron (UTC) | | Same |',
     'D-18 | SCH | no row | x |'
   ];
   expect(readRows(markdown.join('\n'))).toEqual([
     { id: 'D-17', group: 'SCH', capability: '"Interval" dropdown' },
+    { id: 'D-27', group: 'PUB', capability: 'An empty pipeline' },
+    { id: 'H-20', group: 'DEL', capability: 'Users leaving the model' },
     { id: 'Hx-07', group: 'SCH', capability: 'Manual, interval, cron (UTC)' }
   ]);
 });
