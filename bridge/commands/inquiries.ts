@@ -1,6 +1,9 @@
 import type { Config } from '../config/load-config';
 import type { MadeField, WantedField } from '../sync/create-field';
 import type { Bridge } from '../wire';
+import type { AskedDefinition } from './asked-definition';
+import { checkCommand, type CheckAnswer, type CheckRequest } from './check';
+import { forecastCommand, type ForecastAnswer, type ForecastOptions } from './forecast';
 import { makeField, projectAccess, type ProjectAccess } from './iterable-project';
 
 /** Age of definitions that serves a look, in seconds. */
@@ -11,12 +14,16 @@ export interface Inquiries {
   /** ConfigError for a project that is not known. */
   iterable(project: string): Promise<ProjectAccess>;
   makeField(project: string, wanted: WantedField): Promise<MadeField>;
+  check(asked: CheckRequest): Promise<CheckAnswer>;
+  forecast(asked: AskedDefinition, options: ForecastOptions): Promise<ForecastAnswer>;
 }
 
 export function inquiriesOf(bridge: Bridge, config: (maxAgeSeconds: number) => Promise<Config>): Inquiries {
   const iterable = async (name: string) => projectAccess(bridge, await config(lookSeconds), name);
   return {
     iterable,
-    makeField: async (name, wanted) => makeField(await iterable(name), bridge, wanted)
+    makeField: async (name, wanted) => makeField(await iterable(name), bridge, wanted),
+    check: (asked) => checkCommand(bridge, asked),
+    forecast: (asked, options) => forecastCommand(bridge, asked, options)
   };
 }

@@ -2,6 +2,7 @@ import type { DryRun } from '../sync/dry-run';
 import type { Counts, Run } from '../sync/model';
 import type { CheckAnswer } from './check';
 import type { Finding } from './doctor';
+import { meterText } from './iterable-text';
 import type { StatusAnswer, SyncState } from './status';
 import { table } from './table';
 
@@ -63,10 +64,11 @@ export function runsText(runs: readonly Run[]): string {
 }
 
 /** Problems first; what a person should only know comes after them. */
-export function checkText({ syncs, problems, notices }: CheckAnswer): string {
+export function checkText({ syncs, problems, notices, fields }: CheckAnswer): string {
   const found = problems.map(({ where, message, fix }) => `${where}\n  ${message}\n  ${fix}`);
   const first = found.length === 0 ? [`${counted(syncs.length, 'sync')}, no problems.`] : found;
-  return [...first, ...notices.map(({ message }) => `Note: ${message}`)].join('\n');
+  const meters = fields.map(({ project, ...meter }) => `${project}: ${meterText(meter)}.`);
+  return [...first, ...notices.map(({ message }) => `Note: ${message}`), ...meters].join('\n');
 }
 
 export function doctorText(findings: readonly Finding[]): string {

@@ -35,7 +35,7 @@ export async function* readWindow(extraction: Extraction, window: ReadingWindow)
   while (left > 0) {
     const limit = Math.min(pageSize, left);
     const rows = await source.query(pageQuery(scope, open, limit), { includeDeleted });
-    const records = rows.map((row) => toSourceRecord(row, scope, stampOf(row, scope)));
+    const records = toRecords(rows, scope);
     const last = records.at(-1);
     const done = rows.length < limit || !last;
     if (last) open = { ...open, position: { changedAt: last.changedAt, id: last.id } };
@@ -62,6 +62,10 @@ async function* readListed(
     yield { records: await readRecords(extraction, ids), window: open || null };
   }
 }
+
+/** Rows as `readWindow` answers them; ConfigError for one without a change date. */
+export const toRecords = (rows: readonly Record<string, unknown>[], scope: ScopeQuery): SourceRecord[] =>
+  rows.map((row) => toSourceRecord(row, scope, stampOf(row, scope)));
 
 /** SOQL of the first page that `readWindow` asks for. */
 export const firstQuery = ({ scope, maxRecords }: Extraction, window: ReadingWindow): string =>

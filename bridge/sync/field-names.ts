@@ -1,5 +1,5 @@
 /** Written by Iterable itself, or by calls of their own (iterable-api 4). */
-const managed: ReadonlySet<string> = new Set([
+export const managedFields: ReadonlySet<string> = new Set([
   'email',
   'userId',
   'signupDate',
@@ -24,7 +24,7 @@ export function nameProblem(name: string): string | null {
     return 'A name, or a part of it between dots, is empty or has spaces around it.';
   if (parts.some(isImpossible))
     return 'A name may not begin with _, be a number, nor contain a comma or a #.';
-  if (managed.has(parts[0] ?? '')) return `Iterable keeps ${parts[0] ?? ''} itself.`;
+  if (managedFields.has(parts[0] ?? '')) return `Iterable keeps ${parts[0] ?? ''} itself.`;
   return null;
 }
 

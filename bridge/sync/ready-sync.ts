@@ -1,4 +1,5 @@
 import type { ConfigProblem, IterableType, SyncDefinition } from '../config/sync-definition';
+import { arrayClauseProblems } from './array-clauses';
 import { campaignLists, type CampaignLists } from './campaign-lists';
 import { linkKeys } from './campaign-links';
 import { defineFields, guardCatalogs, type FieldsToDefine } from './catalog-fields';
@@ -122,7 +123,13 @@ export async function examineWhole(
     scope,
     toCreate: guard.toCreate,
     toDefine: catalogs.toDefine,
-    problems: [...examined.problems, ...findings.problems, ...guard.problems, ...catalogs.problems],
+    problems: [
+      ...examined.problems,
+      ...(await arrayClauseProblems(definition, source)),
+      ...findings.problems,
+      ...guard.problems,
+      ...catalogs.problems
+    ],
     notices: [...(definition.notices ?? []), ...findings.notices]
   };
 }

@@ -35,7 +35,8 @@ const placeOf = ({ name, scope }: SyncDefinition): string =>
 
 type Wrong = Pick<ConfigProblem, 'code' | 'message' | 'fix'>;
 
-async function readProblem(
+/** Why a field that SOQL names cannot be read or filtered by; null when it can. */
+export async function readProblem(
   { object, path, use }: FieldRead,
   own: SourceSchema,
   source: Source

@@ -209,6 +209,7 @@ describe('D-22 D-23 doctor', () => {
 });
 
 describe('check', () => {
+  const documentedRate = { Bulk_Calls_Per_Second__c: 5 };
   const check = async (...words: string[]) => {
     const ended = await command(world, ['check', ...words, '--json']);
     return { code: ended.code, ...documentOf<CheckAnswer>(ended) };
@@ -216,8 +217,13 @@ describe('check', () => {
 
   test('good definitions: 0', async () => {
     await goodWorld();
-    expect(await check()).toEqual({ code: 0, syncs: ['Contact_To_User'], problems: [], notices: [] });
-    expect((await command(world, ['check'])).stdout).toBe('1 sync, no problems.\n');
+    defineSync(world.org, { project: documentedRate });
+    const answer = await check();
+    expect(answer).toMatchObject({ code: 0, syncs: ['Contact_To_User'], problems: [], notices: [] });
+    expect(answer.fields).toMatchObject([{ project: 'Main', limit: 1000 }]);
+    expect((await command(world, ['check'])).stdout).toMatch(
+      /^1 sync, no problems\.\nMain: \d+ of about 1000 user fields used \(\d+ %\), \d+ left\.\n$/
+    );
   });
 
   test('every problem with its row and field: 1', async () => {
@@ -248,12 +254,12 @@ describe('check', () => {
     const indexed = moment('Indexed_At__c', 'Indexed at', { externalId: true, idLookup: true });
     world.org.catalog.putFields('Contact', [moment('Moved_At__c', 'Moved at'), indexed]);
     const told = async (Change_Field__c: string) => {
-      defineSync(world.org, { values: { Change_Field__c } });
+      defineSync(world.org, { values: { Change_Field__c }, project: documentedRate });
       const { code, problems, notices } = await check();
       expect({ code, problems }).toEqual({ code: 0, problems: [] });
       const { stdout } = await command(world, ['check']);
       const notes = notices.map(({ message }) => `Note: ${message}\n`).join('');
-      expect(stdout).toBe(`1 sync, no problems.\n${notes}`);
+      expect(stdout).toContain(`1 sync, no problems.\n${notes}`);
       return notes;
     };
     expect(await told('SystemModstamp')).toBe('');

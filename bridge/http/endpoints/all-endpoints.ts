@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoint';
 import { callEndpoints } from './call-endpoints';
+import { checkEndpoints } from './check-endpoints';
 import { iterableEndpoints } from './iterable-endpoints';
 import { deadLetterEndpoints } from './dead-letter-endpoints';
 import { errorEndpoints } from './error-endpoints';
@@ -22,5 +23,6 @@ export const adminEndpoints: readonly Endpoint[] = [
   ...callEndpoints,
   ...deadLetterEndpoints,
   ...errorEndpoints,
+  ...checkEndpoints,
   ...iterableEndpoints
 ];

@@ -85,6 +85,8 @@ test('DESIGN 5: the endpoints of this version', () => {
     'POST /v1/dead-letters/replay',
     'GET /v1/errors',
     'GET /v1/errors/{code}',
+    'POST /v1/check',
+    'POST /v1/forecast',
     'GET /v1/iterable/{project}/fields',
     'POST /v1/iterable/{project}/fields',
     'GET /v1/iterable/{project}/lists',

@@ -1,4 +1,5 @@
 import type { FieldMapping, StepDefinition, SyncDefinition } from '../../../config/sync-definition';
+import { managedFields } from '../../field-names';
 import { arrayTargetOf, withinElement } from '../compile-array';
 import { readOutputPath } from '../step-outputs';
 import {
@@ -11,24 +12,6 @@ import {
 } from '../targets';
 import { inMapping, type Finding } from './finding';
 
-/** Iterable's own profile fields; source: iterable-api 4. */
-const managedFields = new Set([
-  'email',
-  'userId',
-  'signupDate',
-  'signupSource',
-  'profileUpdatedAt',
-  'emailListIds',
-  'userListIds',
-  'unsubscribedChannelIds',
-  'unsubscribedMessageTypeIds',
-  'subscribedMessageTypeIds',
-  'devices',
-  'browserTokens',
-  'shoppingCartItems',
-  'itblInternal',
-  'itblUserId'
-]);
 /** Names that mean something else in the language that maps the records. */
 const impossibleNames = new Set(['__proto__', 'constructor', 'prototype']);
 const elementForm = /^[^.,#[\]\s][^.,#[\]]*(\.[^.,#[\]\s][^.,#[\]]*)*$/;
