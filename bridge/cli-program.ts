@@ -3,10 +3,12 @@ import { addCallCommands } from './cli/call-commands';
 import { addCheckCommands } from './cli/check-commands';
 import { addDeadLetterCommands } from './cli/dead-letter-commands';
 import { addErrorCommands } from './cli/error-commands';
+import { addHeldCommands } from './cli/held-commands';
 import { addIterableCommands } from './cli/iterable-commands';
 import { addLookCommands } from './cli/look-commands';
 import { addOutboundMessageCommands } from './cli/outbound-message-commands';
 import type { Performance } from './cli/performance';
+import { addPreviewCommands } from './cli/preview-commands';
 import { addRunCommands } from './cli/run-commands';
 import { addStart } from './cli/start-command';
 
@@ -23,6 +25,8 @@ export function createProgram(performance: Performance): Command {
     addRunCommands,
     addLookCommands,
     addCheckCommands,
+    addHeldCommands,
+    addPreviewCommands,
     addCallCommands,
     addIterableCommands,
     addDeadLetterCommands,

@@ -23,6 +23,11 @@ export function wholeNumber(value: string): number {
   throw new InvalidArgumentError('It must be a whole number above 0.');
 }
 
+export function runId(value: string): string {
+  if (z.uuid().safeParse(value).success) return value;
+  throw new InvalidArgumentError('It must be the id of a run, as "bridge runs" shows it.');
+}
+
 /** With 18 characters. */
 export function salesforceId(value: string): string {
   const parsed = recordId.safeParse(value);

@@ -54,7 +54,7 @@ export class RunJobs {
   /** A job of which only the end was not noted: its process died in between. */
   private async isDone({ runId }: RunJob): Promise<boolean> {
     const run = runId ? await this.parts.bridge.ledger.run(runId) : null;
-    return run?.state === 'done';
+    return run?.state === 'done' || run?.state === 'held';
   }
 
   private async run({ sync, ...asked }: RunJob): Promise<void> {

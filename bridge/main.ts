@@ -180,6 +180,7 @@ function openDoor(service: Service): Promise<Door> {
     status: () => statusOfService(service),
     request: (asked) => requestRun(asked, queue, requests),
     requested: (run) => requests.find(run),
+    now: () => bridge.clock.now(),
     keyPrefix: async (object) => (await org.client().describe(object)).keyPrefix,
     inquiries: inquiriesOf(bridge, (maxAgeSeconds) => definitions.config(maxAgeSeconds)),
     organizationId: () => servedOrg(service),

@@ -18,6 +18,9 @@ export const runJob = z.object({
   max: z.number().int().positive().optional(),
   recordIds: z.array(recordId).max(200).optional(),
   dryRun: z.boolean().optional(),
+  /** A run whose held removals were approved, or whose removals are undone: nothing else is done. */
+  approves: z.string().optional(),
+  putsBack: z.string().optional(),
   /** Nothing but the opt-outs of the sync's project. */
   optOuts: z.boolean().optional()
 });

@@ -6,13 +6,13 @@ import type { Run } from '../sync/model';
 export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, withRejected: 3 } as const;
 
 /** Errors that say what was typed wrongly, not what went wrong. */
-const usageCodes: ReadonlySet<string> = new Set(['config.unknown-sync', 'bridge.usage']);
+const usageCodes: ReadonlySet<string> = new Set(['run.unknown', 'config.unknown-sync', 'bridge.usage']);
 
 export const exitCodeOfError = (error: BridgeError): number =>
   usageCodes.has(error.code) ? exitCodes.wrongUsage : exitCodes.failed;
 
 /** A run that was stopped is no more done than one that failed. */
 export function exitCodeOfRun(run: Run | DryRun): number {
-  if (!('dryRun' in run) && run.state !== 'done') return exitCodes.failed;
+  if (!('dryRun' in run) && run.state !== 'done' && run.state !== 'held') return exitCodes.failed;
   return run.counts.rejected > 0 ? exitCodes.withRejected : exitCodes.done;
 }

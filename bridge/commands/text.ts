@@ -2,6 +2,7 @@ import type { DryRun } from '../sync/dry-run';
 import type { Counts, Run } from '../sync/model';
 import type { CheckAnswer } from './check';
 import type { Finding } from './doctor';
+import { heldLines } from './held-text';
 import { meterText } from './iterable-text';
 import type { StatusAnswer, SyncState } from './status';
 import { table } from './table';
@@ -25,7 +26,7 @@ export function runText(run: Run | DryRun): string {
   if (run.counts.writtenBack + run.counts.writeBackErrors > 0) {
     lines.push(`status written to ${run.counts.writtenBack} records, ${run.counts.writeBackErrors} refused`);
   }
-  lines.push(...run.notices.map((notice) => `note: ${notice}`));
+  lines.push(...run.notices.map((notice) => `note: ${notice}`), ...heldLines(run));
   const trouble = troubleOf(run);
   return [...lines, ...(trouble ? [trouble] : [])].join('\n');
 }

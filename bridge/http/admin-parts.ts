@@ -22,6 +22,10 @@ export interface AdminParts {
     | 'deadLetterCauses'
     | 'deferredRecords'
     | 'sendAgain'
+    | 'heldRecords'
+    | 'decideHeld'
+    | 'otherStatuses'
+    | 'takenAwayBy'
   >;
   readonly log: Logger;
   /** Definitions that are at most so many seconds old. */
@@ -35,6 +39,7 @@ export interface AdminParts {
   readonly keyPrefix: (object: string) => Promise<string | null>;
   /** What is asked of Salesforce and Iterable at once. */
   readonly inquiries: Inquiries;
+  readonly now: () => Date;
   /** Throws while the bridge cannot work. */
   readonly readiness: () => Promise<void>;
 }

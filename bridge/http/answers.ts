@@ -88,6 +88,15 @@ export const run = named(
   })
 );
 
+export const decidedRun = named(
+  'DecidedRun',
+  'A run on which a person decided.',
+  z.object({
+    held: run.describe('The run whose removals were held.'),
+    run: z.string().nullable().describe('Sends the removals; to be followed at /v1/runs/{id}.')
+  })
+);
+
 export const runs = named(
   'Runs',
   'Newest first.',

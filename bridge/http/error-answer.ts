@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { ZodError, type z } from 'zod';
-import { explainCode } from '../error-catalogue/catalogue';
+import { explainCode, fixOf } from '../error-catalogue/catalogue';
 import {
   AuthError,
   BridgeError,
@@ -28,6 +28,9 @@ const statuses: readonly [abstract new (...args: never[]) => BridgeError, number
 /** Codes whose status is not that of their kind. */
 const statusOfCode: Readonly<Record<string, number>> = {
   'config.unknown-sync': 404,
+  'run.unknown': 404,
+  'run.not-held': 409,
+  'run.nothing-to-put-back': 409,
   'config.unknown-project': 404
 };
 
@@ -58,7 +61,7 @@ export const errorAnswer =
     response
       .status(status)
       .type('application/problem+json')
-      .json({ type: typeOf(code), title: code, status, code, detail, fix });
+      .json({ type: typeOf(code), title: code, status, code, detail, fix: fixOf(code, fix) });
   };
 
 /** Where the code is explained (RFC 9457: a reference relative to the request's own host). */

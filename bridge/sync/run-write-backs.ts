@@ -133,7 +133,10 @@ export const unread = (id: string, object: string): SourceRecord => ({
 export async function otherStatuses(
   recordIds: readonly string[],
   definition: Pick<SyncDefinition, 'name'>,
-  { activeSyncs, ledger }: Pick<RunParts, 'activeSyncs' | 'ledger'>
+  {
+    activeSyncs,
+    ledger
+  }: Pick<RunParts, 'activeSyncs'> & { readonly ledger: Pick<RunParts['ledger'], 'otherStatuses'> }
 ): Promise<Map<string, SyncStatus[]>> {
   const labels = new Map(activeSyncs.map((sync) => [sync.name, sync.label]));
   labels.delete(definition.name);

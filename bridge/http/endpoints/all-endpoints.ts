@@ -5,6 +5,7 @@ import { iterableEndpoints } from './iterable-endpoints';
 import { deadLetterEndpoints } from './dead-letter-endpoints';
 import { errorEndpoints } from './error-endpoints';
 import { definitionEndpoints } from './definition-endpoints';
+import { heldEndpoints } from './held-endpoints';
 import { recordEndpoints } from './record-endpoints';
 import { runEndpoints } from './run-endpoints';
 import { probes, statusEndpoint } from './service-endpoints';
@@ -19,6 +20,7 @@ export const adminEndpoints: readonly Endpoint[] = [
   ...syncEndpoints,
   ...definitionEndpoints,
   ...runEndpoints,
+  ...heldEndpoints,
   ...recordEndpoints,
   ...callEndpoints,
   ...deadLetterEndpoints,

@@ -2,6 +2,7 @@ import type { HeldRemovals, Outcome, Run } from '../../sync/model';
 import {
   approvedCode,
   discardedCode,
+  discardedText,
   heldCode,
   heldText,
   pendingCode,
@@ -91,7 +92,7 @@ const discard = (
   { run, sync, seq }: Run & { readonly seq: number },
   { by, at }: HeldDecision
 ): number => {
-  const message = `The record left the scope; ${by} decided that it stays in Iterable as it is.`;
+  const message = discardedText(by);
   const said = "status = 'skipped', code = ?, message = ?, fix = NULL, retry_at = NULL";
   const records = 'record_id IN (SELECT record_id FROM held_removals WHERE run = ?)';
   db.run(

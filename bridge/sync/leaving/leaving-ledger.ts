@@ -21,6 +21,10 @@ export const heldText = (reason: string, runId: string): { message: string; fix:
   fix: `Approve or discard the removals of run ${runId}.`
 });
 
+/** What a record says of itself that stays by a person's decision. */
+export const discardedText = (by: string): string =>
+  `The record left the scope; ${by} decided that it stays in Iterable as it is.`;
+
 /** Who sends a user: a record of a sync, with what Iterable took of it. */
 export interface UserSender {
   readonly sync: string;

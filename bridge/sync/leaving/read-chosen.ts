@@ -1,6 +1,7 @@
 import type { SyncDefinition } from '../../config/sync-definition';
 import { readRecords, type Extraction } from '../extract';
 import type { Outcome, SourceRecord } from '../model';
+import type { RunLedger } from '../ports';
 import { goneMembers } from '../read-beside';
 import type { ReadySync } from '../ready-sync';
 import { missingOf } from '../record-id';
@@ -12,7 +13,7 @@ export interface ChosenReading {
   readonly definition: SyncDefinition;
   readonly extraction: Extraction;
   readonly ready: Pick<ReadySync, 'context' | 'scope'>;
-  readonly parts: Pick<RunParts, 'source' | 'ledger'>;
+  readonly parts: Pick<RunParts, 'source'> & { readonly ledger: Pick<RunLedger, 'recordStates'> };
 }
 
 /** Records that are not for the sync, and why. */

@@ -1,5 +1,5 @@
 import type { Pipeline } from '../pipeline';
-import type { RunRequest } from '../run-parts';
+import type { RunParts, RunRequest } from '../run-parts';
 import type { RunRecorder } from '../run-recorder';
 import { readChosen, type Chosen, type ChosenReading } from './read-chosen';
 import { readPutBack } from './read-put-back';
@@ -8,6 +8,7 @@ import { readPutBack } from './read-put-back';
 const atOnce = 2000;
 
 interface Taking extends ChosenReading {
+  readonly parts: Pick<RunParts, 'source' | 'ledger'>;
   readonly request: RunRequest;
   readonly pipeline: Pick<Pipeline, 'take' | 'finish'>;
   readonly recorder: Pick<RunRecorder, 'closeOthers' | 'notice' | 'undoes'>;

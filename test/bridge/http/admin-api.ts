@@ -85,6 +85,7 @@ function partsOf(
     organizationId: () => Promise.resolve(orgId),
     outboundMessages: { secret: null, hear: () => Promise.resolve() },
     inquiries: noInquiries,
+    now: () => now,
     readiness: () => Promise.resolve(),
     ...given
   };
