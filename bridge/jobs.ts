@@ -10,6 +10,7 @@ import { dryRun } from './sync/dry-run';
 import { runHints } from './sync/inbox/run-hints';
 import { runRecords } from './sync/inbox/run-records';
 import type { RunParts, RunRequest } from './sync/run-parts';
+import { refuseWithoutCalls } from './sync/run-budget';
 import { runSync } from './sync/run-sync';
 import type { Bridge } from './wire';
 
@@ -79,6 +80,7 @@ export class RunJobs {
 
   /** What cannot be told now is kept, and goes out before anything else of the project. */
   private async tellOptOuts({ project }: SyncDefinition, parts: RunParts): Promise<void> {
+    await refuseWithoutCalls('privacy', parts);
     await runConsent(project, parts, { signal: this.parts.signal });
   }
 

@@ -105,17 +105,19 @@ interface Service {
   readonly requests: RequestedRuns;
   readonly queue: JobQueue;
   readonly pace: Pace;
+  readonly listener: MessageListener;
 }
 
 async function work(bridge: Bridge, { stop, announce, pace }: ServiceOptions): Promise<void> {
   const { log, clock } = bridge;
-  const service: Service = {
+  const parts = {
     bridge,
     definitions: new Definitions((seconds) => bridge.config(seconds), clock, log),
     requests: new RequestedRuns(() => clock.now()),
     queue: openQueue(bridge, { patienceMs: queuePatienceMs }),
     pace: { ...standardPace, ...pace }
   };
+  const service: Service = { ...parts, listener: listenerOf(parts) };
   const repeating: (() => void)[] = [];
   let door: Door | null = null;
   const consentTurns = createConsentTurns(service, stop);
@@ -169,9 +171,8 @@ const createConsentTurns = ({ bridge, definitions, pace }: Service, signal: Abor
   });
 
 function openDoor(service: Service): Promise<Door> {
-  const { bridge, definitions, requests, queue } = service;
+  const { bridge, definitions, requests, queue, listener } = service;
   const { ledger, log, settings, org } = bridge;
-  const listener = listenerOf(service);
   const app = createServer({
     ledger,
     log,
@@ -191,7 +192,7 @@ function openDoor(service: Service): Promise<Door> {
 }
 
 /** Salesforce waits a minute for an answer: definitions are taken as they are known. */
-const listenerOf = ({ bridge, definitions, queue }: Service): MessageListener =>
+const listenerOf = ({ bridge, definitions, queue }: Omit<Service, 'listener'>): MessageListener =>
   new MessageListener({
     organizationId: () => servedOrg({ bridge, definitions }),
     config: () => definitions.config(Infinity),
@@ -210,10 +211,12 @@ async function servedOrg({ bridge, definitions }: Pick<Service, 'bridge' | 'defi
 }
 
 async function statusOfService(service: Service): Promise<StatusAnswer> {
-  const { bridge, definitions, pace } = service;
+  const { bridge, definitions, pace, listener } = service;
+  const { ledger, clock } = bridge;
   const config = await definitions.config(pace.definitionSeconds);
   const organizationId = await servedOrg(service);
-  const answer = await statusOf({ config, organizationId, ledger: bridge.ledger, now: bridge.clock.now() });
+  const { lastHeard } = listener;
+  const answer = await statusOf({ config, organizationId, ledger, now: clock.now(), lastHeard });
   const trouble = definitions.lastError;
   if (!(trouble instanceof BridgeError)) return answer;
   return { ...answer, trouble: { code: trouble.code, message: trouble.message, fix: trouble.fix } };

@@ -19,6 +19,8 @@ export interface SyncState {
   /** Seconds since the moment up to which everything is accounted for; null before the first complete run. */
   readonly lagSeconds: number | null;
   readonly lastRun: Run | null;
+  /** When an outbound message last named a record of its object; left out by what hears none. */
+  readonly lastMessageAt?: string | null;
   /** What a person should know of its definition, e.g. that a publish is half done. */
   readonly notices: readonly string[];
 }
@@ -38,10 +40,13 @@ interface StatusParts {
   readonly organizationId: string;
   readonly ledger: Pick<Ledger, 'runs' | 'bookmark'>;
   readonly now: Date;
+  /** ISO times by sync. */
+  readonly lastHeard?: ReadonlyMap<string, string>;
 }
 
 /** Every sync with its last run and how far it is. */
-export async function statusOf({ config, organizationId, ledger, now }: StatusParts): Promise<StatusAnswer> {
+export async function statusOf({ lastHeard, ...parts }: StatusParts): Promise<StatusAnswer> {
+  const { config, organizationId, ledger, now } = parts;
   const syncs: SyncState[] = [];
   for (const sync of config.syncs) {
     const [lastRun] = await ledger.runs({ sync: sync.name, limit: 1 });
@@ -57,6 +62,7 @@ export async function statusOf({ config, organizationId, ledger, now }: StatusPa
       bookmark: mark,
       lagSeconds: mark ? Math.round((now.getTime() - Date.parse(mark)) / 1000) : null,
       lastRun: lastRun ?? null,
+      ...(lastHeard && { lastMessageAt: lastHeard.get(sync.name) ?? null }),
       notices: sync.notices ?? []
     });
   }

@@ -117,6 +117,10 @@ export const sync = named(
     bookmark: time.nullable(),
     lagSeconds: count.nullable(),
     lastRun: run.nullable(),
+    lastMessageAt: time
+      .nullable()
+      .optional()
+      .describe('When an outbound message last named a record of its object, since the service started.'),
     notices: z.array(z.string()).describe('What to know of its definition, e.g. that a publish is half done.')
   })
 );

@@ -13,6 +13,7 @@ interface Knowledge {
 /** The lane of the run that the job asks for, as far as it is known before the run. */
 async function laneOfJob(job: Job, { ledger, clock }: Knowledge): Promise<Lane> {
   const { data: asked } = runJob.safeParse(job.payload);
+  if (asked?.optOuts) return 'privacy';
   return asked ? laneOfRun(asked.sync, asked, { ledger, clock }) : 'live';
 }
 
