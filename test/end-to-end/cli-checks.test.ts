@@ -218,12 +218,8 @@ describe('check', () => {
   test('good definitions: 0', async () => {
     await goodWorld();
     defineSync(world.org, { project: documentedRate });
-    const answer = await check();
-    expect(answer).toMatchObject({ code: 0, syncs: ['Contact_To_User'], problems: [], notices: [] });
-    expect(answer.fields).toMatchObject([{ project: 'Main', limit: 1000 }]);
-    expect((await command(world, ['check'])).stdout).toMatch(
-      /^1 sync, no problems\.\nMain: \d+ of about 1000 user fields used \(\d+ %\), \d+ left\.\n$/
-    );
+    expect(await check()).toMatchObject({ code: 0, syncs: ['Contact_To_User'], problems: [], notices: [] });
+    expect((await command(world, ['check'])).stdout).toMatch(/^1 sync, no problems\.\nMain: \d+ of about 1000 /);
   });
 
   test('every problem with its row and field: 1', async () => {
