@@ -1,3 +1,4 @@
+import { fixOf } from '../error-catalogue/catalogue';
 import type { BridgeError } from '../errors';
 import type { Terminal } from './terminal';
 
@@ -27,7 +28,8 @@ export class CommandOutput {
   }
 
   /** Our own error: what is wrong and what to do. */
-  error({ code, message, fix }: Pick<BridgeError, 'code' | 'message' | 'fix'>): void {
+  error({ code, message, fix: given }: Pick<BridgeError, 'code' | 'message' | 'fix'>): void {
+    const fix = fixOf(code, given);
     if (this.form === 'json') this.write({ error: { code, message, fix } }, '');
     this.terminal.stderr.write(fix ? `${message}\n${fix}\n` : `${message}\n`);
   }

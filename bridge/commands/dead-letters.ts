@@ -1,4 +1,5 @@
 import { Redactor } from '../calls/redact';
+import { fixOf } from '../error-catalogue/catalogue';
 import type { DeadLetter, DeadLetterFilter, Ledger } from '../ledger/ledger';
 
 /** Dead letters read and marked in one go. */
@@ -22,7 +23,8 @@ export interface ShownDeadLetter extends Omit<DeadLetter, 'payload'> {
 /** As people see it. */
 export function showDeadLetter(letter: DeadLetter, payload: 'redacted' | 'whole'): ShownDeadLetter {
   const content: unknown = letter.payload === null ? null : JSON.parse(letter.payload);
-  return { ...letter, payload: payload === 'whole' ? content : new Redactor().value(content) };
+  const fix = fixOf(letter.code, letter.fix);
+  return { ...letter, fix, payload: payload === 'whole' ? content : new Redactor().value(content) };
 }
 
 /** What is wrong with the selection; null when it can be replayed. */

@@ -51,6 +51,9 @@ export function explainCode(code: string): ExplainedCode | null {
   return name !== null && entry ? { code, entry: name, ...entry } : null;
 }
 
+/** What to do: as whoever made the error says, else as the catalogue does. */
+export const fixOf = (code: string, fix: string | null): string => fix || (explainCode(code)?.fix ?? '');
+
 function familyOf(code: string): string | null {
   const families = [...all.keys()].filter(
     (name) => name.endsWith('*') && code.startsWith(name.slice(0, -1)) && /^[a-z0-9.-]{1,120}$/.test(code)

@@ -13,16 +13,17 @@ import { valueOf } from './suspects';
 /** What a refusal means for a person: cause and fix. */
 const causes: Readonly<Record<Exclude<RowFailure['cause'], 'internal'>, { message: string; fix: string }>> = {
   'invalid-email': {
-    message: 'Iterable does not accept the e-mail address.',
-    fix: 'Correct the e-mail address.'
+    message: 'Iterable does not accept the e-mail address: expected are a name, an at sign and a domain.',
+    fix: 'Correct the field that the e-mail address is read from.'
   },
   'invalid-user-id': {
-    message: 'Iterable does not accept the user id.',
+    message:
+      'Iterable does not accept the user id: expected are 1 to 52 plain characters, no blank at the end.',
     fix: 'Correct the field that the user id is read from.'
   },
   'invalid-data': {
-    message: 'Iterable does not accept a value of the record.',
-    fix: 'Correct the value, or its mapping.'
+    message: 'Iterable does not accept a value of the record, and does not say which.',
+    fix: 'Look for long texts and unusual values in what was sent; correct the value, or its mapping.'
   },
   conflict: {
     message: 'Another user in Iterable already has this e-mail address or user id.',
@@ -30,10 +31,17 @@ const causes: Readonly<Record<Exclude<RowFailure['cause'], 'internal'>, { messag
   },
   forgotten: {
     message: 'The person was forgotten in Iterable (privacy request) and may not be sent.',
-    fix: 'Unforget the person in Iterable if that is intended.'
+    fix: 'Unforget the person in Iterable if that is intended, then replay the record.'
   },
-  'not-found': { message: 'Iterable does not know this user.', fix: 'Send the user first.' }
+  'not-found': {
+    message: 'Iterable does not know this user.',
+    fix: 'Send the user by a step before, or by another sync.'
+  }
 };
+
+/** Of several steps the one that was refused; those that the bridge puts in by itself have no name for people. */
+const inStep = (message: string, { step }: Operation): string =>
+  step.startsWith('@') ? message : `${message.replace(/\.$/, '')} (step ${step}).`;
 
 type Context = Pick<DeliveryContext, 'clock' | 'deferrals' | 'fieldTypes'>;
 
@@ -60,7 +68,7 @@ export async function resultOfFailure(
     code: misfit ? 'iterable.type-mismatch' : `iterable.${failure.cause}`,
     message: misfit
       ? mismatchText(misfit.field, misfit.expected, valueOf(operation, misfit.field))
-      : (shared ?? cause.message),
+      : (shared ?? inStep(cause.message, operation)),
     field: misfit?.field ?? (failure.cause === 'invalid-data' ? undefined : failure.by),
     fix: cause.fix,
     operation
@@ -92,7 +100,8 @@ const writesUser = ({ call }: Operation): boolean =>
 
 /** Iterable has no such user: nothing to do, worth another try, or a refusal, as the operation says. */
 export function unknownUser(operation: Operation, context: Context, field?: string): OperationResult {
-  const { message, fix } = causes['not-found'];
+  const { fix } = causes['not-found'];
+  const message = inStep(causes['not-found'].message, operation);
   if (operation.whenUnknown === 'skip')
     return { status: 'skipped', code: 'not-in-iterable', message, operation, ends: writesUser(operation) };
   if (operation.whenUnknown === 'retry' && context.deferrals(operation.recordId) < triesOfUnknown) {
@@ -118,7 +127,7 @@ export const eventRefused = (operation: Operation): OperationResult => ({
 export const addressTaken = (operation: Operation): OperationResult => ({
   status: 'rejected',
   code: 'iterable.email-taken',
-  message: 'The new e-mail address belongs to another user in Iterable.',
+  message: inStep('The new e-mail address belongs to another user in Iterable.', operation),
   field: 'email',
   fix: 'Merge the two users (the step Merge_Users, or in Iterable), or correct the address.',
   operation
@@ -132,12 +141,12 @@ export async function resultOfRefusal(
 ): Promise<OperationResult> {
   const base = { status: 'rejected', operation } as const;
   if (!error) {
-    const message = 'Iterable counted the record as failed and gave no reason.';
+    const message = inStep('Iterable counted the record as failed and gave no reason.', operation);
     return {
       ...base,
       code: 'iterable.unexplained',
       message,
-      fix: 'Ask Iterable support with the time of this call.'
+      fix: 'Replay the record; if it comes back, ask Iterable support with the time of this call.'
     };
   }
   const clue: Clue = error instanceof BatchRejectedError ? error.clue : { kind: 'none' };
@@ -147,7 +156,7 @@ export async function resultOfRefusal(
     return { ...base, code: error.code, message, field: misfit.field, fix: error.fix };
   }
   const field = clue.kind === 'row' ? clue.field : undefined;
-  return { ...base, code: error.code, message: error.message, field, fix: error.fix };
+  return { ...base, code: error.code, message: inStep(error.message, operation), field, fix: error.fix };
 }
 
 interface Misfit {

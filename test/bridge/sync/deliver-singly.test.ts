@@ -44,7 +44,7 @@ describe('H-21 what follows from each answer to a single call', () => {
     );
     expect(delivery.said).toEqual(['delivered', 'rejected iterable.bad', 'delivered', 'delivered']);
     const [refused] = delivery.results.filter(({ status }) => status === 'rejected');
-    expect(refused).toMatchObject({ message: 'No.', fix: 'Do.' });
+    expect(refused).toMatchObject({ message: 'No (step Contact_To_User_step).', fix: 'Do.' });
     expect(refused && resultOf(delivery, refused.operation)).toBe(refused);
   });
 

@@ -123,9 +123,15 @@ describe('iterable-api 2.4: a row that was refused when it travelled alone', () 
       { kind: 'row', index: 0, field: 'preferUserId' },
       'iterable.bad-json-body',
       'preferUserId',
-      'Iterable refused the call: why.'
+      'Iterable refused the call: why (step Contact_To_User_step).'
     ],
-    ['nothing', { kind: 'none' }, 'iterable.bad-params', undefined, 'Iterable refused the call: why.']
+    [
+      'nothing',
+      { kind: 'none' },
+      'iterable.bad-params',
+      undefined,
+      'Iterable refused the call: why (step Contact_To_User_step).'
+    ]
   ])('%s', async (_what, clue, code, field, message) => {
     const outcome = await resultOfRefusal(row, refusal(code, clue), source);
     expect(outcome).toMatchObject({ ...base, code, field, message, fix: 'Do this.' });
@@ -140,7 +146,7 @@ describe('iterable-api 2.4: a row that was refused when it travelled alone', () 
 
   test('for a reason of another kind', async () => {
     const outcome = await resultOfRefusal(row, new RejectedError('other', 'Text.'), source);
-    expect(outcome).toMatchObject({ ...base, code: 'other', message: 'Text.' });
+    expect(outcome).toMatchObject({ ...base, code: 'other', message: 'Text (step Contact_To_User_step).' });
   });
 });
 
@@ -165,7 +171,7 @@ describe('a user that Iterable does not have', () => {
       'rejected iterable.not-found'
     ]);
     expect(tries[0]?.retryAt).toBe('2026-02-01T10:01:00.000Z');
-    expect(tries[2]?.fix).toBe('Send the user first.');
+    expect(tries[2]?.fix).toBe('Send the user by a step before, or by another sync.');
   });
 
   test('refuses what needs one', () => {
