@@ -226,6 +226,24 @@ export const requestEntries = entries(
       concerns: ['run'],
       shows: ['run', 'log', 'command line']
     },
+    'run.unknown': {
+      cause: 'There is no run of this id, or it is older than RETENTION_DAYS.',
+      fix: '"bridge runs" and GET /v1/runs list the runs that there are.',
+      concerns: ['run', 'request'],
+      shows: ['command line', 'admin endpoint']
+    },
+    'run.not-held': {
+      cause: 'Nothing of this run waits for a person.',
+      fix: '"bridge runs" shows which runs hold removals.',
+      concerns: ['run', 'request'],
+      shows: ['command line', 'admin endpoint']
+    },
+    'run.nothing-to-put-back': {
+      cause: 'The run removed or cleared nothing that could be put back.',
+      fix: 'Name the run that did: its count "removed" is above 0.',
+      concerns: ['run', 'request'],
+      shows: ['command line', 'admin endpoint']
+    },
     'run.busy': {
       cause: 'The sync is being run by another process.',
       fix: 'Wait until it has finished; what changed meanwhile is in the next run.',
