@@ -1,5 +1,6 @@
 /** Runs that a person asks for in a way of their own: from a chosen time, in calls of a chosen size; and what is on record of a sync. */
-import { nextSecond, redefine } from './operation-stories';
+import { previewCommand } from '../../bridge/commands/preview';
+import { bodies, nextSecond, redefine } from './operation-stories';
 import { startService, type Service } from './service-world';
 import { constant, createWorld, defineSync, loadContacts, manyContacts, type World } from './world';
 import type { Outcome, Run } from '../../bridge/sync/model';
@@ -119,6 +120,33 @@ test('H-45 413 where the limit is not known before: the next calls are smaller, 
     .map(({ status }) => status);
   expect(answers).toContain(413);
   expect(answers.filter((status) => status === 200).length).toBeGreaterThan(2);
+});
+
+test('D-27 Capture collects real samples: which records, as they are, and what of each would be sent', async () => {
+  world = await createWorld();
+  const options = { mappings: { 'dataFields.firstName': 'FirstName' } };
+  const sync = defineSync(world.org, { ...options, values: { Status__c: 'Capture' } });
+  loadContacts(world.org, manyContacts(2));
+  const run = await world.run(sync);
+  expect(run).toMatchObject({ state: 'done', counts: { extracted: 2, deferred: 2, delivered: 0 } });
+  const bridge = await world.bridge();
+  const captured = await bridge.ledger.outcomesOfRun(run.run, { limit: 10, status: 'deferred' });
+  expect(captured.map(({ code }) => code)).toEqual(['captured', 'captured']);
+
+  const samples = [];
+  for (const { recordId } of captured) {
+    const { originalData, steps } = await previewCommand(bridge, { sync, recordId });
+    expect(originalData).toMatchObject({ attributes: { type: 'Contact' }, FirstName: expect.any(String) });
+    samples.push(...steps.map(({ payload }) => payload));
+  }
+  expect(callSizes()).toEqual([]);
+  expect(world.org.store.having('Contact', 'Iterable_Status__c', 'Pending')).toEqual([]);
+
+  await redefine(world, { ...options, values: { Status__c: 'Active' } });
+  expect(await world.run(sync)).toMatchObject({ counts: { delivered: 2 } });
+  const sent = bodies(world, 'users.bulkUpdate').flatMap((body) => (body as { users: object[] }).users);
+  expect(sent).toHaveLength(2);
+  for (const row of sent) expect(samples).toContainEqual(row);
 });
 
 test('D-52 Sx-03 Tx-02 the activity of a sync: what it does step by step, its runs with their counts, each record with status and message, the next run in line', async () => {
