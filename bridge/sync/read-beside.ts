@@ -60,7 +60,10 @@ export async function goneMembers(
     definition,
     extraction,
     parts
-  }: Pick<Beside, 'definition' | 'parts'> & { readonly extraction: Extraction },
+  }: Pick<Beside, 'definition'> & {
+    readonly extraction: Extraction;
+    readonly parts: Pick<Beside['parts'], 'source'>;
+  },
   ids: readonly string[]
 ): Promise<SourceRecord[]> {
   if (definition.scope.type !== 'Campaign' || ids.length === 0) return [];

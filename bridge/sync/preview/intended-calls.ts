@@ -32,7 +32,7 @@ export interface IntendedCall {
   readonly request: OutgoingRequest;
   readonly endpoint: Call['endpoint'];
   /** Records and steps that it carries. */
-  readonly operations: readonly Pick<Operation, 'recordId' | 'step' | 'identity' | 'payload'>[];
+  readonly operations: readonly Pick<Operation, 'recordId' | 'step' | 'identity' | 'payload' | 'removal'>[];
   /** Operations that Iterable would say it has no user for, or whose new address is taken. */
   readonly refused: ReadonlyMap<string, 'unknown-user' | 'taken'>;
 }

@@ -20,6 +20,8 @@ export interface Preview {
   readonly consent: { readonly optedOut: boolean; readonly field: string | null };
   readonly identity: IdentityVerdict;
   readonly steps: readonly PreviewStep[];
+  /** The steps are those that would be taken if the record were in scope: as it is, none of them is. */
+  readonly hypothetical: boolean;
   /** What Iterable holds now, and what would become of it. */
   readonly user: UserNow;
   readonly outcome: PreviewOutcome;

@@ -100,6 +100,9 @@ function resultOf(name: string, planned: readonly PlannedStep[], worked: Worked)
     operations.some(({ step, recordId }) => recordId === study.recordId && isOf(step, name))
   );
   if (sent.some(({ refused }) => refused.has(study.recordId))) return refusedResult(study);
+  const isRemoval = sent.some(({ operations }) => operations.some(({ removal }) => removal));
+  if (isRemoval)
+    return { status: 'delivered', code: 'removed', message: 'Taken away: the record left the scope.' };
   if (sent.length > 0) return { status: 'delivered', code: '', message: '' };
   const [open] = planned;
   if (open && 'result' in open) return plain(open.result);

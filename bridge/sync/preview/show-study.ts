@@ -44,6 +44,7 @@ export async function showStudy(study: Study, { ready, parts, scope }: Setting):
     consent: consentOf(study, ready),
     identity,
     steps,
+    hypothetical: study.isHypothetical || (isOut && study.isInScope),
     user,
     outcome: shown(isOut && study.isInScope ? outOfScope(outcome) : outcome),
     ifInScope: isOut && ifInScope ? shown(ifInScope) : null,

@@ -1,8 +1,10 @@
 import { readRecords } from '../extract';
+import { readChosen, type NotForSync } from '../leaving/read-chosen';
 import type { MapAnswer } from '../map';
 import { MapTrace } from '../mapping/map-trace';
 import type { Outcome, SourceRecord } from '../model';
 import type { ReadySync } from '../ready-sync';
+import { missingOf } from '../record-id';
 import { selectList } from '../select-list';
 import { rehearse, type Rehearsal, type RehearsalParts } from './rehearse';
 
@@ -16,8 +18,10 @@ export interface Study {
   readonly outcome: Outcome;
   /** What it would come to if the record were in scope; the same for one that is. */
   readonly ifInScope: Outcome | null;
-  /** Of a record in scope the run itself, else what it would be; null where there is no record. */
+  /** Of a record that is taken in hand the run itself, else what it would be; null where there is no record. */
   readonly rehearsal: Rehearsal | null;
+  /** The rehearsal is of a record that no run would take in hand. */
+  readonly isHypothetical: boolean;
   readonly mapped: Mapped | null;
 }
 
@@ -33,19 +37,21 @@ export async function studyRecords(
   ids: readonly string[],
   parts: RehearsalParts
 ): Promise<Study[]> {
-  const found = await readRecords(ready.extraction, ids);
-  const rehearsal = await rehearse(ready, found, parts);
-  const inScope = new Map(found.map((record) => [record.id.slice(0, 15), record]));
-  const missing = ids.filter((id) => !inScope.has(id.slice(0, 15)));
-  const elsewhere = await readAnywhere(ready, missing);
+  const reading = { definition: ready.definition, extraction: ready.extraction, ready, parts };
+  const { records, others } = await readChosen(reading, ids);
+  const rehearsal = await rehearse(ready, records, parts);
+  const taken = byShortId(records, ({ id }) => id);
+  const left = byShortId(others, ({ recordId }) => recordId);
+  const elsewhere = await readAnywhere(ready, missingOf(ids, records));
   const studies: Study[] = [];
   for (const id of ids) {
-    const record = inScope.get(id.slice(0, 15));
-    studies.push(
-      record
-        ? inScopeStudy(ready, record, rehearsal, parts)
-        : await outOfScopeStudy(ready, { id, record: elsewhere.get(id.slice(0, 15)) ?? null }, parts)
-    );
+    const short = id.slice(0, 15);
+    const record = taken.get(short);
+    if (record) studies.push(await takenStudy(ready, record, rehearsal, parts));
+    else {
+      const said = left.get(short) ?? { recordId: id, code: 'out-of-scope', message: '' };
+      studies.push(await outOfScopeStudy(ready, { said, record: elsewhere.get(short) ?? null }, parts));
+    }
   }
   return studies;
 }
@@ -56,42 +62,51 @@ export async function studyGiven(
   record: SourceRecord,
   parts: RehearsalParts
 ): Promise<Study> {
-  return inScopeStudy(ready, record, await rehearse(ready, [record], parts), parts);
+  return takenStudy(ready, record, await rehearse(ready, [record], parts), parts);
 }
 
-function inScopeStudy(
+/** A record that a run takes in hand: because it is in scope, or because it leaves. */
+async function takenStudy(
   ready: ReadySync,
   record: SourceRecord,
   rehearsal: Rehearsal,
   parts: RehearsalParts
-): Study {
+): Promise<Study> {
   const outcome = outcomeIn(rehearsal, record);
-  const mapped = mappedOf(ready, record, parts);
-  return { recordId: record.id, record, isInScope: true, outcome, ifInScope: outcome, rehearsal, mapped };
+  const base = { recordId: record.id, record, outcome, rehearsal, isHypothetical: false };
+  if (record.left === undefined)
+    return {
+      ...base,
+      isInScope: !isGone(record),
+      ifInScope: outcome,
+      mapped: mappedOf(ready, record, parts)
+    };
+  if (record.isDeleted) return { ...base, isInScope: false, ifInScope: null, mapped: null };
+  const staying = { ...record, left: undefined };
+  const otherwise = await rehearse(ready, [staying], parts);
+  const mapped = mappedOf(ready, staying, parts);
+  return { ...base, isInScope: false, ifInScope: outcomeIn(otherwise, staying), mapped };
 }
+
+/** All that is left of it is its id. */
+const isGone = ({ isDeleted, fields }: SourceRecord): boolean => isDeleted && Object.keys(fields).length <= 2;
 
 async function outOfScopeStudy(
   ready: ReadySync,
-  { id, record }: { readonly id: string; readonly record: SourceRecord | null },
+  { said, record }: { readonly said: NotForSync; readonly record: SourceRecord | null },
   parts: RehearsalParts
 ): Promise<Study> {
-  const outcome: Outcome = {
-    recordId: id,
-    object: ready.definition.sourceObject,
-    status: 'skipped',
-    code: 'out-of-scope',
-    message: 'The record is not in the scope of the sync, or was deleted.'
-  };
-  const base = { recordId: record?.id ?? id, record, isInScope: false, outcome };
+  const outcome: Outcome = { ...said, object: ready.definition.sourceObject, status: 'skipped' };
+  const recordId = record?.id ?? said.recordId;
+  const base = { recordId, record, isInScope: false, outcome, isHypothetical: true };
   if (!record || record.isDeleted) return { ...base, ifInScope: null, rehearsal: null, mapped: null };
   const rehearsal = await rehearse(ready, [record], parts);
-  return {
-    ...base,
-    ifInScope: outcomeIn(rehearsal, record),
-    rehearsal,
-    mapped: mappedOf(ready, record, parts)
-  };
+  const mapped = mappedOf(ready, record, parts);
+  return { ...base, ifInScope: outcomeIn(rehearsal, record), rehearsal, mapped };
 }
+
+const byShortId = <T>(rows: readonly T[], idOf: (row: T) => string): ReadonlyMap<string, T> =>
+  new Map(rows.map((row) => [idOf(row).slice(0, 15), row]));
 
 function outcomeIn({ outcomes }: Rehearsal, { id }: SourceRecord): Outcome {
   const outcome = outcomes.get(id);
@@ -116,5 +131,5 @@ async function readAnywhere(
   const fields = selectList(paths, 'allChildren');
   const scope = { ...extraction.scope, fields, condition: null, recordIds: null };
   const records = await readRecords({ ...extraction, scope, includeDeleted: true }, ids);
-  return new Map(records.map((record) => [record.id.slice(0, 15), record]));
+  return byShortId(records, ({ id }) => id);
 }
