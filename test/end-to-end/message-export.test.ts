@@ -1,9 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadMetadata } from '../stand-ins/org/load/load-metadata';
 import { command, documentOf, type Ended } from './cli-world';
+import { eventually } from './eventually';
 import { messageSecret, takingMessages } from './message-world';
-import { createWorld, defineSync, type World } from './world';
+import { runInState, startService } from './service-world';
+import { createWorld, defineSync, loadContacts, manyContacts, type World } from './world';
 
 /** `bridge outbound-message export`: what an admin deploys so that Salesforce tells of changes. */
 
@@ -86,4 +89,27 @@ test.each([
   ['--fields', 'Email,,']
 ])('salesforce-api 7: %s %s is wrong usage', async (...more) => {
   expect((await exported(more)).code).toBe(2);
+});
+
+test('salesforce-api 7: what is exported and deployed tells the bridge of changes, but not of its own', async () => {
+  const [id = ''] = loadContacts(world.org, manyContacts(1));
+  const service = await startService(world);
+  try {
+    await runInState(service, 'Contact_To_User', 'done');
+    const { org } = world;
+    await exported(['--endpoint', service.url, '--user', org.credentials.username]);
+    const { refused } = loadMetadata(org, folder);
+    expect(refused).toEqual([]);
+    org.outbound.grant(org.integrationUserId, 'Iterable_Bypass');
+    org.store.update('Contact', id, { FirstName: 'Heard' }, org.adminUserId);
+    await eventually(
+      'the new name',
+      () => world.project.user('person0@example.com')?.fields.firstName === 'Heard'
+    );
+    org.store.update('Contact', id, { Iterable_Message__c: 'of the bridge' }, org.integrationUserId);
+    await org.outbound.settled();
+    expect(org.outbound.sent).toMatchObject([{ acknowledged: true, notifications: [{ recordId: id }] }]);
+  } finally {
+    await service.stop();
+  }
 });

@@ -1,10 +1,11 @@
-/** Objects, fields and custom metadata records from a folder in source format, such as `force-app`. */
+/** Objects, fields, custom metadata records and flows that send messages, from a folder in source format, such as `force-app`. */
 import { readFileSync } from 'node:fs';
 import { basename, dirname, relative } from 'node:path';
 import type { FieldSchema } from '../model';
 import { type NewObject, customMetadataType, customObject } from '../schema/custom-object';
 import { filesBelow } from './files-below';
 import { type MetadataRecord, saveCustomMetadata } from './custom-metadata';
+import { loadFlow, readMessages } from './load-flows';
 import { qualify } from './namespace';
 import type { OrgParts } from './org-parts';
 import { readField } from './read-field';
@@ -37,6 +38,7 @@ export function loadMetadata(org: OrgParts, folder: string, options: MetadataOpt
     return read ? [{ file, read }] : [];
   });
   loadRecords(loading, records);
+  loadFlows(loading, endingIn('.workflow-meta.xml'), endingIn('.flow-meta.xml'));
   return loading.report;
 }
 
@@ -93,6 +95,19 @@ function loadField(loading: Loading, file: string): void {
   const field: FieldSchema = readField(readXml(readFileSync(file, 'utf8'), 'CustomField'), namespace);
   org.catalog.putFields(object, [field]);
   report.load(relative(loading.folder, dirname(file)), `fields of ${object}`);
+}
+
+function loadFlows(loading: Loading, workflows: readonly string[], flows: readonly string[]): void {
+  const { org, folder, report } = loading;
+  const messages = new Map(
+    workflows.flatMap((file) => [...(attempt(loading, file, () => readMessages(org, file)) ?? [])])
+  );
+  for (const name of messages.keys()) report.load('workflows', name);
+  for (const file of flows)
+    attempt(loading, file, () => {
+      loadFlow(org, file, messages);
+      report.load(relative(folder, file), basename(file));
+    });
 }
 
 /** A record may point to one that comes later: what cannot be saved is tried again after the others. */

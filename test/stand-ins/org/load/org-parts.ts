@@ -1,3 +1,4 @@
+import type { OutboundMessages } from '../outbound/outbound-messages';
 import type { Catalog } from '../schema/catalog';
 import type { RecordStore } from '../store/record-store';
 
@@ -5,4 +6,6 @@ import type { RecordStore } from '../store/record-store';
 export interface OrgParts {
   readonly catalog: Catalog;
   readonly store: RecordStore;
+  /** Without it flows are read and never run. */
+  readonly outbound?: Pick<OutboundMessages, 'define'>;
 }

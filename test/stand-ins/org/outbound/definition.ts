@@ -6,6 +6,8 @@ export interface OutboundMessageDefinition {
   /** Beside the Id; the integration user sees them or they are left out. */
   readonly fields?: readonly string[];
   readonly endpointUrl: string;
+  /** Custom permission of users whose changes fire nothing: the entry condition of the flow. */
+  readonly unlessPermission?: string;
 }
 
 export interface OutboundOptions {

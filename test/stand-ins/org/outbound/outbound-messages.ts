@@ -28,6 +28,12 @@ export interface OutboundOrg {
   readonly switches: Switches;
 }
 
+interface Defined {
+  readonly object: string;
+  readonly courier: Courier;
+  readonly unlessPermission: string | undefined;
+}
+
 /**
  * Outbound messages of record-triggered flows. Source: salesforce-api 7.
  *
@@ -43,16 +49,17 @@ export class OutboundMessages {
   readonly sent: SentMessage[] = [];
   private readonly muted = new Set<string>();
   private readonly ids = new IdSource();
-  private readonly defined: { readonly object: string; readonly courier: Courier }[] = [];
+  private readonly granted = new Set<string>();
+  private readonly defined: Defined[] = [];
 
   constructor(private readonly org: OutboundOrg) {
     org.store.onChange(({ object, id, userId }) => {
-      if (!this.muted.has(userId)) this.notify(object, id);
+      if (!this.muted.has(userId)) this.notify(object, id, userId);
     });
   }
 
   /** Throws for an object or field that does not exist, and for compound fields. */
-  define({ object, fields = [], endpointUrl }: OutboundMessageDefinition): void {
+  define({ object, fields = [], endpointUrl, unlessPermission }: OutboundMessageDefinition): void {
     const schema = this.org.store.objectOf(object);
     const named = fields.map((name) => fieldNamed(schema.fields, name, object));
     const actionId = this.ids.next('04k');
@@ -62,12 +69,17 @@ export class OutboundMessages {
       write: (notifications) => this.write({ object: schema.name, fields: named, actionId }, notifications),
       sent: (message) => this.remember(message)
     });
-    this.defined.push({ object: schema.name, courier });
+    this.defined.push({ object: schema.name, courier, unlessPermission });
   }
 
   /** "Send Outbound Messages" is switched off for the user: what they write fires nothing. */
   mute(userId: string): void {
     this.muted.add(userId);
+  }
+
+  /** Gives the user a custom permission, as a permission set does. */
+  grant(userId: string, permission: string): void {
+    this.granted.add(`${userId} ${permission}`);
   }
 
   /** What waits for its next try is tried now. */
@@ -91,9 +103,11 @@ export class OutboundMessages {
     for (const { courier } of this.defined) courier.stop();
   }
 
-  private notify(object: string, recordId: string): void {
-    for (const { courier } of this.defined.filter((one) => one.object === object))
-      courier.add({ id: this.ids.next('04l'), recordId });
+  private notify(object: string, recordId: string, userId: string): void {
+    const isMet = ({ unlessPermission }: Defined): boolean =>
+      unlessPermission === undefined || !this.granted.has(`${userId} ${unlessPermission}`);
+    for (const one of this.defined)
+      if (one.object === object && isMet(one)) one.courier.add({ id: this.ids.next('04l'), recordId });
   }
 
   /** With the values at the time of sending. */
