@@ -12,6 +12,8 @@ export const documentedRates = {
   userDelete: 100,
   forget: 3,
   read: 100,
+  /** 5 a minute. */
+  listUsers: 5 / 60,
   other: 100
 } as const;
 
@@ -31,6 +33,8 @@ export interface Endpoint {
   readonly lane?: 'forget';
   /** Longest wait for the answer, in milliseconds. */
   readonly timeoutMs: number;
+  /** The answer is text of any length, which is read line by line. */
+  readonly stream?: true;
 }
 
 const many = { method: 'POST', rate: 'otherBulk', timeoutMs: 120_000 } as const;
@@ -60,6 +64,7 @@ export const endpoints = {
   userById: { ...read, path: '/api/users/byUserId' },
   userFields: { ...read, path: '/api/users/getFields', rate: 'userFields', timeoutMs: 60_000 },
   lists: { ...read, path: '/api/lists' },
+  listUsers: { ...read, path: '/api/lists/getUsers', rate: 'listUsers', timeoutMs: 600_000, stream: true },
   createList: { ...single, path: '/api/lists' },
   catalogs: { ...read, path: '/api/catalogs', rate: 'catalog' },
   createCatalog: { ...single, path: '/api/catalogs/:catalog' },

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import axios, { isAxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
 import type { CallEnd, CallEnded } from '../calls/call-log';
 import { RateLimitError, RejectedError, type BridgeError } from '../errors';
@@ -100,7 +102,9 @@ export class IterableCalls {
     try {
       // axios' own time-out counts idle time only; the signal ends a slow trickle too.
       const signal = AbortSignal.timeout(timeout);
-      return await this.http.request({ method, url, data, timeout, signal, ...this.connections[lane] });
+      const responseType = endpoint.stream ? 'stream' : 'json';
+      const request = { method, url, data, timeout, signal, responseType, ...this.connections[lane] } as const;
+      return await refusalAsText(await this.http.request<unknown>(request));
     } catch (error) {
       // The cause would carry the request with the key and people's data: only its code goes on.
       throw readNetworkError(isAxiosError(error) ? (error.code ?? 'no code') : 'no code', undefined);
@@ -127,13 +131,27 @@ export class IterableCalls {
   private readonly now = (): number => this.options.clock.now().getTime();
 }
 
+/** Of an answer that is a stream. */
+async function refusalAsText(response: AxiosResponse<unknown>): Promise<AxiosResponse<unknown>> {
+  if (!(response.data instanceof Readable) || response.status < 300) return response;
+  return { ...response, data: parsed(await text(response.data)) };
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return body;
+  }
+}
+
 const refusalOf = ({ status, headers, data }: AxiosResponse<unknown>): BridgeError | null =>
   status >= 200 && status < 300 ? null : readIterableError(status, headers, data);
 
 const endOf = ({ status, headers, data }: AxiosResponse<unknown>, error: BridgeError | null): CallEnd => ({
   status,
   code: error?.code ?? '',
-  answer: data,
+  answer: data instanceof Readable ? 'a text, read line by line' : data,
   bytes: Number(headers['content-length'] ?? NaN) || null
 });
 

@@ -21,6 +21,7 @@ import type { EndpointName } from './endpoints';
 import { FieldCache } from './field-cache';
 import { IterableCalls, type CallParts, type IterableProjectOptions } from './iterable-calls';
 import { NewLists } from './new-lists';
+import { linesOf } from './read-lines';
 import { readAnswer as read } from './read-answer';
 import { nothingSaid, readEventsAnswer, readSubscriptionsAnswer, readUsersAnswer } from './read-bulk-answer';
 import { answerOfRefusal, isSingle, isUnknownUser, singleCall } from './single-calls';
@@ -134,6 +135,15 @@ export class IterableClient implements Destination {
   async lists(): Promise<readonly IterableList[]> {
     const { lists } = read(answers.listsAnswer, await this.call('lists'));
     return lists.map(({ id, name, listType }) => ({ id, name, type: listType }));
+  }
+
+  /**
+   * Whoever is on a list, in batches as they arrive; by user id where a user has one, if that is asked for. Five calls a
+   * minute are allowed (iterable-api 9).
+   */
+  async *listUsers(listId: number, by: 'email' | 'userId'): AsyncGenerator<readonly string[]> {
+    const query = { listId: String(listId), preferUserId: String(by === 'userId') };
+    yield* linesOf(await this.call('listUsers', { query }));
   }
 
   /** Not to be repeated blindly: after a TransientError the list may be there, and a second one of the same name follows. */

@@ -25,6 +25,8 @@ export type * from './definition-history';
 export interface Ledger extends RunLedger, CallRecords, DefinitionHistory {
   /** Newest first. */
   runs(query: RunsQuery): Promise<Run[]>;
+  /** What is known of the records of a sync, by record id; `after` is the id of the last one of the page before. */
+  statesOfSync(sync: string, query: { limit: number; after?: string }): Promise<RecordState[]>;
   /** What is known of one record in every sync. */
   statesOfRecord(recordId: string): Promise<RecordState[]>;
   /** Outcomes of a run by record id; or the outcomes of one record, newest run first. */

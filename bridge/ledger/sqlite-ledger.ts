@@ -77,6 +77,7 @@ type Records = Pick<
   Ledger,
   | 'recordStates'
   | 'statesOfRecord'
+  | 'statesOfSync'
   | 'otherStatuses'
   | 'dueRecords'
   | 'lookAgain'
@@ -89,6 +90,7 @@ type Records = Pick<
 const recordsOn = (thread: LedgerThread): Records => ({
   recordStates: (sync, recordIds) => recordStates(thread, sync, recordIds),
   statesOfRecord: (recordId) => thread.call('statesOfRecord', recordId),
+  statesOfSync: (sync, query) => thread.call('statesOfSync', sync, query),
   otherStatuses: (exceptSync, recordIds) => thread.call('otherStatuses', exceptSync, recordIds),
   dueRecords: (sync, now, limit) => thread.call('dueRecords', sync, now, limit),
   lookAgain: (sync, recordIds, at) => thread.call('lookAgain', sync, recordIds, at),

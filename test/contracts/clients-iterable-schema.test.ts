@@ -56,9 +56,10 @@ describeRecorded('what goes out fits the official OpenAPI document', () => {
     const form = (text: string): string => text.replace(/\{\w+\}|:\w+/g, '*');
     const [, operations] = Object.entries(document.paths).find(([one]) => form(one) === form(path)) ?? [];
     const { description = '' } = operations?.[method.toLowerCase()] ?? {};
-    const documented = /<b>Rate limit<\/b>: ([\d,]+) requests\/second/.exec(description)?.[1];
+    const [, count, unit] = /<b>Rate limit<\/b>: ([\d,]+) requests\/(second|minute)/.exec(description) ?? [];
+    const documented = count && (unit === 'minute' ? Number(count) / 60 : Number(count));
     const advised: readonly number[] = [documentedRates.otherBulk, documentedRates.other];
-    expect(documented === undefined ? advised : [Number(documented)]).toContain(documentedRates[rate]);
+    expect(documented === undefined ? advised : [documented]).toContain(documentedRates[rate]);
     const cap = /<b>Daily Cap<\/b>: (\d+) requests/.exec(description)?.[1];
     expect(cap === undefined ? 'none' : Number(cap)).toBe(
       rate === 'forget' ? documentedForgetsPerDay : 'none'

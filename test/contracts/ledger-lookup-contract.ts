@@ -23,6 +23,24 @@ export const recordContract = (bench: LedgerBench): void => {
     expect(await ledger.recordStates(sync, [])).toEqual([]);
   });
 
+  test('states of a sync come page by page, in the order of record ids', async () => {
+    const { ledger, lease } = await started(bench);
+    await ledger.startRun(lease, aRun('run-2', { sync: 'Newsletter' }));
+    const steps = { Join: { fingerprint: 'f', at, key: 'a@example.com' } };
+    const page = [delivered(id(3)), skipped(id(1)), { ...delivered(id(2)), steps }];
+    await ledger.commitPage(lease, aPage(page));
+    await ledger.commitPage(lease, aPage([delivered(id(9))], { runId: 'run-2', sync: 'Newsletter' }));
+    const first = await ledger.statesOfSync(sync, { limit: 2 });
+    expect(first.map(({ recordId, status }) => [recordId, status])).toEqual([
+      [id(1), 'skipped'],
+      [id(2), 'delivered']
+    ]);
+    expect(first[1]?.steps).toEqual(steps);
+    const second = await ledger.statesOfSync(sync, { limit: 2, after: id(2) });
+    expect(second.map(({ recordId }) => recordId)).toEqual([id(3)]);
+    expect(await ledger.statesOfSync('Survey', { limit: 2 })).toEqual([]);
+  });
+
   test('texts come back as they were, whatever is in them', async () => {
     const { ledger, lease } = await started(bench);
     const message = 'Zoë said: "no\\way",\n\t\u0001 \u{1F600} %s \' ; --';

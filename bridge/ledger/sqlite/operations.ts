@@ -37,7 +37,7 @@ import { releaseLease, renewLease, takeLease } from './leases';
 import { presentCount, sendersOf, unseenMembers } from './members';
 import { outcomesOfRecord, outcomesOfRun } from './outcomes';
 import { purgeSlice } from './purge';
-import { otherStatuses, recordStatesText, statesOfRecord } from './records';
+import { otherStatuses, recordStatesText, statesOfRecord, statesOfSync } from './records';
 import { deferredRecords, dueRecords, lookAgain, sendAgain, sendRejectedAgain } from './retries';
 import { findRun, listRuns, startRun, unfinishedRun, updateRun } from './runs';
 import { sentValues, takenAwayBy } from './taken-away';
@@ -69,6 +69,7 @@ export const operations = {
   commitPage,
   recordStatesText,
   statesOfRecord,
+  statesOfSync,
   otherStatuses,
   dueRecords,
   lookAgain,

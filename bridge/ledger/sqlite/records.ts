@@ -95,13 +95,29 @@ export const recordStatesText = (db: Connection, sync: string, recordIds: readon
   return row?.states ?? '[]';
 };
 
+type StateRow = Omit<RecordState, 'steps'> & { readonly steps: string };
+
+const stateOf = (row: StateRow): RecordState => ({
+  ...row,
+  steps: JSON.parse(row.steps) as RecordState['steps']
+});
+
 export const statesOfRecord = (db: Connection, recordId: string): RecordState[] =>
   db
-    .rows<Omit<RecordState, 'steps'> & { steps: string }>(
-      `SELECT ${selected} FROM records WHERE record_id = ? ORDER BY sync`,
-      recordId
+    .rows<StateRow>(`SELECT ${selected} FROM records WHERE record_id = ? ORDER BY sync`, recordId)
+    .map(stateOf);
+
+export const statesOfSync = (
+  db: Connection,
+  sync: string,
+  { limit, after = '' }: { readonly limit: number; readonly after?: string }
+): RecordState[] =>
+  db
+    .rows<StateRow>(
+      `SELECT ${selected} FROM records WHERE sync = ? AND record_id > ? ORDER BY record_id LIMIT ?`,
+      ...[sync, after, limit]
     )
-    .map((state) => ({ ...state, steps: JSON.parse(state.steps) as RecordState['steps'] }));
+    .map(stateOf);
 
 export const otherStatuses = (
   db: Connection,
