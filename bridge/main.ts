@@ -212,11 +212,11 @@ async function servedOrg({ bridge, definitions }: Pick<Service, 'bridge' | 'defi
 
 async function statusOfService(service: Service): Promise<StatusAnswer> {
   const { bridge, definitions, pace, listener } = service;
-  const { ledger, clock } = bridge;
+  const { ledger, clock, salesforceBudget: budget } = bridge;
   const config = await definitions.config(pace.definitionSeconds);
   const organizationId = await servedOrg(service);
   const { lastHeard } = listener;
-  const answer = await statusOf({ config, organizationId, ledger, now: clock.now(), lastHeard });
+  const answer = await statusOf({ config, organizationId, ledger, now: clock.now(), budget, lastHeard });
   const trouble = definitions.lastError;
   if (!(trouble instanceof BridgeError)) return answer;
   return { ...answer, trouble: { code: trouble.code, message: trouble.message, fix: trouble.fix } };

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { isoTime, wholeNumber } from '../cli-values';
 import { exitCodes } from '../commands/exit-codes';
 import { runsTable } from '../commands/run-log';
+import { salesforceCallsText } from '../commands/salesforce-calls-text';
 import { statusOf } from '../commands/status';
 import { runsText, statusText } from '../commands/text';
 import { lastRanges, rangeOf, type LastRange } from '../commands/time-range';
@@ -24,11 +25,12 @@ interface RunsOptions {
 
 export function addLookCommands(program: Command, { perform }: Performance): void {
   command(program, 'status', 'every sync: how far it is, its last run').action(() =>
-    perform('bridge status', async ({ config, org, ledger, clock }) => {
+    perform('bridge status', async ({ config, org, ledger, clock, salesforceBudget: budget }) => {
       const read = await config(definitionSeconds);
       const organizationId = await org.organizationId();
-      const answer = await statusOf({ config: read, organizationId, ledger, now: clock.now() });
-      return { json: answer, text: statusText(answer), exitCode: exitCodes.done };
+      const answer = await statusOf({ config: read, organizationId, ledger, now: clock.now(), budget });
+      const text = [statusText(answer), salesforceCallsText(await budget.status())].join('\n');
+      return { json: answer, text, exitCode: exitCodes.done };
     })
   );
   command(program, 'runs', 'the latest runs, newest first')

@@ -71,10 +71,12 @@ async function checkClock({ org, clock }: Bridge): Promise<string> {
   });
 }
 
-async function checkLimits({ org }: Bridge): Promise<string> {
+async function checkLimits({ org, salesforceBudget }: Bridge): Promise<string> {
   const limits = await org.client().apiLimits();
   if (!limits) return 'not shown to the integration user';
-  const left = `${limits.remaining} of ${limits.max} left today`;
+  const { used, share, pauses } = await salesforceBudget.status();
+  const waiting = pauses.map(({ lane, until }) => `; ${lane} waits until ${until}`).join('');
+  const left = `${limits.remaining} of ${limits.max} left today; ${used} of ${share ?? 'unknown'} used by the bridge${waiting}`;
   if (limits.remaining > limits.max * tolerableCallShare) return left;
   throw new ConfigError('doctor.limits', left, {
     fix: 'Find out in Setup who uses them, or raise the API allocation of the org.'

@@ -1,3 +1,4 @@
+import type { SalesforceBudgetStatus } from '../budgets/salesforce-budget';
 import type { Config } from '../config/load-config';
 import type { ConfigProblem } from '../config/sync-definition';
 import type { Ledger } from '../ledger/ledger';
@@ -33,6 +34,8 @@ export interface StatusAnswer {
   readonly problems: readonly ConfigProblem[];
   /** Why the definitions are not the newest ones; null when they are. */
   readonly trouble: { readonly code: string; readonly message: string; readonly fix: string } | null;
+  /** Calls to Salesforce in any 24 hours; null where nobody counts them. */
+  readonly salesforceCalls: SalesforceBudgetStatus | null;
 }
 
 interface StatusParts {
@@ -40,6 +43,7 @@ interface StatusParts {
   readonly organizationId: string;
   readonly ledger: Pick<Ledger, 'runs' | 'bookmark'>;
   readonly now: Date;
+  readonly budget?: { status(): Promise<SalesforceBudgetStatus> };
   /** ISO times by sync. */
   readonly lastHeard?: ReadonlyMap<string, string>;
 }
@@ -66,5 +70,6 @@ export async function statusOf({ lastHeard, ...parts }: StatusParts): Promise<St
       notices: sync.notices ?? []
     });
   }
-  return { organizationId, syncs, problems: config.problems, trouble: null };
+  const salesforceCalls = (await parts.budget?.status()) ?? null;
+  return { organizationId, syncs, problems: config.problems, trouble: null, salesforceCalls };
 }

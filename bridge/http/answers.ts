@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Unchanging } from './unchanging';
+import { salesforceCalls } from './salesforce-calls';
 
 /**
  * What the endpoints answer. An answer passes through its schema on its way out: what does not stand here does not
@@ -150,7 +151,8 @@ export const status = named(
     organizationId: z.string(),
     syncs: z.array(sync),
     problems: z.array(problem),
-    trouble: error.nullable().describe('Why the definitions are not the newest ones.')
+    trouble: error.nullable().describe('Why the definitions are not the newest ones.'),
+    salesforceCalls
   })
 );
 

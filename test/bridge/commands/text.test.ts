@@ -98,7 +98,13 @@ describe('status', () => {
     lastRun: run,
     notices: []
   };
-  const answer = { organizationId: '00D000000000001EAA', syncs: [sync], problems: [], trouble: null };
+  const answer = {
+    organizationId: '00D000000000001EAA',
+    syncs: [sync],
+    problems: [],
+    trouble: null,
+    salesforceCalls: null
+  };
 
   test('DESIGN 2: says what to know of a definition, e.g. that a publish is half done', () => {
     const notices = ['The publish of Contact_To_User is half done.'];
