@@ -38,6 +38,7 @@ test('DESIGN 3: what may be left out has the documented default', () => {
     outboundMessageSecret: null,
     settleSeconds: 60,
     dailySharePercent: 20,
+    reservePercent: 10,
     logLevel: 'info',
     retentionDays: 90
   });
@@ -70,6 +71,7 @@ const taken: readonly [string, string, (settings: Settings) => unknown, unknown]
   ['PORT', '0', (s) => s.port, 0],
   ['HOST', '0.0.0.0', (s) => s.host, '0.0.0.0'],
   ['BRIDGE_TOKEN', 'sixteen-letters!', (s) => s.bridgeToken, 'sixteen-letters!'],
+  ['OUTBOUND_MESSAGE_SECRET', 'sixteen-letters~', (s) => s.outboundMessageSecret, 'sixteen-letters~'],
   ['SF_TIMEOUT_SECONDS', '1', (s) => s.salesforce.timeoutSeconds, 1],
   ['ITERABLE_SETTLE_SECONDS', '0', (s) => s.settleSeconds, 0],
   ['SF_DAILY_SHARE_PERCENT', '100', (s) => s.dailySharePercent, 100],
@@ -98,6 +100,8 @@ const refused: readonly [string, string][] = [
   ['PORT', '4711000'],
   ['PORT', 'door-4711'],
   ['BRIDGE_TOKEN', 'short-4711'],
+  ['OUTBOUND_MESSAGE_SECRET', 'short-4711'],
+  ['OUTBOUND_MESSAGE_SECRET', 'sixteen/letters/4711'],
   ['SF_TIMEOUT_SECONDS', '4711'],
   ['ITERABLE_SETTLE_SECONDS', '-4711'],
   ['SF_DAILY_SHARE_PERCENT', '4711'],

@@ -40,7 +40,7 @@ const runsOf = async (running: Running | null): Promise<Run[]> =>
   (await running?.ask<{ runs: Run[] }>('GET', '/v1/runs?limit=1000'))?.body.runs ?? [];
 const url = (): string => service?.url ?? '';
 
-describe('salesforce-api 7: a change is heard at once', () => {
+describe('Dx-02 salesforce-api 7: a change is heard at once', () => {
   test('it reaches Iterable by a run of its own, without a poll', async () => {
     const [id = ''] = await polled(3);
     fireAt(world.org, url());
@@ -53,12 +53,10 @@ describe('salesforce-api 7: a change is heard at once', () => {
       return all.every(({ state }) => state === 'done') && all;
     });
     expect(runs.filter(({ trigger }) => trigger === 'schedule')).toHaveLength(1);
-    expect(runs.find(({ trigger, counts }) => trigger === 'message' && counts.delivered === 1)).toMatchObject(
-      {
-        sync: contacts,
-        counts: { extracted: 1 }
-      }
-    );
+    const heard = runs.find(({ trigger, counts }) => trigger === 'message' && counts.delivered === 1);
+    expect(heard).toMatchObject({ sync: contacts, counts: { extracted: 1 } });
+    const { body } = (await service?.ask<{ lastMessageAt: string }>('GET', `/v1/syncs/${contacts}`)) ?? {};
+    expect(Date.parse(body?.lastMessageAt ?? '')).toBeGreaterThan(Date.parse(runs.at(-1)?.startedAt ?? ''));
   });
 
   test('the record is read fresh: what the message says of it is not believed', async () => {
