@@ -3,6 +3,7 @@ import { replayContract } from './ledger-replay-contract';
 import { definitionsContract } from './ledger-definitions-contract';
 import { callsContract } from './ledger-calls-contract';
 import { identityContract } from './ledger-identity-contract';
+import { logContract } from './ledger-log-contract';
 import { inboxContract } from './ledger-inbox-contract';
 import { knowledgeContract } from './ledger-knowledge-contract';
 import { leaseContract } from './ledger-lease-contract';
@@ -28,6 +29,7 @@ export const ledgerContract = (newAddress: () => LedgerAddress): void => {
   describe('the inbox', () => inboxContract(bench));
   describe('write-backs', () => writeBackContract(bench));
   describe('calls', () => callsContract(bench));
+  describe('the log of runs', () => logContract(bench));
   describe('calls to Salesforce', () => sourceCallsContract(bench));
   describe('purging', () => purgeContract(bench));
 

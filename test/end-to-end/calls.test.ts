@@ -175,6 +175,22 @@ test('Hx-03 Hx-04 calls and the records of a run are written as CSV and JSON', a
   });
 });
 
+test('D-51 D-52 Sx-03 the log of runs says what each read and what came of it', async () => {
+  world = await createWorld();
+  const sync = defineSync(world.org);
+  loadContacts(world.org, manyContacts(3));
+  const first = await world.run(sync);
+  const second = await world.run(sync);
+  const { runs } = documentOf<{ runs: (typeof first)[] }>(
+    await command(world, ['runs', '--last', '24h', '--json'])
+  );
+  expect(runs.map(({ run }) => run)).toEqual([second.run, first.run]);
+  expect(first.window).toEqual({ start: null, end: first.bookmark });
+  expect(second.window?.start).not.toBeNull();
+  const { stdout } = await command(world, ['runs', '--format', 'csv']);
+  expect(stdout).toContain('"3 read, 3 delivered, 0 rejected, 0 deferred."');
+});
+
 test('wrong words and unknown runs are said to be so', async () => {
   world = await createWorld();
   expect((await command(world, ['calls', '--last', '3d'])).code).toBe(2);

@@ -38,7 +38,7 @@ describe('GET /v1/runs', () => {
 });
 
 describe('GET /v1/runs/{id}', () => {
-  test('as the ledger has it', async () => {
+  test('D-51 as the ledger has it, with what came of it', async () => {
     await api.store(storedRun(1), [outcome(1)]);
     const { body } = await api.ask('GET', `/v1/runs/${runId(1)}`);
     expect(body).toEqual({
@@ -46,7 +46,8 @@ describe('GET /v1/runs/{id}', () => {
       state: 'done',
       endedAt: '2026-02-01T09:00:01.000Z',
       counts: { ...storedRun(1).counts, extracted: 1 },
-      calls: { salesforce: 1, iterable: 1 }
+      calls: { salesforce: 1, iterable: 1 },
+      message: '1 read, 0 delivered, 0 rejected, 0 deferred.'
     });
   });
 });
