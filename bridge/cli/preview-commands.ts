@@ -4,6 +4,8 @@ import { salesforceId } from '../cli-values';
 import type { AskedDefinition } from '../commands/asked-definition';
 import type { Answer } from '../commands/command-output';
 import { exitCodes } from '../commands/exit-codes';
+import { explainCommand } from '../commands/explain';
+import { explainText } from '../commands/explain-text';
 import { previewCommand, type PreviewAnswer, type PreviewRequest } from '../commands/preview';
 import { previewText } from '../commands/preview-text';
 import type { UnpublishedRows } from '../commands/unpublished';
@@ -11,7 +13,7 @@ import { ConfigError } from '../errors';
 import type { GivenFields } from '../sync/preview/given-record';
 import { dataFile } from './data-file';
 import { definitionFile } from './definition-file';
-import type { Performance } from './performance';
+import { command, type Performance } from './performance';
 
 interface Words {
   readonly record?: string;
@@ -23,7 +25,25 @@ interface Words {
   readonly live?: true;
 }
 
-export function addPreviewCommands(program: Command, { perform }: Performance): void {
+export function addPreviewCommands(program: Command, performance: Performance): void {
+  addPreview(program, performance);
+  addExplain(program, performance);
+}
+
+function addExplain(program: Command, { perform }: Performance): void {
+  command(
+    program,
+    'explain <id>',
+    'why a record is, or is not, in Iterable: by Salesforce id, e-mail or user id'
+  ).action((id: string) =>
+    perform('bridge explain', async (bridge) => {
+      const answer = await explainCommand(bridge, id);
+      return { json: answer, text: explainText(answer), exitCode: exitCodes.done };
+    })
+  );
+}
+
+function addPreview(program: Command, { perform }: Performance): void {
   const preview = program
     .command('preview [sync]')
     .description('what a sync would do with one record, step by step; sends nothing and writes nothing')

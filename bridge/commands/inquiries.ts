@@ -3,7 +3,9 @@ import type { MadeField, WantedField } from '../sync/create-field';
 import type { Bridge } from '../wire';
 import type { AskedDefinition } from './asked-definition';
 import { checkCommand, type CheckAnswer, type CheckRequest } from './check';
+import { explainCommand, type ExplainAnswer } from './explain';
 import { forecastCommand, type ForecastAnswer, type ForecastOptions } from './forecast';
+import { previewCommand, type PreviewAnswer, type PreviewRequest } from './preview';
 import { makeField, projectAccess, type ProjectAccess } from './iterable-project';
 
 /** Age of definitions that serves a look, in seconds. */
@@ -16,6 +18,9 @@ export interface Inquiries {
   makeField(project: string, wanted: WantedField): Promise<MadeField>;
   check(asked: CheckRequest): Promise<CheckAnswer>;
   forecast(asked: AskedDefinition, options: ForecastOptions): Promise<ForecastAnswer>;
+  preview(asked: PreviewRequest): Promise<PreviewAnswer>;
+  /** By Salesforce id, e-mail or user id. */
+  explain(text: string): Promise<ExplainAnswer>;
 }
 
 export function inquiriesOf(bridge: Bridge, config: (maxAgeSeconds: number) => Promise<Config>): Inquiries {
@@ -24,6 +29,8 @@ export function inquiriesOf(bridge: Bridge, config: (maxAgeSeconds: number) => P
     iterable,
     makeField: async (name, wanted) => makeField(await iterable(name), bridge, wanted),
     check: (asked) => checkCommand(bridge, asked),
-    forecast: (asked, options) => forecastCommand(bridge, asked, options)
+    forecast: (asked, options) => forecastCommand(bridge, asked, options),
+    preview: (asked) => previewCommand(bridge, asked),
+    explain: (text) => explainCommand(bridge, text)
   };
 }

@@ -1,5 +1,6 @@
 import type { SyncDefinition } from '../../config/sync-definition';
 import { scopeOfGiven, type ScopeParts } from '../explain/scope-verdict';
+import type { SourceRecord } from '../model';
 import type { Clock } from '../ports';
 import { readySync, type ReadySync } from '../ready-sync';
 import { givenRecord, type GivenFields } from './given-record';
@@ -36,11 +37,27 @@ export async function previewRecords(
   ids: readonly string[],
   given: PreviewParts
 ): Promise<Preview[]> {
-  const { ready, parts } = await prepare(definition, given);
-  const previews: Preview[] = [];
-  for (const study of await studyRecords(ready, ids, parts))
-    previews.push(await showStudy(study, { ready, parts, scope: await whyHere(study, ready, parts) }));
-  return previews;
+  const seen = await previewPrepared(await prepare(definition, given), ids);
+  return seen.map(({ preview }) => preview);
+}
+
+/** A preview, and the record that it is of. */
+export interface Previewed {
+  readonly preview: Preview;
+  /** As it is now, in scope or not; null for one that cannot be found. */
+  readonly record: SourceRecord | null;
+}
+
+export async function previewPrepared(
+  { ready, parts }: Prepared,
+  ids: readonly string[]
+): Promise<Previewed[]> {
+  const seen: Previewed[] = [];
+  for (const study of await studyRecords(ready, ids, parts)) {
+    const scope = await whyHere(study, ready, parts);
+    seen.push({ preview: await showStudy(study, { ready, parts, scope }), record: study.record });
+  }
+  return seen;
 }
 
 /** What a run would do with a record of this content. Writes nothing anywhere; throws what would stop a run. */

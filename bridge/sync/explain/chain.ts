@@ -1,0 +1,42 @@
+import type { Check, Rule, Verdict } from './explain-model';
+
+/** A check before its place in the chain is known. */
+export interface Finding {
+  readonly rule: Rule;
+  readonly step?: string;
+  /** `unknown` where nothing could be looked at; a `note` decides nothing. */
+  readonly found: 'good' | 'bad' | 'unknown' | 'note';
+  readonly sentence: string;
+  readonly fix?: string;
+  /** A bad one that ends the record; others are of one step among several. */
+  readonly stops?: true;
+}
+
+export interface Chain {
+  readonly checks: readonly Check[];
+  readonly stoppedBy: Rule | null;
+}
+
+/** Findings in their order -> verdicts: behind the first that stops the record, what would be. Pure. */
+export function chainOf(findings: readonly Finding[]): Chain {
+  let stoppedBy: Rule | null = null;
+  const checks = findings.map(({ rule, step = null, found, sentence, fix = null, stops }): Check => {
+    const verdict = stoppedBy === null ? plainly[found] : ifGoneOn[found];
+    if (found === 'bad' && stops) stoppedBy ??= rule;
+    return { rule, step, verdict, sentence, fix };
+  });
+  return { checks, stoppedBy };
+}
+
+const plainly: Readonly<Record<Finding['found'], Verdict>> = {
+  good: 'pass',
+  bad: 'fail',
+  unknown: 'not checked',
+  note: 'note'
+};
+
+const ifGoneOn: Readonly<Record<Finding['found'], Verdict>> = {
+  ...plainly,
+  good: 'would pass',
+  bad: 'would fail'
+};

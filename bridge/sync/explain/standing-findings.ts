@@ -1,0 +1,72 @@
+import type { Bookmark, RecordState } from '../bookkeeping';
+import type { SourceRecord } from '../model';
+import type { Finding } from './chain';
+
+/** A call on record that was about the record. */
+export interface LastCall {
+  readonly at: string;
+  /** `POST /api/users/bulkUpdate`. */
+  readonly call: string;
+  /** HTTP status; null where nothing was answered. */
+  readonly status: number | null;
+}
+
+export interface Standing {
+  /** What the ledger knows of the record in the sync; null for nothing. */
+  readonly state: RecordState | null;
+  readonly bookmark: Bookmark | null;
+  readonly call: LastCall | null;
+  readonly record: SourceRecord | null;
+  readonly now: Date;
+}
+
+/** How things stand: what the record waits for, what was refused, the last call, and how far the sync has read. Pure. */
+export function standingFindings(standing: Standing): Finding[] {
+  return [
+    ...waitingFinding(standing),
+    ...rejectedFinding(standing),
+    lastCallFinding(standing),
+    ...lagFinding(standing)
+  ];
+}
+
+function waitingFinding({ state }: Standing): Finding[] {
+  if (state?.status !== 'deferred') return [];
+  const until = state.retryAt === null ? 'until somebody decides' : `until ${state.retryAt}`;
+  const sentence = `It waits ${until} (${state.code}, try ${state.attempts}): ${state.message}`;
+  return [{ rule: 'waiting', found: 'note', sentence, fix: state.fix ?? undefined }];
+}
+
+function rejectedFinding({ state }: Standing): Finding[] {
+  if (state?.status !== 'rejected') return [];
+  const kept = 'It is tried again when the record or the definition changes, or when it is replayed.';
+  const sentence = `It was rejected at ${state.updatedAt} (${state.code}): ${state.message} ${kept}`;
+  return [{ rule: 'rejected', found: 'note', sentence, fix: state.fix ?? undefined }];
+}
+
+function lastCallFinding({ call, state }: Standing): Finding {
+  const rule = 'last-call';
+  if (call) {
+    const answer = call.status === null ? 'no answer' : String(call.status);
+    return { rule, found: 'note', sentence: `Last call about it: ${call.call} at ${call.at}, ${answer}.` };
+  }
+  const sentence = state
+    ? `Last outcome: ${state.code ? `${state.status} (${state.code})` : state.status} at ${state.updatedAt}.`
+    : 'No run has seen it yet.';
+  return { rule, found: 'note', sentence };
+}
+
+function lagFinding({ record, bookmark, now }: Standing): Finding[] {
+  if (!record || record.changedAt.startsWith('1970')) return [];
+  const mark = bookmark?.mark ?? null;
+  const rule = 'lag';
+  const changed = `It changed at ${record.changedAt}`;
+  if (mark === null)
+    return [{ rule, found: 'note', sentence: `${changed}; the sync has not read everything once yet.` }];
+  const seconds = Math.max(0, Math.round((now.getTime() - Date.parse(mark)) / 1000));
+  const isRead = record.changedAt < mark;
+  const sentence = isRead
+    ? `${changed}, and everything up to ${mark} (${seconds} s ago) is accounted for.`
+    : `${changed}; the sync has read up to ${mark} (${seconds} s ago): its next run sees the change.`;
+  return [{ rule, found: 'note', sentence }];
+}
