@@ -3,8 +3,8 @@ import { runSync } from '../../bridge/sync/run-sync';
 import { findSync } from '../../bridge/config/find-sync';
 import type { Run } from '../../bridge/sync/model';
 import { readOnly, text } from '../stand-ins/org/schema/field-kinds';
-import { bodies, nextSecond } from './operation-stories';
-import { createWorld, defineSync, loadContacts, type World } from './world';
+import { bodies, nextSecond, redefine } from './operation-stories';
+import { createWorld, defineSync, loadContacts, longAgo, type World } from './world';
 
 let world: World;
 afterEach(() => world.close());
@@ -78,4 +78,53 @@ test('D-07 a sync of plain fields never reads everything again by itself', async
   expect(await scheduled(sync, 0)).toMatchObject({ counts: { delivered: 1 } });
   await nextSecond();
   expect(await scheduled(sync, 100)).toMatchObject({ counts: { extracted: 0 } });
+});
+
+/** Buyers on a list. */
+const buyers = (filter: string) => ({
+  name: 'Buyers',
+  values: { Scope_Type__c: 'Filter', Filter__c: filter, Write_Back__c: 'None' },
+  steps: [{ operation: 'Subscribe_List', target: 'Buyers' }]
+});
+const onList = (): (string | null)[] => world.project.lists()[0]?.members.map(({ email }) => email) ?? [];
+const list = { id: 7, name: 'Buyers', listType: 'Standard' } as const;
+
+test('H-20 H-35 another filter has the next scheduled run read everything: who is in it comes, who is not leaves', async () => {
+  world = await createWorld({ project: { lists: [list] } });
+  await redefine(world, buyers("Title = 'Buyer'"));
+  loadContacts(world.org, [
+    { FirstName: 'Ada', Email: 'ada@example.com', Title: 'Buyer' },
+    { FirstName: 'Bea', Email: 'bea@example.com', Title: 'Seller' }
+  ]);
+  expect(await scheduled('Buyers', 0)).toMatchObject({ error: null, counts: { extracted: 1, delivered: 1 } });
+  await nextSecond();
+  expect(await scheduled('Buyers', 1)).toMatchObject({ counts: { extracted: 0 } });
+  await redefine(world, buyers("Title = 'Seller'"));
+  expect(await scheduled('Buyers', 2)).toMatchObject({ error: null, counts: { delivered: 2, removed: 1 } });
+  expect(onList()).toEqual(['bea@example.com']);
+  expect(await scheduled('Buyers', 3)).toMatchObject({ counts: { extracted: 0 } });
+});
+
+test('H-35 who left by what its account says, or without any trace, is found by the daily full pass', async () => {
+  world = await createWorld({ project: { lists: [list] } });
+  await redefine(world, buyers("Account.Industry = 'Energy'"));
+  const { store, adminUserId } = world.org;
+  const [account = ''] = store.load('Account', [
+    { Name: 'Sun', Industry: 'Energy', SystemModstamp: longAgo }
+  ]);
+  const [, bea = ''] = loadContacts(world.org, [
+    { FirstName: 'Ada', Email: 'ada@example.com', AccountId: account },
+    { FirstName: 'Bea', Email: 'bea@example.com', AccountId: account }
+  ]);
+  expect(await scheduled('Buyers', 0)).toMatchObject({ error: null, counts: { delivered: 2 } });
+  await nextSecond();
+  // Gone for the integration user, without an entry in the log.
+  store.load('Contact', [{ ...store.get('Contact', bea), AccountId: null }]);
+  expect(await scheduled('Buyers', 1)).toMatchObject({ counts: { removed: 0 } });
+  expect(await scheduled('Buyers', 25)).toMatchObject({ error: null, counts: { removed: 1 } });
+  expect(onList()).toEqual(['ada@example.com']);
+  store.update('Account', account, { Industry: 'Media' }, adminUserId);
+  await nextSecond();
+  expect(await scheduled('Buyers', 50)).toMatchObject({ error: null, counts: { removed: 1 } });
+  expect(onList()).toEqual([]);
 });

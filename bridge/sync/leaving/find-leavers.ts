@@ -8,15 +8,9 @@ import { mayLeave } from './read-chosen';
 /** Rows of one REST page (salesforce-api 2.1), and records looked up at a time. */
 const pageSize = 2000;
 
-/** A person's word that stands until the record changes again, or all are compared. */
+/** A person's word that stands until the record was in scope again, or everything is read. */
 const decidedCodes: ReadonlySet<string> = new Set([discardedCode, 'put-back']);
 const endedCodes: ReadonlySet<string> = new Set(['merged', 'converted']);
-
-/** A record that something was heard of in the window; the moment is null where nothing tells it. */
-interface Heard {
-  readonly id: string;
-  readonly changedAt: string | null;
-}
 
 /**
  * Ids of records that Iterable has something of and that the window's reading did not meet: changed so that the scope
@@ -28,17 +22,14 @@ export async function* leaverIds(beside: Beside): AsyncGenerator<readonly string
   const { scope } = ready.extraction;
   if (window.start === null || scope.recordIds) return yield* unseen(beside);
   if (scope.condition) {
-    for await (const heard of changedAnywhere(beside)) yield await leaving(heard, beside);
+    for await (const ids of changedAnywhere(beside)) yield await leaving(ids, beside);
   }
   const { ids, complete } = await beside.parts.source.deletedIds(scope.object, window.start, window.end);
   if (!complete)
     await beside.parts.ledger.noteTarget(definition.project.name, unloggedOf(definition.name), '');
   for (let start = 0; start < ids.length; start += pageSize) {
     const slice = ids.slice(start, start + pageSize);
-    yield await leaving(
-      slice.map((id) => ({ id, changedAt: null })),
-      beside
-    );
+    yield await leaving(slice, beside);
   }
 }
 
@@ -60,39 +51,29 @@ async function* unseen(beside: Beside): AsyncGenerator<readonly string[]> {
 }
 
 /** Ids and stamps alone, whatever the scope, deleted ones among them; in the order of (change field, Id). */
-async function* changedAnywhere({ ready, parts, window }: Beside): AsyncGenerator<Heard[]> {
+async function* changedAnywhere({ ready, parts, window }: Beside): AsyncGenerator<string[]> {
   const { scope } = ready.extraction;
   let position: NonNullable<Beside['window']['position']> | null = null;
   for (;;) {
     const soql: string = changedIdsQuery(scope, { ...window, position }, pageSize);
     const rows = await parts.source.query(soql, { includeDeleted: true });
-    const heard = rows.map((row) => ({
-      id: String(row.Id),
-      changedAt: new Date(String(row[scope.changeField])).toISOString()
-    }));
-    yield heard;
-    const last = heard.at(-1);
+    yield rows.map(({ Id }) => String(Id));
+    const last = rows.at(-1);
     if (!last || rows.length < pageSize) return;
-    position = last;
+    const changedAt = new Date(String(last[scope.changeField])).toISOString();
+    position = { changedAt, id: String(last.Id) };
   }
 }
 
-async function leaving(heard: readonly Heard[], beside: Beside): Promise<string[]> {
+async function leaving(ids: readonly string[], beside: Beside): Promise<string[]> {
   const { definition, parts, window } = beside;
-  const states = await parts.ledger.recordStates(
-    definition.name,
-    heard.map(({ id }) => id)
-  );
-  return heard.flatMap(({ id, changedAt }, index) => {
+  const states = await parts.ledger.recordStates(definition.name, ids);
+  return ids.filter((_, index) => {
     const state = states[index];
-    if (!state || !hasExit(state, beside) || isDecided(state, changedAt)) return [];
-    return state.updatedAt < (window.openedAt ?? window.end) ? [id] : [];
+    if (!state || !hasExit(state, beside) || decidedCodes.has(state.code)) return false;
+    return state.updatedAt < (window.openedAt ?? window.end);
   });
 }
 
 const hasExit = (state: RecordState, { ready }: Beside): boolean =>
   state.code !== heldCode && !endedCodes.has(state.code) && exitsOf(state, ready.context).length > 0;
-
-/** Windows overlap: what was decided about a change is not asked about the same change again. */
-const isDecided = ({ code, updatedAt }: RecordState, changedAt: string | null): boolean =>
-  decidedCodes.has(code) && (changedAt === null || changedAt < updatedAt);
