@@ -10,8 +10,8 @@ import { ConsentTurns } from './service/consent-turns';
 import { Definitions } from './service/definitions';
 import { withinBudget } from './service/lanes-of-jobs';
 import { repeat } from './service/repeat';
-import { optOutsJob } from './run-job';
-import { requestRun, wake } from './service/request-run';
+import { requestRun } from './service/request-run';
+import { MessageTurns } from './service/message-turns';
 import { RequestedRuns } from './service/requested-runs';
 import { Scheduler } from './service/scheduler';
 import type { Lease } from './sync/bookkeeping';
@@ -192,16 +192,20 @@ function openDoor(service: Service): Promise<Door> {
 }
 
 /** Salesforce waits a minute for an answer: definitions are taken as they are known. */
-const listenerOf = ({ bridge, definitions, queue }: Omit<Service, 'listener'>): MessageListener =>
-  new MessageListener({
+function listenerOf({ bridge, definitions, queue }: Omit<Service, 'listener'>): MessageListener {
+  const now = (): Date => bridge.clock.now();
+  const share = async (): Promise<number | null> => (await bridge.salesforceBudget.status()).share;
+  const turns = new MessageTurns({ queue, share, now });
+  return new MessageListener({
     organizationId: () => servedOrg({ bridge, definitions }),
     config: () => definitions.config(Infinity),
     ledger: bridge.ledger,
-    wake: (syncs) => wake(syncs, queue),
-    tellOptOuts: (sync, project) => queue.add(optOutsJob(sync, project, bridge.clock.now())),
-    now: () => bridge.clock.now(),
+    wake: (syncs) => turns.wake(syncs),
+    tellOptOuts: (sync, project) => turns.tellOptOuts(sync, project),
+    now,
     log: bridge.log
   });
+}
 
 /** Known from the settings, or from the sign-in that reading the definitions takes; that one waits between its tries. */
 async function servedOrg({ bridge, definitions }: Pick<Service, 'bridge' | 'definitions'>): Promise<string> {

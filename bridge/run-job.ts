@@ -40,8 +40,8 @@ export const goOnJob = (sync: string, run: string, owner: string): Job =>
 /** What messages named waits in the ledger; one job a sync takes all of it up. */
 export const hearJob = (sync: string): Job => toJob(`hear:${sync}`, { sync, trigger: 'message' });
 
-/** Opt-outs that messages may have told of are read once for so many milliseconds of messages. */
-const optOutSpanMs = 5_000;
+/** Opt-outs that messages may have told of are read once for so many milliseconds of messages, unless somebody says more. */
+const shortestSpanMs = 5_000;
 /** A pass reads up to a whole second of the server's clock: whoever comes sooner does not see the change. */
 const optOutPauseMs = 1_000;
 
@@ -49,10 +49,16 @@ const optOutPauseMs = 1_000;
  * The opt-outs of a project, ahead of any run of its syncs. A message during the job would find the job there and be
  * left out by it, so each span of time has its own, behind its end.
  */
-export function optOutsJob(sync: string, project: string, now: Date): Job {
-  const span = Math.floor(now.getTime() / optOutSpanMs);
-  const delayMs = (span + 1) * optOutSpanMs + optOutPauseMs - now.getTime();
-  return { ...toJob(`opt-outs:${project}:${span}`, { sync, trigger: 'message', optOuts: true }), delayMs };
+export function optOutsJob(
+  sync: string,
+  project: string,
+  { now, spanMs }: { readonly now: Date; readonly spanMs: number | null }
+): Job {
+  const length = Math.max(shortestSpanMs, spanMs ?? 0);
+  const span = Math.floor(now.getTime() / length);
+  const delayMs = (span + 1) * length + optOutPauseMs - now.getTime();
+  const key = `opt-outs:${project}:${length}:${span}`;
+  return { ...toJob(key, { sync, trigger: 'message', optOuts: true }), delayMs };
 }
 
 /** What somebody asked for: it waits for the run that is going on, and two who ask for the same share one job. */

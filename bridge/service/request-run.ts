@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { JobQueue } from '../queue/queue';
-import { askedJob, hearJob, type RunJob } from '../run-job';
+import { askedJob, type RunJob } from '../run-job';
 import type { RequestedRuns } from './requested-runs';
 
 export interface RequestAnswer {
@@ -29,9 +29,4 @@ export async function requestRun(
   }
   requests.remove(run);
   return { added: false, run: before };
-}
-
-/** Has the hints of the syncs taken up; one that is being run takes them up by itself. */
-export async function wake(syncs: readonly string[], queue: Pick<JobQueue, 'add'>): Promise<void> {
-  for (const sync of syncs) await queue.add(hearJob(sync));
 }
