@@ -1,6 +1,7 @@
 import { findSync } from '../config/find-sync';
 import { BridgeError } from '../errors';
 import type { DeadLetter } from '../ledger/ledger';
+import { runRecords } from '../sync/inbox/run-records';
 import { noCounts, type Counts, type Run } from '../sync/model';
 import { runSync } from '../sync/run-sync';
 import type { Bridge } from '../wire';
@@ -10,6 +11,8 @@ import { markForReplay, type MarkedRecords, type Selection } from './dead-letter
 const definitionSeconds = 30;
 /** Records of one run: its ids are held in memory. */
 const recordsARun = 2000;
+/** So many go ahead of a run that is under way; more wait for it. */
+const recordsAhead = 200;
 /** Of those that were refused again, so many are named. */
 const mostNamed = 100;
 
@@ -66,9 +69,9 @@ async function runMarked(
     const definition = findSync(await bridge.config(definitionSeconds), sync);
     for (; open.length > 0; open = open.slice(recordsARun)) {
       const parts = await bridge.runParts(definition);
-      runs.push(
-        await runSync(definition, { trigger: 'record', recordIds: open.slice(0, recordsARun) }, parts)
-      );
+      const asked = { trigger: 'record', recordIds: open.slice(0, recordsARun) } as const;
+      const start = asked.recordIds.length > recordsAhead ? runSync : runRecords;
+      runs.push(await start(definition, asked, parts));
     }
     return { runs };
   } catch (error) {
