@@ -5,6 +5,7 @@ import type { SyncDefinition } from './config/sync-definition';
 import { BusyError, ConfigError } from './errors';
 import { RecordedCalls, type RunCalls } from './calls/recorded-calls';
 import { baseUrls } from './iterable/endpoints';
+import type { IterableProjectOptions } from './iterable/iterable-calls';
 import { IterableProject } from './iterable/iterable-client';
 import { openSqliteLedger, type SqliteLedger } from './ledger/sqlite-ledger';
 import { createLogger, type Logger } from './logger';
@@ -52,11 +53,11 @@ const systemClock: Clock = {
 export async function wire(settings: Settings, label: string, clock = systemClock): Promise<Bridge> {
   const log = createLogger(settings.logLevel);
   const ledger = await openSqliteLedger(settings.dataDir);
-  const { org, salesforceBudget } = governedOrg(settings, { ledger, log, clock });
+  const calls = recordedCalls({ ledger, log, clock });
+  const { org, salesforceBudget } = governedOrg(settings, { ledger, log, clock, calls });
   const owner = thisProcess(label);
   const config = cachedConfig({ reader: () => org.client(), history: ledger, clock });
-  const projectOf = cachedProjects(settings);
-  const calls = recordedCalls({ ledger, log, clock });
+  const { projectOf, closeProjects } = cachedProjects(settings, calls);
   const clientsOf = (definition: SyncDefinition) =>
     recordedClients(org, projectOf(definition), calls.ofSync(definition.name));
   return {
@@ -83,6 +84,7 @@ export async function wire(settings: Settings, label: string, clock = systemCloc
       onProgress
     }),
     close: async () => {
+      closeProjects();
       await calls.flush();
       await salesforceBudget.settled();
       await ledger.close();
@@ -108,7 +110,7 @@ const recordedCalls = ({ ledger, log, clock }: Pick<Bridge, 'ledger' | 'log' | '
 /** The org, and the governor that hears of every call to it. */
 function governedOrg(
   { salesforce, dailySharePercent, reservePercent }: Settings,
-  parts: Pick<Bridge, 'ledger' | 'log' | 'clock'>
+  { calls, ...parts }: Pick<Bridge, 'ledger' | 'log' | 'clock'> & { readonly calls: RecordedCalls }
 ): Pick<Bridge, 'org' | 'salesforceBudget'> {
   const salesforceBudget = new SalesforceBudget({
     ...parts,
@@ -116,20 +118,26 @@ function governedOrg(
     limits: () => org.client().apiLimits()
   });
   const timeoutMs = salesforce.timeoutSeconds * 1000;
-  const org: SalesforceOrg = new SalesforceOrg(salesforce, { timeoutMs, meter: salesforceBudget });
+  const options = { timeoutMs, meter: salesforceBudget, log: calls.ofBridge() };
+  const org: SalesforceOrg = new SalesforceOrg(salesforce, options);
   return { org, salesforceBudget };
 }
 
 /** One object a project, whose call rate all its syncs share. */
-function cachedProjects(settings: Settings): Bridge['projectOf'] {
+function cachedProjects(
+  settings: Settings,
+  calls: RecordedCalls
+): Pick<Bridge, 'projectOf'> & { readonly closeProjects: () => void } {
   const projects = new Map<string, IterableProject>();
-  return ({ project }) => {
+  const log = calls.ofBridge();
+  const projectOf: Bridge['projectOf'] = ({ project }) => {
     const { name, dataCenter, callsPerSecond, forgetCallsPerDay } = project;
     const key = JSON.stringify([name, dataCenter, callsPerSecond, forgetCallsPerDay]);
-    const known = projects.get(key) ?? createProject(project, settings);
+    const known = projects.get(key) ?? new IterableProject({ ...accessOf(project, settings), log });
     projects.set(key, known);
     return known;
   };
+  return { projectOf, closeProjects: () => projects.forEach((project) => project.calls.close()) };
 }
 
 /** Bull where `REDIS_URL` is set, else jobs in the ledger's file. */
@@ -146,7 +154,7 @@ export function openQueue(
   return inLanes(queue, { ledger, clock });
 }
 
-function createProject(project: SyncDefinition['project'], { iterable }: Settings): IterableProject {
+function accessOf(project: SyncDefinition['project'], { iterable }: Settings): IterableProjectOptions {
   const name = project.name.toUpperCase();
   const apiKey = iterable.apiKeys.get(name) ?? iterable.apiKeys.get('');
   if (!apiKey) {
@@ -158,11 +166,11 @@ function createProject(project: SyncDefinition['project'], { iterable }: Setting
       }
     );
   }
-  return new IterableProject({
+  return {
     baseUrl: iterable.apiUrls.get(name) ?? iterable.apiUrls.get('') ?? baseUrls[project.dataCenter],
     apiKey,
     rates: project.callsPerSecond,
     forgetCallsPerDay: project.forgetCallsPerDay,
     clock: systemClock
-  });
+  };
 }

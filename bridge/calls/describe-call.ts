@@ -57,7 +57,7 @@ function aboutOf({ subject }: BegunCall, answer: unknown): string[] {
 }
 
 function bodies(
-  { subject }: BegunCall,
+  { subject, method }: BegunCall,
   { status, answer }: CallEnd
 ): Pick<CallEntry, 'request' | 'response'> {
   const shown = subject.shown(answer);
@@ -65,10 +65,14 @@ function bodies(
   const limits = { ...standardLimits, open: subject.open };
   const body = new Redactor({ ...limits, objects }).value(subject.request(answer));
   const rows = subject.rows > 1 || shown.length > 0 ? { rows: subject.rows, shown } : {};
+  // What a project or an org has is asked for again and again, and long.
+  const isKept = !subject.open || method !== 'GET' || (status ?? 0) >= 300;
   const mayQuote = quoting.has(status ?? 0) || subject.failures(answer).count > 0;
   const response = mayQuote ? Redactor.knowing(subject.whole()) : new Redactor(limits);
   return {
     request: JSON.stringify({ ...rows, body }),
-    response: JSON.stringify(response.value(answer, typeof answer === 'string' ? 'message' : ''))
+    response: JSON.stringify(
+      isKept ? response.value(answer, typeof answer === 'string' ? 'message' : '') : null
+    )
   };
 }

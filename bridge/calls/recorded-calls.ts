@@ -29,6 +29,13 @@ export class RecordedCalls {
     return new RunCalls(sync, this.recording, (entry) => this.add(entry));
   }
 
+  /** For calls of the bridge itself, such as the reading of definitions: kept when something is wrong with them. */
+  ofBridge(): CallLog {
+    return new RunCalls(null, this.recording, (entry) => {
+      if (entry.causes.length > 0) this.add(entry);
+    });
+  }
+
   /** Writes what waits. */
   flush(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
@@ -55,7 +62,7 @@ export class RunCalls implements CallLog {
   private readonly attempts = new Attempts();
 
   constructor(
-    private readonly sync: string,
+    private readonly sync: string | null,
     private readonly recording: Recording,
     private readonly add: (entry: CallEntry) => void
   ) {}

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import axios, { isAxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
-import type { CallEnd, CallEnded } from '../calls/call-log';
+import type { CallEnd, CallEnded, CallLog } from '../calls/call-log';
 import { RateLimitError, RejectedError, type BridgeError } from '../errors';
 import type { Lane } from '../sync/model';
 import type { Clock } from '../sync/ports';
@@ -28,6 +28,8 @@ export interface IterableProjectOptions {
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
   /** Longest wait for any call, in milliseconds; each endpoint's own when left out. */
   readonly timeoutMs?: number;
+  /** Hears of the calls of clients that have no log of their own. */
+  readonly log?: CallLog;
 }
 
 /** What a call is about, beside its endpoint. */
@@ -103,7 +105,15 @@ export class IterableCalls {
       // axios' own time-out counts idle time only; the signal ends a slow trickle too.
       const signal = AbortSignal.timeout(timeout);
       const responseType = endpoint.stream ? 'stream' : 'json';
-      const request = { method, url, data, timeout, signal, responseType, ...this.connections[lane] } as const;
+      const request = {
+        method,
+        url,
+        data,
+        timeout,
+        signal,
+        responseType,
+        ...this.connections[lane]
+      } as const;
       return await refusalAsText(await this.http.request<unknown>(request));
     } catch (error) {
       // The cause would carry the request with the key and people's data: only its code goes on.

@@ -35,14 +35,14 @@ export class IterableProject {
   readonly newLists: NewLists;
   readonly fields: FieldCache;
 
-  constructor(options: IterableProjectOptions) {
+  constructor(private readonly options: IterableProjectOptions) {
     this.calls = new IterableCalls(options);
     this.fields = new FieldCache(() => options.clock.now().getTime());
     this.newLists = new NewLists(() => options.clock.now().getTime());
   }
 
   /** A client with a call counter of its own, e.g. for one run. */
-  client(log: CallLog = noCallLog): IterableClient {
+  client(log = this.options.log ?? noCallLog): IterableClient {
     return new IterableClient(this, 'live', { calls: 0, log });
   }
 }

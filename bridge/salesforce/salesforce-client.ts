@@ -30,6 +30,8 @@ export interface SalesforceOptions {
   /** Longest wait for one call, in milliseconds. Salesforce ends queries after 120 s by itself (salesforce-api 2.2). */
   readonly timeoutMs?: number;
   readonly sleep?: (milliseconds: number) => Promise<void>;
+  /** Hears of the calls of clients that have no log of their own. */
+  readonly log?: CallLog;
   readonly meter?: CallMeter;
 }
 
@@ -66,6 +68,7 @@ export class SalesforceOrg {
   private readonly now: () => Date;
   private readonly sleep: (milliseconds: number) => Promise<void>;
   private readonly meter: CallMeter | undefined;
+  private readonly log: CallLog;
 
   constructor(
     private readonly settings: OrgAccess,
@@ -75,12 +78,13 @@ export class SalesforceOrg {
     this.sleep = options.sleep ?? ((milliseconds) => sleep(milliseconds));
     this.timeoutMs = options.timeoutMs ?? 130_000;
     this.meter = options.meter;
+    this.log = options.log ?? noCallLog;
     this.keeper = new SessionKeeper(settings, this.now);
     this.names = namesIn(settings.namespace);
   }
 
   /** A client with a call counter of its own, e.g. for one run. */
-  client(log: CallLog = noCallLog): SalesforceClient {
+  client(log = this.log): SalesforceClient {
     return new SalesforceClient(this, log);
   }
 

@@ -26,7 +26,11 @@ const isRecord = (about: string): boolean => !about.includes(':');
 
 /** Texts that stand in most bodies: small ones become half as large. */
 const dictionary = Buffer.from(
-  '{"body":{"rows":1,"shown":["003"],"query":{"attributes":{"type":"Contact","url":"/services/data/v66.0/sobjects/' +
+  'SELECT Id, SystemModstamp, IsDeleted, MasterRecordId, HasOptedOutOfEmail, Iterable_Status__c, Iterable_Message__c, ' +
+    'Iterable_Last_Synced__c, FirstName, LastName, Email FROM CampaignMember FROM Lead FROM Account FROM Contact WHERE ' +
+    '(SystemModstamp >= 2026-11-22T05:00:00Z AND SystemModstamp < 2026-11-22T05:00:00Z ORDER BY SystemModstamp ASC, ' +
+    'Id ASC LIMIT 2000"}}{"totalSize":0,"done":true,"records":[]}' +
+    '{"body":{"rows":1,"shown":["003"],"query":{"attributes":{"type":"Contact","url":"/services/data/v66.0/sobjects/' +
     '"compositeRequest":"records":[{"totalSize":"done":true,"success":true,"errors":[]},"Iterable_Status__c":"Synced",' +
     '"Iterable_Last_Synced__c":"Iterable_Message__c":"users":[{"email":"a***@e***.com","preferUserId":false,' +
     '"mergeNestedObjects":true,"dataFields":{"userId":"[text 10]","createNewFields":false,"subscribers":"listId":' +

@@ -93,3 +93,12 @@ test('what goes wrong with the record of calls stops nothing, and the next ones 
   await calls.flush();
   expect(troubles).toHaveLength(2);
 });
+
+test('of the bridge`s own calls those are kept with which something is wrong', async () => {
+  const { calls, written } = bench();
+  const own = calls.ofBridge();
+  own.begin(call())(good);
+  own.begin(call())(busy);
+  await calls.flush();
+  expect(written).toMatchObject([{ run: null, sync: null, status: 429, attempt: 1 }]);
+});
