@@ -85,8 +85,7 @@ export async function wire(settings: Settings, label: string, clock = systemCloc
     }),
     close: async () => {
       closeProjects();
-      await calls.flush();
-      await salesforceBudget.settled();
+      await Promise.all([calls.flush(), salesforceBudget.settled()]);
       await ledger.close();
     }
   };
