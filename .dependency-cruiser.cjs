@@ -232,7 +232,7 @@ module.exports = {
       'queue/queue\\.ts$',
       'ledger/ledger\\.ts$',
       'config/',
-      'commands/(status|decide-held|dead-letters|calls|csv|run-log|run-records|search|time-range)\\.ts$',
+      'commands/(status|definitions|decide-held|dead-letters|calls|csv|run-log|run-records|search|time-range|given-fields|inquiries|unpublished)\\.ts$',
       'run-job\\.ts$',
       'error-catalogue/catalogue\\.ts$',
       ...nouns,

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCallCommands } from './cli/call-commands';
 import { addCheckCommands } from './cli/check-commands';
 import { addDeadLetterCommands } from './cli/dead-letter-commands';
+import { addDefinitionCommands } from './cli/definition-commands';
 import { addErrorCommands } from './cli/error-commands';
 import { addHeldCommands } from './cli/held-commands';
 import { addIterableCommands } from './cli/iterable-commands';
@@ -25,6 +26,7 @@ export function createProgram(performance: Performance): Command {
     addRunCommands,
     addLookCommands,
     addCheckCommands,
+    addDefinitionCommands,
     addHeldCommands,
     addPreviewCommands,
     addCallCommands,

@@ -10,6 +10,12 @@ export const configEntries = entries(
       concerns: ['sync'],
       shows: ['command line', 'admin endpoint', 'dead letters']
     },
+    'config.unknown-definition': {
+      cause: 'There is no definition of this version in the history, or the sync never had one.',
+      fix: 'Ask for one that "bridge definitions <sync>" or GET /v1/syncs/{name}/definitions lists.',
+      concerns: ['sync'],
+      shows: ['command line', 'admin endpoint']
+    },
     'config.unknown-project': {
       cause: 'There is no Iterable project of this name.',
       fix: 'Use the DeveloperName of an Iterable_Project__mdt record.',

@@ -47,10 +47,6 @@ export const requestEntries = entries(
       cause: 'There is no call of this number on record, or it is older than RETENTION_DAYS.',
       fix: 'GET /v1/calls lists the calls that there are.'
     },
-    'http.unknown-definition': {
-      cause: 'There is no definition of this version in the history.',
-      fix: 'Ask for one that the history lists.'
-    },
     'http.unknown-error': {
       cause: 'No error of the bridge has this code.',
       fix: 'GET /v1/errors lists all codes.'

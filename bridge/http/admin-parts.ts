@@ -18,6 +18,7 @@ export interface AdminParts {
     | 'recordsOfIdentity'
     | 'calls'
     | 'definitions'
+    | 'lastDefinitions'
     | 'deadLetters'
     | 'deadLetterCauses'
     | 'deferredRecords'

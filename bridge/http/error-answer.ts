@@ -28,6 +28,7 @@ const statuses: readonly [abstract new (...args: never[]) => BridgeError, number
 /** Codes whose status is not that of their kind. */
 const statusOfCode: Readonly<Record<string, number>> = {
   'config.unknown-sync': 404,
+  'config.unknown-definition': 404,
   'run.unknown': 404,
   'run.not-held': 409,
   'run.nothing-to-put-back': 409,

@@ -71,7 +71,7 @@ test('a sync that is gone keeps its definitions; unknown ones are 404, other tex
   ]) {
     expect(await api.ask('GET', path)).toMatchObject({
       status: 404,
-      body: { code: 'http.unknown-definition' }
+      body: { code: 'config.unknown-definition' }
     });
   }
   expect((await api.ask('GET', '/v1/syncs/Contact_To_User/definitions/v1')).status).toBe(400);
