@@ -7,6 +7,7 @@ import { logContract } from './ledger-log-contract';
 import { inboxContract } from './ledger-inbox-contract';
 import { knowledgeContract } from './ledger-knowledge-contract';
 import { leaseContract } from './ledger-lease-contract';
+import { leavingContract } from './ledger-leaving-contract';
 import { outcomeContract, purgeContract } from './ledger-lookup-contract';
 import { recordContract, writeBackContract } from './ledger-lookup-contract';
 import { pageContract } from './ledger-page-contract';
@@ -28,6 +29,7 @@ export const ledgerContract = (newAddress: () => LedgerAddress): void => {
   describe('definitions', () => definitionsContract(bench));
   describe('the inbox', () => inboxContract(bench));
   describe('write-backs', () => writeBackContract(bench));
+  describe('leaving scope', () => leavingContract(bench));
   describe('calls', () => callsContract(bench));
   describe('the log of runs', () => logContract(bench));
   describe('calls to Salesforce', () => sourceCallsContract(bench));

@@ -112,7 +112,7 @@ describe.each(everyKind)('a $type project, people found by $identity', (kind) =>
     await story.run(sync);
     story.merge(winner, [loser], { FirstName: 'Augusta' });
     expect(await story.run(sync)).toMatchObject({ delivered: 1, rejected: 0 });
-    expect(await story.state(sync, loser)).toMatchObject({ status: 'delivered' });
+    expect(await story.state(sync, loser)).toMatchObject({ status: 'skipped', code: 'merged' });
     expect(story.people()).toMatchObject([
       { ...story.ids(winner, winning), fields: { firstName: 'Augusta' } },
       story.ids(loser, losing)
