@@ -1,11 +1,13 @@
 import type { Endpoint } from '../endpoint';
 import { callEndpoints } from './call-endpoints';
 import { checkEndpoints } from './check-endpoints';
+import { countEndpoints } from './count-endpoints';
 import { iterableEndpoints } from './iterable-endpoints';
 import { deadLetterEndpoints } from './dead-letter-endpoints';
 import { errorEndpoints } from './error-endpoints';
 import { definitionEndpoints } from './definition-endpoints';
 import { heldEndpoints } from './held-endpoints';
+import { previewEndpoints } from './preview-endpoints';
 import { recordEndpoints } from './record-endpoints';
 import { runEndpoints } from './run-endpoints';
 import { probes, statusEndpoint } from './service-endpoints';
@@ -22,9 +24,11 @@ export const adminEndpoints: readonly Endpoint[] = [
   ...runEndpoints,
   ...heldEndpoints,
   ...recordEndpoints,
+  ...previewEndpoints,
   ...callEndpoints,
   ...deadLetterEndpoints,
   ...errorEndpoints,
   ...checkEndpoints,
+  ...countEndpoints,
   ...iterableEndpoints
 ];

@@ -48,11 +48,16 @@ export async function showStudy(study: Study, { ready, parts, scope }: Setting):
     user,
     outcome: shown(isOut && study.isInScope ? outOfScope(outcome) : outcome),
     ifInScope: isOut && ifInScope ? shown(ifInScope) : null,
-    waits: (rehearsal?.waits.get(study.recordId) ?? []).map(({ retryAt = '', message }) => ({
-      ...{ until: retryAt, message }
-    })),
+    waits: waitsOf(study),
     notices: [...new Set(notices)]
   };
+}
+
+/** A run that comes back a moment too early waits once more: of waits for the same cause the last one counts. */
+function waitsOf({ rehearsal, recordId }: Study): Preview['waits'] {
+  const waits = rehearsal?.waits.get(recordId) ?? [];
+  const last = waits.filter(({ code }, index) => waits[index + 1]?.code !== code);
+  return last.map(({ retryAt = '', message }) => ({ until: retryAt, message }));
 }
 
 /** Data that was handed in goes through the steps whatever the condition says of it. */
