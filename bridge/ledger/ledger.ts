@@ -52,7 +52,8 @@ export interface Ledger extends RunLedger, CallRecords, DefinitionHistory {
   }): Promise<DeferredRecord[]>;
   /**
    * Deletes outcomes and finished runs older than the moment, in slices. Dead letters last tried before it lose payload
-   * and reason: their records stay rejected, say so, and are tried again when they or the definition change.
+   * and reason: their records stay rejected, say so, and are tried again when they or the definition change. Messages
+   * that were heard are remembered for two days, however far back the moment lies.
    */
   purge(before: string): Promise<void>;
   /** Adds a process' calls to Salesforce to those of all, kept for 24 hours; answers all that is known. */

@@ -68,4 +68,14 @@ export const inboxContract = (bench: LedgerBench): void => {
     expect(await ledger.syncsWithHints()).toEqual([]);
     expect(await ledger.addHints([hint(1, { message })])).toBe(1);
   });
+
+  test('salesforce-api 7: a message of the last day is remembered, one of a week ago is not', async () => {
+    const { ledger } = await started(bench);
+    const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
+    const told = (message: string, hours: number) => [hint(1, { message, at: hoursAgo(hours) })];
+    await ledger.addHints([...told('04l000000000001AAA', 24), ...told('04l000000000002AAA', 24 * 7)]);
+    await ledger.purge(hoursAgo(24 * 90));
+    expect(await ledger.addHints(told('04l000000000001AAA', 0))).toBe(0);
+    expect(await ledger.addHints(told('04l000000000002AAA', 0))).toBe(1);
+  });
 };

@@ -41,11 +41,17 @@ export const finishHints = (db: Connection, seqs: readonly number[]): void =>
 export const syncsWithHints = (db: Connection): string[] =>
   db.rows<{ sync: string }>('SELECT DISTINCT sync FROM hints').map(({ sync }) => sync);
 
+/** Salesforce sends a notification again for a day (salesforce-api 7); twice that, for clocks that differ. */
+const heardForMs = 2 * 24 * 60 * 60 * 1000;
+
 /** Inside a write: hints that nobody took, and messages that will not come again. */
 export const purgeHints = (db: Connection, before: string, rows: number): boolean =>
   db.run('DELETE FROM hints WHERE seq IN (SELECT seq FROM hints WHERE at < ? LIMIT ?)', before, rows) +
     db.run(
       'DELETE FROM heard_messages WHERE message IN (SELECT message FROM heard_messages WHERE at < ? LIMIT ?)',
-      ...[before, rows]
+      ...[laterOf(before, new Date(Date.now() - heardForMs).toISOString()), rows]
     ) >
   0;
+
+/** ISO times. */
+const laterOf = (one: string, other: string): string => (one > other ? one : other);
