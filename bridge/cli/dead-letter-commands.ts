@@ -3,7 +3,7 @@ import { wholeNumber } from '../cli-values';
 import type { Answer } from '../commands/command-output';
 import { selectionProblem, showDeadLetter, type Selection } from '../commands/dead-letters';
 import { causesText, deadLettersText, deferredText, replayText } from '../commands/dead-letters-text';
-import { exitCodes } from '../commands/exit-codes';
+import { exitCodeOfRun, exitCodes } from '../commands/exit-codes';
 import { replayCommand, type ReplayAnswer } from '../commands/replay';
 import { ConfigError } from '../errors';
 import type { Ledger } from '../ledger/ledger';
@@ -101,7 +101,7 @@ function refuse(selection: Selection): void {
 
 function replayAnswer(answer: ReplayAnswer): Answer {
   const { runs, waiting, counts } = answer;
-  const isDone = waiting.length === 0 && runs.every(({ state }) => state === 'done');
+  const isDone = waiting.length === 0 && runs.every((run) => exitCodeOfRun(run) !== exitCodes.failed);
   const afterRuns = counts.rejected > 0 ? exitCodes.withRejected : exitCodes.done;
   const trouble = [
     ...waiting.map(({ message }) => message),

@@ -43,7 +43,7 @@ export function deferredText(records: readonly DeferredRecord[]): string {
     ...records.map(({ recordId, sync, retryAt, attempts, code, message }) => [
       recordId,
       sync,
-      timeText(retryAt),
+      retryAt === null ? 'when decided' : timeText(retryAt),
       String(attempts),
       code,
       message

@@ -11,7 +11,7 @@ import { markForReplay, type MarkedRecords, type Selection } from './dead-letter
 const definitionSeconds = 30;
 /** Records of one run: its ids are held in memory. */
 const recordsARun = 2000;
-/** So many go ahead of a run that is under way; more wait for it. */
+/** So many that were named go ahead of a run that is under way. */
 const recordsAhead = 200;
 /** Of those that were refused again, so many are named. */
 const mostNamed = 100;
@@ -45,7 +45,7 @@ export async function replayCommand(bridge: Bridge, selection: Selection): Promi
   const runs: Run[] = [];
   const waiting: NotRun[] = [];
   for (const marked of syncs) {
-    const answer = await runMarked(bridge, marked);
+    const answer = await runMarked(bridge, marked, selection);
     runs.push(...answer.runs);
     if (answer.waits) waiting.push(answer.waits);
   }
@@ -61,7 +61,8 @@ export async function replayCommand(bridge: Bridge, selection: Selection): Promi
 
 async function runMarked(
   bridge: Bridge,
-  { sync, recordIds }: MarkedRecords
+  { sync, recordIds }: MarkedRecords,
+  { ids }: Selection
 ): Promise<{ runs: Run[]; waits?: NotRun }> {
   const runs: Run[] = [];
   let open = recordIds;
@@ -69,9 +70,13 @@ async function runMarked(
     const definition = findSync(await bridge.config(definitionSeconds), sync);
     for (; open.length > 0; open = open.slice(recordsARun)) {
       const parts = await bridge.runParts(definition);
-      const asked = { trigger: 'record', recordIds: open.slice(0, recordsARun) } as const;
-      const start = asked.recordIds.length > recordsAhead ? runSync : runRecords;
-      runs.push(await start(definition, asked, parts));
+      const chosen = open.slice(0, recordsARun);
+      const isNamed = ids !== undefined && chosen.length <= recordsAhead;
+      // What nobody named one by one may be a wave of removals, which a person approves first (DESIGN rule 8).
+      const run = isNamed
+        ? runRecords(definition, { trigger: 'record', recordIds: chosen }, parts)
+        : runSync(definition, { trigger: 'command', recordIds: chosen }, parts);
+      runs.push(await run);
     }
     return { runs };
   } catch (error) {

@@ -65,7 +65,9 @@ export const deferredRecords = named(
     deferred: z.array(
       z.object({
         ...about,
-        retryAt: time.describe('Tried again by the first run of the sync from then on.')
+        retryAt: time
+          .nullable()
+          .describe('Tried again by the first run of the sync from then on; null: a person decides first.')
       })
     ),
     next

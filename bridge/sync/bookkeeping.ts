@@ -187,8 +187,8 @@ export interface DeferredRecord {
   readonly message: string;
   readonly field: string | null;
   readonly fix: string | null;
-  /** When it is tried again: by the first run of the sync from then on. */
-  readonly retryAt: string;
+  /** When it is tried again: by the first run of the sync from then on. Null: a person decides about it first. */
+  readonly retryAt: string | null;
   /** Deferrals in a row. */
   readonly attempts: number;
   readonly at: string;

@@ -46,8 +46,8 @@ export async function prepareRun(
   for (const notice of ready.notices) recorder.notice(notice);
   if (ready.hasMadeList)
     await parts.clock.sleep(parts.settleSeconds * 1000, request.signal).catch(() => undefined);
-  // Whoever asks for single records means them; what was only heard of is counted.
-  if (request.recordIds && request.trigger !== 'message') ready.context.brake.release();
+  // Whoever names single records means them; what was only heard of, or is replayed by its cause, is counted.
+  if (request.recordIds && request.trigger === 'record') ready.context.brake.release();
   ready.context.brake.approve(await parts.ledger.approvedRemovals(definition.name));
   // A sync that only captures tells nobody anything, the records included.
   if (definition.status !== 'Capture') recorder.begin(ready.statusFields);

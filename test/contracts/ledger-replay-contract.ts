@@ -75,6 +75,17 @@ export const replayContract = (bench: LedgerBench): void => {
     expect(await ledger.dueRecords(sync, later, 10)).toEqual([id(1), id(2)]);
   });
 
+  test('what waits for the decision of a person goes on waiting, and says no time', async () => {
+    const { ledger, lease } = await started(bench);
+    const held = { ...deferred(id(1), later), code: 'removal-held', retryAt: undefined };
+    await ledger.commitPage(lease, aPage([held]));
+    await ledger.sendAgain(sync, [id(1)], later);
+    expect(await ledger.dueRecords(sync, muchLater, 10)).toEqual([]);
+    expect(await ledger.deferredRecords({ limit: 10 })).toMatchObject([
+      { code: 'removal-held', retryAt: null }
+    ]);
+  });
+
   test('what another definition was refused for is due, once', async () => {
     const { ledger, lease } = await started(bench);
     await ledger.commitPage(lease, aPage([rejected(id(1)), unmapped(2), delivered(id(3))]));

@@ -89,6 +89,19 @@ test('--deferred says when the next try is', async () => {
   expect((await list('--deferred', '--cause', 'settling')).stdout).toBe('Nothing waits.\n');
 });
 
+test('of a sync that cannot run the records wait, the answer says why, and the exit code is 1', async () => {
+  defineSync(world.org, { values: { Status__c: 'Archived' } });
+  const ended = await command(world, ['dead-letters', 'replay', '--all', '--json']);
+  expect(ended.code).toBe(1);
+  expect(documentOf(ended)).toMatchObject({
+    runs: [],
+    waiting: [{ sync, code: 'config.unknown-sync', fix: expect.any(String) as string }]
+  });
+  expect((await command(world, ['dead-letters', 'replay', '--all'])).stdout).toContain(
+    'wait for its next run'
+  );
+});
+
 test.each([
   ['a replay of nothing', ['replay'], 'Say which: ids, a cause, a field, a sync, or all.'],
   [

@@ -130,7 +130,7 @@ describe('the cause lay in Iterable', () => {
       unknown: [],
       waiting: [],
       counts: { delivered: 1, rejected: 0 },
-      runs: [{ state: 'done', trigger: 'record', counts: { extracted: 1, delivered: 1 } }],
+      runs: [{ state: 'done', trigger: 'command', counts: { extracted: 1, delivered: 1 } }],
       stillRejected: []
     });
     expect(world.project.user(forgotten)).toBeDefined();

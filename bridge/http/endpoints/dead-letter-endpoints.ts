@@ -3,7 +3,8 @@ import {
   markForReplay,
   selectionProblem,
   showDeadLetter,
-  type MarkedRecords
+  type MarkedRecords,
+  type Selection
 } from '../../commands/dead-letters';
 import { findSync } from '../../config/find-sync';
 import { BridgeError } from '../../errors';
@@ -14,7 +15,7 @@ import { endpoint, type Caller } from '../endpoint';
 
 /** Definitions that are run are at most so old, in seconds. */
 const definitionSeconds = 30;
-/** One job names so many records; of more the sync's own run takes all that are due. */
+/** One job names so many records. */
 const recordsAJob = 200;
 
 /** Record ids come out with 18 characters. */
@@ -118,7 +119,7 @@ export const deadLetterEndpoints = [
     handle: async ({ body, caller }, parts) => {
       const { syncs, unknown } = await markForReplay(body, parts.ledger, new Date());
       const asked = [];
-      for (const marked of syncs) asked.push(await ask(marked, caller, parts));
+      for (const marked of syncs) asked.push(await ask(jobOf(marked, body), marked, caller, parts));
       return {
         replayed: syncs.reduce((sum, { recordIds }) => sum + recordIds.length, 0),
         unknown,
@@ -128,21 +129,26 @@ export const deadLetterEndpoints = [
   })
 ];
 
+/**
+ * Those that were named make a run of their own. What is chosen by cause is taken by the sync's own run with all that is
+ * due: it may be a wave of removals, which that run counts (DESIGN rule 8).
+ */
+const jobOf = ({ sync: name, recordIds }: MarkedRecords, { ids }: Selection): RunJob =>
+  ids && recordIds.length <= recordsAJob
+    ? { sync: name, trigger: 'record', recordIds: [...recordIds] }
+    : { sync: name, trigger: 'api' };
+
 /** They are due in any case: what cannot be put in line now is taken by the sync's next run. */
-async function ask({ sync: name, recordIds }: MarkedRecords, caller: Caller, parts: AdminParts) {
-  const records = recordIds.length;
+async function ask(job: RunJob, { recordIds }: MarkedRecords, caller: Caller, parts: AdminParts) {
+  const about = { sync: job.sync, records: recordIds.length };
   try {
-    const definition = findSync(await parts.config(definitionSeconds), name);
-    const job: RunJob =
-      records > recordsAJob
-        ? { sync: definition.name, trigger: 'api' }
-        : { sync: definition.name, trigger: 'record', recordIds: [...recordIds] };
-    const answer = await parts.request(job);
-    parts.log.info({ sync: name, run: answer.run, records, actingUser: caller.user }, 'replay asked for');
-    return { sync: name, records, ...answer, problem: null };
+    const { name } = findSync(await parts.config(definitionSeconds), job.sync);
+    const answer = await parts.request({ ...job, sync: name });
+    parts.log.info({ ...about, run: answer.run, actingUser: caller.user }, 'replay asked for');
+    return { ...about, ...answer, problem: null };
   } catch (error) {
     if (!(error instanceof BridgeError)) throw error;
     const { code, message, fix } = error;
-    return { sync: name, records, added: false, run: null, problem: { code, message, fix } };
+    return { ...about, added: false, run: null, problem: { code, message, fix } };
   }
 }

@@ -24,13 +24,14 @@ export const lookAgain = (db: Connection, sync: string, recordIds: readonly stri
 
 /**
  * Makes rejected records due at the moment, to be sent although it may be the very payload that was refused. Those of
- * other states are made due only.
+ * other states are made due only; what waits for a person's decision goes on waiting.
  */
 export const sendAgain = (db: Connection, sync: string, recordIds: readonly string[], at: string): number =>
   db.write(() =>
     db.run(
       `UPDATE records SET rejected_fingerprint = NULL, retry_at = MIN(COALESCE(retry_at, ?), ?)
-       WHERE sync = ? AND record_id IN (SELECT value FROM json_each(?))`,
+       WHERE sync = ? AND record_id IN (SELECT value FROM json_each(?))
+         AND (status <> 'deferred' OR retry_at IS NOT NULL)`,
       ...[at, at, sync, idList(recordIds)]
     )
   );
