@@ -5,6 +5,7 @@ import { addDeadLetterCommands } from './cli/dead-letter-commands';
 import { addDefinitionCommands } from './cli/definition-commands';
 import { addErrorCommands } from './cli/error-commands';
 import { addHeldCommands } from './cli/held-commands';
+import { addCountsCommands } from './cli/counts-commands';
 import { addIterableCommands } from './cli/iterable-commands';
 import { addLookCommands } from './cli/look-commands';
 import { addOutboundMessageCommands } from './cli/outbound-message-commands';
@@ -30,6 +31,7 @@ export function createProgram(performance: Performance): Command {
     addHeldCommands,
     addPreviewCommands,
     addCallCommands,
+    addCountsCommands,
     addIterableCommands,
     addDeadLetterCommands,
     addErrorCommands,

@@ -1,11 +1,23 @@
 import type { Config } from '../config/load-config';
 import type { MadeField, WantedField } from '../sync/create-field';
+import type { ReasonPage } from '../sync/counts/reason-records';
 import type { Bridge } from '../wire';
 import type { AskedDefinition } from './asked-definition';
 import { checkCommand, type CheckAnswer, type CheckRequest } from './check';
 import { explainCommand, type ExplainAnswer } from './explain';
+import {
+  campaignCounts,
+  campaignReason,
+  projectCounts,
+  syncCounts,
+  syncReason,
+  type CampaignCountsAnswer,
+  type ProjectCountsAnswer,
+  type SyncCountsAnswer
+} from './counts';
 import { forecastCommand, type ForecastAnswer, type ForecastOptions } from './forecast';
 import { previewCommand, type PreviewAnswer, type PreviewRequest } from './preview';
+import { RecentLists } from './recent-lists';
 import { makeField, projectAccess, type ProjectAccess } from './iterable-project';
 
 /** Age of definitions that serves a look, in seconds. */
@@ -18,9 +30,31 @@ export interface Inquiries {
   makeField(project: string, wanted: WantedField): Promise<MadeField>;
   check(asked: CheckRequest): Promise<CheckAnswer>;
   forecast(asked: AskedDefinition, options: ForecastOptions): Promise<ForecastAnswer>;
+  readonly counts: CountInquiries;
   preview(asked: PreviewRequest): Promise<PreviewAnswer>;
   /** By Salesforce id, e-mail or user id. */
   explain(text: string): Promise<ExplainAnswer>;
+}
+
+/** Counts of syncs, campaigns and projects, and the records behind them. */
+export interface CountInquiries {
+  sync(name: string): Promise<SyncCountsAnswer>;
+  syncReason(name: string, asked: Parameters<typeof syncReason>[2]): Promise<ReasonPage>;
+  campaign(id: string): Promise<CampaignCountsAnswer>;
+  campaignReason(id: string, asked: Parameters<typeof campaignReason>[2]): Promise<ReasonPage>;
+  project(name: string): Promise<ProjectCountsAnswer>;
+}
+
+function countInquiries(bridge: Bridge, config: (maxAgeSeconds: number) => Promise<Config>): CountInquiries {
+  const lists = new RecentLists(() => bridge.clock.now());
+  const counting = async () => ({ bridge, lists, config: await config(lookSeconds) });
+  return {
+    sync: async (name) => syncCounts(await counting(), name),
+    syncReason: async (name, asked) => syncReason(await counting(), name, asked),
+    campaign: async (id) => campaignCounts(await counting(), id),
+    campaignReason: async (id, asked) => campaignReason(await counting(), id, asked),
+    project: async (name) => projectCounts(await counting(), name)
+  };
 }
 
 export function inquiriesOf(bridge: Bridge, config: (maxAgeSeconds: number) => Promise<Config>): Inquiries {
@@ -30,6 +64,7 @@ export function inquiriesOf(bridge: Bridge, config: (maxAgeSeconds: number) => P
     makeField: async (name, wanted) => makeField(await iterable(name), bridge, wanted),
     check: (asked) => checkCommand(bridge, asked),
     forecast: (asked, options) => forecastCommand(bridge, asked, options),
+    counts: countInquiries(bridge, config),
     preview: (asked) => previewCommand(bridge, asked),
     explain: (text) => explainCommand(bridge, text)
   };

@@ -68,6 +68,19 @@ function fromWindow(scope: ScopeQuery, window: ReadingWindow): string {
   return `FROM ${scope.object} WHERE ${conditions.join(' AND ')}`;
 }
 
+/** SOQL of ids in scope after `after`, whatever changed when; by Id. */
+export function idsQuery(scope: ScopeQuery, after: string, limit: number): string {
+  const conditions = [...scopeConditions(scope, null), ...(after ? [`Id > '${soqlText(after)}'`] : [])];
+  const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
+  return `SELECT Id FROM ${scope.object}${where} ORDER BY Id ASC LIMIT ${limit}`;
+}
+
+/** SOQL of how many records are in scope, as `total` of the only row. */
+export function scopeCountQuery(scope: ScopeQuery): string {
+  const where = scopeConditions(scope, null).map((condition) => ` WHERE ${condition}`);
+  return `SELECT COUNT(Id) total FROM ${scope.object}${where.join('')}`;
+}
+
 /** SOQL of given records, as far as they are in scope. */
 export function recordsQuery(scope: ScopeQuery, ids: readonly string[]): string {
   const list = ids.map((id) => `'${soqlText(id)}'`).join(',');
