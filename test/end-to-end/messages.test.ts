@@ -40,7 +40,7 @@ const runsOf = async (running: Running | null): Promise<Run[]> =>
   (await running?.ask<{ runs: Run[] }>('GET', '/v1/runs?limit=1000'))?.body.runs ?? [];
 const url = (): string => service?.url ?? '';
 
-describe('Dx-02 salesforce-api 7: a change is heard at once', () => {
+describe('salesforce-api 7: a change is heard at once', () => {
   test('it reaches Iterable by a run of its own, without a poll', async () => {
     const [id = ''] = await polled(3);
     fireAt(world.org, url());
