@@ -4,108 +4,39 @@
  */
 export type FieldClass = 'secret' | 'identifier' | 'person' | 'text' | 'query' | 'address' | 'technical';
 
+const setOf = (names: string): ReadonlySet<string> => new Set(names.split(' '));
+
 const secret =
   /^(.*(token|secret|password|passwd|credential|authorization|signature)s?|(api|private|client|jwt).?key.*)$/;
-const identifier = new Set(['email', 'emails', 'mail']);
+const identifier = setOf('email emails mail');
 /** Where an address is named, but something else is told: `emailListIds`, `HasOptedOutOfEmail`. */
-const aboutEmail = new Set([
-  'type',
-  'types',
-  'count',
-  'opted',
-  'has',
-  'is',
-  'id',
-  'ids',
-  'at',
-  'date',
-  'status'
-]);
-const person = new Set([
-  ...[
-    'phone',
-    'mobile',
-    'fax',
-    'birth',
-    'birthdate',
-    'birthday',
-    'dob',
-    'age',
-    'gender',
-    'salary',
-    'income',
-    'tax'
-  ],
-  ...['ssn', 'street', 'city', 'zip', 'zipcode', 'postal', 'latitude', 'longitude', 'geo', 'ip']
-]);
-const texts = new Set(['msg', 'message', 'error', 'errors', 'notice', 'reason']);
-const queries = new Set(['q', 'query', 'soql']);
-const addresses = new Set(['url', 'href', 'uri', 'nextrecordsurl', 'nextpageurl', 'nextrecordsuri']);
+const aboutEmail = setOf('type types count opted has is at date status list');
+const person = setOf(
+  'phone mobile fax birth birthdate birthday dob age gender salary income tax ssn street city zip zipcode postal ' +
+    'latitude longitude geo ip'
+);
 
 const classOfJoined: readonly [ReadonlySet<string>, FieldClass][] = [
-  [queries, 'query'],
-  [addresses, 'address'],
-  [texts, 'text']
+  [setOf('q query soql'), 'query'],
+  [setOf('url href uri nextrecordsurl nextpageurl nextrecordsuri'), 'address'],
+  [setOf('msg message error errors notice reason'), 'text']
 ];
-const technicalEnds = new Set(['id', 'ids', 'type', 'status']);
+
+/** What ids are of that name no person; any other id may be a passport's. */
+const idsOf = setOf(
+  'list campaign message type channel template project event batch job item record reference product order journey ' +
+    'workflow experiment content cart owner account contact lead member opportunity case parent what who master bus ' +
+    'created modified by request endpoint catalog'
+);
 
 /** Names whose values say how a call is made or where a record stands, not who somebody is. */
-const technical = new Set([
-  ...[
-    'id',
-    'ids',
-    'type',
-    'types',
-    'code',
-    'statuscode',
-    'errorcode',
-    'status',
-    'success',
-    'method',
-    'category'
-  ],
-  ...[
-    'filteredoutfields',
-    'createdfields',
-    'disallowedeventnames',
-    'noopemails',
-    'fields',
-    'field',
-    'eventname'
-  ],
-  ...[
-    'expectedtype',
-    'incomingtypes',
-    'listtype',
-    'subscriptionpolicy',
-    'datatype',
-    'referenceid',
-    'httpstatuscode'
-  ],
-  ...[
-    'currency',
-    'currencyisocode',
-    'country',
-    'countrycode',
-    'language',
-    'locale',
-    'timezone',
-    'timezonesidkey'
-  ],
-  ...[
-    'leadsource',
-    'industry',
-    'rating',
-    'stagename',
-    'stage',
-    'object',
-    'step',
-    'endpoint',
-    'operation',
-    'plan'
-  ],
-  ...['signupsource', 'source', 'done', 'totalsize', 'records', 'attributes', 'version', 'active']
-]);
+const technical = setOf(
+  'id ids type types code statuscode errorcode status success method category filteredoutfields createdfields ' +
+    'disallowedeventnames fields field eventname expectedtype incomingtypes listtype subscriptionpolicy datatype ' +
+    'httpstatuscode iterablestatus currency currencyisocode country countrycode language locale timezone ' +
+    'timezonesidkey leadsource industry rating stagename stage object step endpoint operation plan signupsource ' +
+    'source done totalsize records attributes version active'
+);
 
 /** `contact.Mailing_City__c` -> mailing, city. */
 export function wordsOf(name: string): string[] {
@@ -141,5 +72,9 @@ function classOfWords(words: readonly string[]): FieldClass | null {
   const named = classOfJoined.find(([names]) => names.has(joined));
   if (named) return named[1];
   if (words.some((word) => person.has(word))) return 'person';
-  return technical.has(joined) || technicalEnds.has(words.at(-1) ?? '') ? 'technical' : null;
+  if (technical.has(joined)) return 'technical';
+  return words.length > 1 && /^ids?$/.test(words.at(-1) ?? '') ? classOfId(words) : null;
 }
+
+const classOfId = (words: readonly string[]): FieldClass =>
+  idsOf.has(words.at(-2) ?? '') ? 'technical' : 'identifier';

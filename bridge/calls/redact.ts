@@ -162,7 +162,7 @@ export class Redactor {
     const kept = maskedSentence(path);
     if (query === undefined) return kept;
     const parts = [...new URLSearchParams(query)].map(
-      ([name, part]) => `${this.name(name)}=${this.string(part, name)}`
+      ([name, part]) => `${this.name(name)}=${/^\d{1,6}$/.test(part) ? part : this.string(part, name)}`
     );
     return `${kept}?${parts.join('&')}`;
   }

@@ -1,6 +1,6 @@
 import { Redactor } from '../../../bridge/calls/redact';
 import { redactedSoql } from '../../../bridge/calls/redact-soql';
-import { hasNastyData, nastyTexts } from './nasty-data';
+import { hasNastyData, nastyTexts, recordedRecords } from './nasty-data';
 
 const redact = (value: unknown): unknown => JSON.parse(JSON.stringify(new Redactor().value(value)));
 
@@ -62,6 +62,16 @@ test.each([
     { a: { apiKey: { x: 'k' }, token: 't' } },
     { a: { apiKey: '[removed]', token: '[removed]' } }
   ],
+  [
+    'ids of things stay, others are masked',
+    { listId: 7, Passport_Id__c: 'X1234567' },
+    { listId: 7, Passport_Id__c: 'X***7' }
+  ],
+  [
+    'states of a person',
+    { Marital_Status__c: 'Divorced', Blood_Type__c: 'A' },
+    { Marital_Status__c: '[text 8]', Blood_Type__c: '[text 1]' }
+  ],
   ['failed rows by their keys', { invalidUserIds: ['user-1'] }, { invalidUserIds: ['u***1'] }]
 ])('%s', (_, given, kept) => {
   expect(redact(given)).toEqual(kept);
@@ -92,6 +102,13 @@ test('SOQL keeps its shape: ids, and values of fields that are nobody`s', () => 
     redactedSoql("SELECT Id FROM Lead WHERE LastName = 'O\\'Hara' AND Email IN ('a@b.c', 'd@e.f')")
   ).toBe("SELECT Id FROM Lead WHERE LastName = '[text 7]' AND Email IN ('[text 5]', '[text 5]')");
 });
+
+/** Every text with the name of its field. */
+function textsOf(value: unknown, name = ''): [string, string][] {
+  if (typeof value === 'string') return [[name, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => textsOf(item, Array.isArray(value) ? name : key));
+}
 
 /** Everywhere where a value of a person can stand in what is sent and answered. */
 const everywhere = (value: string) => ({
@@ -136,6 +153,20 @@ const kept = (value: string): string => {
         const written = kept(text);
         return written.includes(text) || written.includes(JSON.stringify(text).slice(1, -1));
       });
+      expect(leaks).toEqual([]);
+    });
+
+    test('D-56 no name, address, phone number or free text of recorded people comes through', () => {
+      const everything = new Redactor({ objects: Infinity, values: Infinity, names: Infinity });
+      const shown = recordedRecords().flatMap((file) => textsOf(everything.value(file)));
+      expect(shown.length).toBeGreaterThan(10_000);
+      const personal = /name$|phone|fax|street|city|state|postal|email|birth|description|title|website/i;
+      const leaks = shown.filter(
+        ([name, text]) =>
+          personal.test(name) &&
+          !/stagename/i.test(name) &&
+          !/^(\[(text|date|number) ?\d*\]|\S*\*\*\*\S*|)$/.test(text)
+      );
       expect(leaks).toEqual([]);
     });
   }
