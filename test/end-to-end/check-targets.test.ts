@@ -1,7 +1,8 @@
 /** What a check finds besides the mappings: rows of arrays, lists, catalogs, ids, rights, rates and room for fields. */
 import type { CheckAnswer } from '../../bridge/commands/check';
 import { command, documentOf } from './cli-world';
-import { constant, createWorld, defineSync, type SyncOptions, type World, type WorldOptions } from './world';
+import type { SyncOptions } from './define-sync';
+import { constant, createWorld, defineSync, type World, type WorldOptions } from './world';
 
 let world: World;
 afterEach(() => world.close());
