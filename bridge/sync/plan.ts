@@ -103,16 +103,16 @@ function planStep(mapped: MappedStep, input: PlanInput, context: PlanContext): P
   if (silent && step.operation !== 'Subscribe_List') return [{ result: lost }];
   const payload = silent ? { ...mapped.payload, dataFields: undefined } : mapped.payload;
   const built = context.build({ step, record, identity: input.mapped.identity, payload });
-  if (built.length === 0) return [{ result: notLinked }];
+  if (built.length === 0) return [{ result: notLinked(record) }];
   return built.map((operation) => planOperation(operation, step, input, context));
 }
 
 /** A member whom no link of its campaign wants: it may have been wanted before, or be wanted with another status. */
-const notLinked: StepResult = {
+const notLinked = ({ fields }: SourceRecord): StepResult => ({
   status: 'skipped',
   code: 'not-linked',
-  message: 'Its campaign is not linked to a list for members with this status.'
-};
+  message: `The campaign ${String(fields.CampaignId ?? '')} is not linked to a list for members with the status "${String(fields.Status ?? '')}".`
+});
 
 function planOperation(
   operation: Operation,
@@ -131,7 +131,7 @@ function planOperation(
   if (refused) return { result: { ...refused, operation } };
   if (isTaken(operation, step, input.known, context) && !isOverruled(operation, input))
     return { result: unchanged(operation) };
-  if (wouldMake(operation, step, input)) return { result: notInIterable };
+  if (wouldMake(operation, step, input)) return { result: notInIterable(step) };
   if (step.operation === 'Update_Email') return explicitChange(operation, input);
   if (operation.call.endpoint !== 'bulkUpdateSubscriptions')
     return { operation: knowingConsent(operation, input.record, context) };
@@ -227,21 +227,21 @@ function modeVerdict(operation: Operation, step: StepDefinition, input: PlanInpu
   const { known, lookup, identityKey } = input;
   if (step.mode === 'Update') {
     const wasLookedUp = identityKey !== undefined && lookup.users.has(identityKey);
-    return wasLookedUp && !isKnown(input) ? notInIterable : null;
+    return wasLookedUp && !isKnown(input) ? notInIterable(step) : null;
   }
   const isOwn = Boolean(known?.steps[operation.step]?.fingerprint);
-  return !isOwn && isKnown(input) ? alreadyThere : null;
+  return !isOwn && isKnown(input) ? alreadyThere(step) : null;
 }
 
-export const notInIterable: StepResult = {
+const notInIterable = ({ name }: StepDefinition): StepResult => ({
   status: 'skipped',
   code: 'not-in-iterable',
-  message: 'Iterable does not have this user, and the step only updates.',
+  message: `Iterable does not have this user, and the step only updates (${name}).`,
   ends: true
-};
+});
 
-const alreadyThere: StepResult = {
+const alreadyThere = ({ name }: StepDefinition): StepResult => ({
   status: 'skipped',
   code: 'already-in-iterable',
-  message: 'Iterable has this user already, and the step only inserts.'
-};
+  message: `Iterable has this user already, and the step only inserts (${name}).`
+});
