@@ -24,7 +24,9 @@ const statusText = ({ status }: ShownCall): string => (status === null ? 'no ans
 
 export function callText(call: ShownCall): string {
   const about =
-    call.recordCount === 0 ? 'no record' : `${call.recordCount} records: ${call.records.join(' ')}`;
+    call.recordCount === 0
+      ? 'no record'
+      : `${call.recordCount} record${call.recordCount === 1 ? '' : 's'}: ${call.records.join(' ')}`;
   return [
     `call ${call.id}, ${timeText(call.at)}, try ${call.attempt}, ${call.durationMs} ms`,
     `${call.method} ${call.path} -> ${statusText(call)} ${call.causes.join(' ')}`.trimEnd(),

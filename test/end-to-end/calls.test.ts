@@ -151,7 +151,7 @@ test('calls go with the retention', async () => {
   expect(await calls()).toEqual([]);
 });
 
-test('Hx-03 Hx-04 calls and the records of a run are written as CSV and JSON', async () => {
+test('D-54 Hx-03 Hx-04 calls and the records of a run are written as CSV and JSON', async () => {
   world = await createWorld();
   const sync = defineSync(world.org);
   const [id] = loadContacts(world.org, [
@@ -189,6 +189,24 @@ test('D-51 D-52 Sx-03 the log of runs says what each read and what came of it', 
   expect(second.window?.start).not.toBeNull();
   const { stdout } = await command(world, ['runs', '--format', 'csv']);
   expect(stdout).toContain('"3 read, 3 delivered, 0 rejected, 0 deferred."');
+});
+
+test('D-55 H-48 one call in full: when, of which run and sync, how long, what was sent and answered', async () => {
+  world = await createWorld();
+  const sync = defineSync(world.org);
+  const [id] = loadContacts(world.org, manyContacts(1));
+  const run = await world.run(sync);
+  const [sent] = await calls('--run', run.run, '--side', 'iterable', '--record', id ?? '');
+  const { stdout } = await command(world, ['call', String(sent?.id)]);
+  const [first, second, third, fourth] = stdout.split('\n');
+  expect(first).toMatch(/^call \d+, \d{4}-\d\d-\d\d [\d:.]+Z, try 1, \d+ ms$/);
+  expect([second, third, fourth]).toEqual([
+    'POST /api/users/bulkUpdate -> 200',
+    `run ${run.run}, sync ${sync}`,
+    `about 1 record: ${id}`
+  ]);
+  expect(stdout).toContain('"email": "p***@e***.com"');
+  expect(stdout).toContain('"successCount": 1');
 });
 
 test('wrong words and unknown runs are said to be so', async () => {
