@@ -28,10 +28,14 @@ export interface Moment {
 }
 
 /** Whether the hash of the sync says what its rows are; a blank one says nothing. */
-export function isMatching(rows: DefinitionRows): boolean {
+function isMatching(rows: DefinitionRows): boolean {
   const { said, is } = publishedPart(rows);
   return said === '' || said === is;
 }
+
+/** Whether it takes a clock to tell what the rows are. */
+export const isDoubtful = (rows: DefinitionRows, good: DefinitionRows | null): boolean =>
+  !isMatching(rows) && !(good && isSamePublish(rows, good));
 
 /** Whether a sync's own rows are a definition, or a publish that is half done. Pure. */
 export function standingOf(name: string, rows: DefinitionRows, known: KnownBefore, at: Moment): Standing {

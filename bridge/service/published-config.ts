@@ -9,7 +9,7 @@ import {
   withRowsOf,
   type DefinitionRows
 } from '../config/definition-rows';
-import { isMatching, standingOf, type Moment, type Standing } from '../config/half-publish';
+import { isDoubtful, standingOf, type Moment, type Standing } from '../config/half-publish';
 import { readConfig, readRows, type Config, type ConfigReader } from '../config/load-config';
 import { deployedNotice, halfDoneNotice, halfDoneProblem } from '../config/publish-notes';
 import type { RawRow, RawRows } from '../config/rows';
@@ -47,12 +47,15 @@ export async function publishedConfig({ reader, history, clock }: PublishedParts
   const publishes = await history.halfDonePublishes();
   const found = raw.Iterable_Sync__mdt.filter(isInUse).map((row) => syncInOrg(row, raw, last, publishes));
   // Asked only where it matters: it is a call.
-  const orgNow = found.every(({ own }) => isMatching(own)) ? now : await reader.serverTime();
+  const orgNow = found.some(({ own, good }) => isDoubtful(own, good && ownOf(good.rows)))
+    ? await reader.serverTime()
+    : now;
   const judged = found.map((sync) => judge(sync, { now, orgNow }));
   await remember(judged, publishes, history);
   const effective = judged.reduce(withLastGood, raw);
   const config = readConfig((type) => effective[type]);
-  await history.noteDefinitions(entriesOf(judged, effective, config, now.toISOString()));
+  const entries = entriesOf(judged, effective, config, now.toISOString());
+  if (entries.length > 0) await history.noteDefinitions(entries);
   return withNotes(config, judged, effective);
 }
 
@@ -115,18 +118,20 @@ const fromCalmToBusy: readonly unknown[] = ['Inactive', null, undefined, 'Paused
 const calmer = ({ Status__c: before }: RawRow, { Status__c: after }: RawRow): unknown =>
   fromCalmToBusy.indexOf(after) < fromCalmToBusy.indexOf(before) ? after : before;
 
-/** Of syncs that are whole; the others have theirs already. */
+/** Of syncs that are whole and say something new; the others have theirs already. */
 function entriesOf(
   judged: readonly Judged[],
   effective: RawRows,
   config: Config,
   at: string
 ): DefinitionEntry[] {
-  return judged.flatMap(({ row, name, standing }) => {
+  return judged.flatMap(({ row, name, good, standing }) => {
     if (standing.state !== 'good') return [];
     const rows = effectiveRows(row, effective);
     const version = config.syncs.find((sync) => sync.name === name)?.version ?? null;
-    return [{ sync: name, version, source: standing.source, digest: contentDigest(rows), rows, at }];
+    const digest = contentDigest(rows);
+    const isKnown = good?.digest === digest && good.version === version;
+    return isKnown ? [] : [{ sync: name, version, source: standing.source, digest, rows, at }];
   });
 }
 

@@ -182,6 +182,20 @@ test('DESIGN 2: what was taken as deployed stays taken when only its schedule ch
   org.sync({ Schedule__c: '30' });
   const { syncs } = await org.read();
   expect(syncs[0]).toMatchObject({ schedule: { text: '30' }, notices: [deployed] });
+  const asked = org.clockAsked;
+  await org.read();
+  expect(org.clockAsked).toBe(asked);
+});
+
+test('what is known already is not written again: every reading would wait for whoever writes', async () => {
+  const org = await published();
+  const noted = jest.spyOn(temporary.ledger, 'noteDefinitions');
+  await org.read();
+  expect(noted).not.toHaveBeenCalled();
+  org.sync({ Schedule__c: '5' });
+  await org.read();
+  expect(noted).toHaveBeenCalledTimes(1);
+  noted.mockRestore();
 });
 
 test('DESIGN 2: a first publish that is half done runs nothing and says why', async () => {
