@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nameIn, readXml, refuseMessage, type XmlElement } from './read-xml';
+import { nameIn, readXml, refuseMessage, type Place, type XmlElement } from './read-xml';
 
 /** What an outbound message says, as far as the bridge takes its word: which records changed. */
 export interface Envelope {
@@ -24,22 +24,6 @@ const soap = 'http://schemas.xmlsoap.org/soap/envelope/';
 const outbound = 'http://soap.sforce.com/2005/09/outbound';
 const enterprise = 'urn:sobject.enterprise.soap.sforce.com';
 const instance = 'http://www.w3.org/2001/XMLSchema-instance';
-
-const inEnvelope = (...names: string[]): string =>
-  [nameIn(soap, 'Envelope'), nameIn(soap, 'Body'), nameIn(outbound, 'notifications'), ...names].join('/');
-
-const place = {
-  message: inEnvelope(),
-  organizationId: inEnvelope(nameIn(outbound, 'OrganizationId')),
-  notification: inEnvelope(nameIn(outbound, 'Notification')),
-  notificationId: inEnvelope(nameIn(outbound, 'Notification'), nameIn(outbound, 'Id')),
-  record: inEnvelope(nameIn(outbound, 'Notification'), nameIn(outbound, 'sObject')),
-  recordId: inEnvelope(
-    nameIn(outbound, 'Notification'),
-    nameIn(outbound, 'sObject'),
-    nameIn(enterprise, 'Id')
-  )
-} as const;
 
 const text = z.string().trim().min(1).max(255);
 
@@ -67,7 +51,7 @@ const envelope = z.object({
  */
 export function readEnvelope(xml: string): Envelope {
   const found = new Findings();
-  readXml(xml, found);
+  readXml(xml, found.document);
   const read = envelope.safeParse({
     organizationId: found.organizationId,
     notifications: found.notifications
@@ -81,29 +65,39 @@ interface Found {
   id: string | undefined;
   object: string | null;
   recordId: string | null;
+  records: number;
 }
+
+const placesIn = (namespace: string, places: Readonly<Record<string, Place>>): ReadonlyMap<string, Place> =>
+  new Map(Object.entries(places).map(([local, place]) => [nameIn(namespace, local), place]));
 
 /** What stands at the places that count; what stands twice is refused, for readers could differ in which one they take. */
 class Findings {
   organizationId: string | undefined;
   readonly notifications: Found[] = [];
   private messages = 0;
-  private records = 0;
 
-  opened(path: readonly string[], element: XmlElement): void {
-    const here = path.join('/');
-    if (here === place.message) this.openMessage();
-    else if (here === place.notification) this.openNotification();
-    else if (here === place.record) this.openRecord(element);
-  }
+  readonly document: Place = {
+    inside: placesIn(soap, { Envelope: { inside: placesIn(soap, { Body: { inside: this.body() } }) } })
+  };
 
-  closed(path: readonly string[], text: string): void {
-    const here = path.join('/');
-    const last = this.notifications.at(-1);
-    if (here === place.organizationId) this.organizationId = once(this.organizationId, text);
-    else if (here === place.notificationId && last) last.id = once(last.id, text);
-    // An empty one says as little as none.
-    else if (here === place.recordId && last) last.recordId = once(last.recordId, text).trim() || null;
+  private body(): ReadonlyMap<string, Place> {
+    const record: Place = {
+      opened: (element) => this.openRecord(element),
+      inside: placesIn(enterprise, { Id: { closed: (id) => this.takeRecordId(id) } })
+    };
+    const notification: Place = {
+      opened: () => this.openNotification(),
+      inside: placesIn(outbound, { Id: { closed: (id) => this.takeId(id) }, sObject: record })
+    };
+    const message: Place = {
+      opened: () => this.openMessage(),
+      inside: placesIn(outbound, {
+        OrganizationId: { closed: (id) => this.takeOrganization(id) },
+        Notification: notification
+      })
+    };
+    return placesIn(outbound, { notifications: message });
   }
 
   private openMessage(): void {
@@ -111,22 +105,37 @@ class Findings {
     if (this.messages > 1) refuseTwice();
   }
 
+  private takeOrganization(id: string): void {
+    this.organizationId = once(this.organizationId, id);
+  }
+
   private openNotification(): void {
     if (this.notifications.length >= mostNotifications)
       refuseMessage('too-many', `The message has more than ${mostNotifications} notifications.`);
-    this.notifications.push({ id: undefined, object: null, recordId: null });
-    this.records = 0;
+    this.notifications.push({ id: undefined, object: null, recordId: null, records: 0 });
   }
 
-  private openRecord({ attributes, qualified }: XmlElement): void {
-    this.records += 1;
-    if (this.records > 1) refuseTwice();
+  private takeId(id: string): void {
     const last = this.notifications.at(-1);
-    if (!last || isTrue(attributes.get(nameIn(instance, 'nil')))) return;
-    const type = qualified(attributes.get(nameIn(instance, 'type')) ?? '');
+    if (last) last.id = once(last.id, id);
+  }
+
+  private openRecord({ attribute, qualified }: XmlElement): void {
+    const last = this.notifications.at(-1);
+    if (!last) return;
+    last.records += 1;
+    if (last.records > 1) refuseTwice();
+    if (isTrue(attribute(nameIn(instance, 'nil')))) return;
+    const type = qualified(attribute(nameIn(instance, 'type')) ?? '');
     if (!type?.startsWith(`${enterprise}#`))
       refuseMessage('no-type', 'A record of the message does not say which object it belongs to.');
     last.object = type.slice(enterprise.length + 1);
+  }
+
+  private takeRecordId(id: string): void {
+    const last = this.notifications.at(-1);
+    // An empty one says as little as none.
+    if (last) last.recordId = once(last.recordId, id).trim() || null;
   }
 }
 

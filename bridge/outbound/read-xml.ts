@@ -1,17 +1,18 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { RejectedError } from '../errors';
 
-/** What is told while a document is read: its elements in their order, each with the names of those around it. */
-export interface XmlListener {
-  /** The element is the last of the path. */
-  opened(path: readonly string[], element: XmlElement): void;
+/** A place in a document, and what follows when an element stands there. Elements at no place are passed over. */
+export interface Place {
+  readonly opened?: (element: XmlElement) => void;
   /** `text` is the element's own, without that of the elements inside. */
-  closed(path: readonly string[], text: string): void;
+  readonly closed?: (text: string) => void;
+  /** Places inside, by `<namespace>#<local name>`. */
+  readonly inside?: ReadonlyMap<string, Place>;
 }
 
-/** Names are `<namespace>#<local name>`; without a namespace the local name alone. */
 export interface XmlElement {
-  readonly attributes: ReadonlyMap<string, string>;
+  /** Of an attribute by its name in the same form; undefined where it is not there. */
+  readonly attribute: (name: string) => string | undefined;
   /** The name that a value such as `sf:Contact` stands for; null when its prefix is not declared. */
   readonly qualified: (value: string) => string | null;
 }
@@ -23,17 +24,19 @@ const longestText = 300_000;
 const pieceLength = 65_536;
 
 /**
- * Reads XML and tells the listener. No DTD, no entities but those of XML itself, no processing instructions; depth,
- * attributes and texts are bounded. Throws RejectedError, which repeats nothing of what stands there.
+ * Reads XML whose root element stands in `document`. No DTD, no entities but those of XML itself, no processing
+ * instructions; depth, attributes and texts are bounded, also of what is passed over. Throws RejectedError, which repeats
+ * nothing of what stands there.
  */
-export function readXml(text: string, listener: XmlListener): void {
-  const reading = new Reading(listener);
+export function readXml(text: string, document: Place): void {
+  const reading = new Reading(document);
   // In pieces, so that what is refused is not read to its end.
   for (let start = 0; start < text.length; start += pieceLength)
     reading.take(text.slice(start, start + pieceLength));
   reading.end();
 }
 
+/** An element without a namespace has the local name alone. */
 export const nameIn = (namespace: string, local: string): string =>
   namespace === '' ? local : `${namespace}#${local}`;
 
@@ -44,13 +47,20 @@ export function refuseMessage(what: string, message: string): never {
   });
 }
 
+/** An element that is open: its place, null where it has none, and its text so far. */
+interface Open {
+  readonly place: Place | null;
+  text: string;
+  /** Of the text, kept or not. */
+  length: number;
+}
+
 class Reading {
   private readonly parser = new SaxesParser({ xmlns: true, position: false });
-  private readonly path: string[] = [];
-  private readonly texts: string[] = [];
+  private readonly open: Open[] = [];
   private attributes = 0;
 
-  constructor(private readonly listener: XmlListener) {
+  constructor(private readonly document: Place) {
     const { parser } = this;
     parser.on('error', () => refuseMessage('not-xml', 'The message is not well-formed XML.'));
     parser.on('xmldecl', ({ encoding }) => refuseEncoding(encoding));
@@ -60,10 +70,10 @@ class Reading {
     );
     parser.on('opentagstart', () => this.begin());
     parser.on('attribute', () => this.countAttribute());
-    parser.on('opentag', (tag) => this.open(tag));
+    parser.on('opentag', (tag) => this.enter(tag));
     parser.on('text', (text) => this.addText(text));
     parser.on('cdata', (text) => this.addText(text));
-    parser.on('closetag', () => this.close());
+    parser.on('closetag', () => this.leave());
   }
 
   take(piece: string): void {
@@ -76,7 +86,7 @@ class Reading {
 
   private begin(): void {
     this.attributes = 0;
-    if (this.path.length >= deepest)
+    if (this.open.length >= deepest)
       refuseMessage('too-deep', `The message is deeper than ${deepest} elements.`);
   }
 
@@ -86,15 +96,13 @@ class Reading {
       refuseMessage('attributes', `An element of the message has more than ${mostAttributes} attributes.`);
   }
 
-  private open(tag: SaxesTagNS): void {
-    this.path.push(nameIn(tag.uri, tag.local));
-    this.texts.push('');
-    const attributes = Object.values(tag.attributes).map(({ uri, local, value }): [string, string] => [
-      nameIn(uri, local),
-      value
-    ]);
-    this.listener.opened(this.path, {
-      attributes: new Map(attributes),
+  private enter(tag: SaxesTagNS): void {
+    const around = this.open.length === 0 ? this.document : this.open.at(-1)?.place;
+    const place = around?.inside?.get(nameIn(tag.uri, tag.local)) ?? null;
+    this.open.push({ place, text: '', length: 0 });
+    place?.opened?.({
+      attribute: (name) =>
+        Object.values(tag.attributes).find(({ uri, local }) => nameIn(uri, local) === name)?.value,
       qualified: (value) => this.qualified(value)
     });
   }
@@ -106,17 +114,18 @@ class Reading {
   }
 
   private addText(text: string): void {
-    const before = this.texts.pop();
+    const element = this.open.at(-1);
     // White space around the root element.
-    if (before === undefined) return;
-    if (before.length + text.length > longestText)
+    if (!element) return;
+    element.length += text.length;
+    if (element.length > longestText)
       refuseMessage('too-long', `A text of the message is longer than ${longestText} characters.`);
-    this.texts.push(before + text);
+    if (element.place?.closed) element.text += text;
   }
 
-  private close(): void {
-    this.listener.closed(this.path, this.texts.pop() ?? '');
-    this.path.pop();
+  private leave(): void {
+    const element = this.open.pop();
+    element?.place?.closed?.(element.text);
   }
 }
 
