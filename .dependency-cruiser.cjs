@@ -139,8 +139,9 @@ module.exports = {
 
     knowsOnly(
       'sync',
-      'sync knows the types of config, formulas, its own files and errors.',
+      'sync knows the types of config, formulas, how SOQL is read, its own files and errors.',
       'config/',
+      'soql/',
       'formula/',
       'errors\\.ts$'
     ),
@@ -232,7 +233,7 @@ module.exports = {
       'queue/queue\\.ts$',
       'ledger/ledger\\.ts$',
       'config/',
-      'commands/(status|definitions|decide-held|dead-letters|calls|csv|run-log|run-records|search|time-range|given-fields|inquiries|unpublished)\\.ts$',
+      'commands/(status|definitions|decide-held|dead-letters|calls|csv|run-log|run-records|search|time-range|given-fields|inquiries|unpublished|iterable-project)\\.ts$',
       'run-job\\.ts$',
       'error-catalogue/catalogue\\.ts$',
       ...nouns,

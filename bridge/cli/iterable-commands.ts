@@ -1,11 +1,10 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { exitCodes } from '../commands/exit-codes';
 import { fieldsText, madeFieldText } from '../commands/iterable-text';
-import { fieldsOf, makeField, projectAccess } from '../commands/iterable-project';
+import { fieldsOf, iterableTypes, makeField, projectAccess } from '../commands/iterable-project';
 import type { IterableType } from '../config/sync-definition';
 import type { WantedField } from '../sync/create-field';
 import { identityProblem } from '../sync/identity';
-import { iterableTypes } from '../sync/iterable-types';
 import { command, type Performance } from './performance';
 
 /** Definitions by which a project is found are at most this old, in seconds. */

@@ -3,10 +3,13 @@ import type { ProjectDefinition, SyncDefinition } from '../config/sync-definitio
 import { ConfigError } from '../errors';
 import { createField, type MadeField, type WantedField } from '../sync/create-field';
 import { fieldMeter, type FieldMeter } from '../sync/field-meter';
+import { iterableTypes } from '../sync/iterable-types';
 import type { Channel, Destination, IterableList, MessageType } from '../sync/ports';
 import type { Bridge } from '../wire';
 
 /** What somebody asks of an Iterable project itself, apart from any sync. */
+
+export { iterableTypes };
 
 export interface ProjectAccess {
   readonly project: ProjectDefinition;

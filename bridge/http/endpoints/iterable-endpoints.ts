@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { catalogsOf, channelsOf, fieldsOf, listsOf, makeList } from '../../commands/iterable-project';
-import { iterableTypes } from '../../sync/iterable-types';
+import {
+  catalogsOf,
+  channelsOf,
+  fieldsOf,
+  iterableTypes,
+  listsOf,
+  makeList
+} from '../../commands/iterable-project';
 import { endpoint } from '../endpoint';
 import {
   iterableCatalogs,
