@@ -5,6 +5,7 @@ import { formulaEntries } from './formulas';
 import { iterableCallEntries } from './iterable-calls';
 import { iterableRecordEntries } from './iterable-records';
 import { mappingEntries } from './mapping';
+import { messageEntries } from './messages';
 import { requestEntries } from './requests';
 import { ruleEntries } from './rules';
 import { salesforceEntries } from './salesforce';
@@ -26,6 +27,7 @@ export const areas: readonly Area[] = [
   { title: 'Fields in Iterable', entries: fieldEntries },
   { title: 'Formulas', entries: formulaEntries },
   { title: 'Settings, ledger, queue and service', entries: settingEntries },
+  { title: 'Outbound messages', entries: messageEntries },
   { title: 'Requests, commands and runs', entries: requestEntries }
 ];
 

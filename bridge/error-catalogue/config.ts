@@ -183,6 +183,11 @@ export const configEntries = entries(
       fix: 'Switch the feature on for the org, or give the integration user the right Marketing User.',
       concerns: ['sync', 'setting']
     },
+    'config.no-campaign-link': {
+      cause: 'No sync that can be run is linked to this campaign, so there is nothing to count.',
+      fix: 'Link the campaign to a list, or name the sync that it is linked to.',
+      shows: ['command line', 'admin endpoint']
+    },
     'config.too-many-campaigns': {
       cause: 'The links of the sync select more campaigns than one query can name.',
       fix: 'Narrow the pattern of the names, or share the campaigns among several syncs.'
