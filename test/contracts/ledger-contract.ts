@@ -11,6 +11,7 @@ import { leavingContract } from './ledger-leaving-contract';
 import { outcomeContract, purgeContract } from './ledger-lookup-contract';
 import { recordContract, writeBackContract } from './ledger-lookup-contract';
 import { pageContract } from './ledger-page-contract';
+import { scratchContract } from './ledger-scratch-contract';
 import { sourceCallsContract } from './ledger-source-calls-contract';
 import { bookmarkContract, runContract } from './ledger-run-contract';
 
@@ -30,6 +31,7 @@ export const ledgerContract = (newAddress: () => LedgerAddress): void => {
   describe('the inbox', () => inboxContract(bench));
   describe('write-backs', () => writeBackContract(bench));
   describe('leaving scope', () => leavingContract(bench));
+  describe('previews of outcomes', () => scratchContract(bench));
   describe('calls', () => callsContract(bench));
   describe('the log of runs', () => logContract(bench));
   describe('calls to Salesforce', () => sourceCallsContract(bench));

@@ -3,20 +3,22 @@ import type { PreviewAnswer } from '../../bridge/commands/preview';
 import type { Check } from '../../bridge/sync/explain/explain-model';
 import { command, documentOf } from './cli-world';
 import type { StepOptions } from './define-sync';
-import { createWorld, type World, type WorldOptions } from './world';
+import { createWorld, type World } from './world';
 
 /** What these worlds have in Iterable from the start. */
 const project = {
   lists: [{ id: 7, name: 'Everybody' }],
   fields: {
-    ...{ firstName: 'string', lastName: 'string', salesforceId: 'string' },
-    ...{ score: 'long', city: 'string' }
+    firstName: 'string',
+    lastName: 'string',
+    salesforceId: 'string',
+    score: 'long',
+    city: 'string'
   },
   eventFields: { contact_seen: { lastName: 'string' } }
 } as const;
 
-export const createPreviewWorld = (options: WorldOptions = {}): Promise<World> =>
-  createWorld({ ...options, project: { ...project, ...options.project } });
+export const createPreviewWorld = (): Promise<World> => createWorld({ project });
 
 /** A profile, a list and an event. */
 export const threeSteps: readonly StepOptions[] = [

@@ -42,15 +42,19 @@ export async function studyRecords(
   const rehearsal = await rehearse(ready, records, parts);
   const taken = byShortId(records, ({ id }) => id);
   const left = byShortId(others, ({ recordId }) => recordId);
-  const elsewhere = await readAnywhere(ready, missingOf(ids, records));
+  const staying = records.filter(({ left: why }) => why === undefined);
+  const elsewhere = await readAnywhere(ready, missingOf(ids, staying));
   const studies: Study[] = [];
   for (const id of ids) {
     const short = id.slice(0, 15);
     const record = taken.get(short);
-    if (record) studies.push(await takenStudy(ready, record, rehearsal, parts));
-    else {
+    const whole = elsewhere.get(short) ?? null;
+    if (record) {
+      const seen = whole && !record.isDeleted ? { ...record, fields: whole.fields } : record;
+      studies.push(await takenStudy(ready, seen, rehearsal, parts));
+    } else {
       const said = left.get(short) ?? { recordId: id, code: 'out-of-scope', message: '' };
-      studies.push(await outOfScopeStudy(ready, { said, record: elsewhere.get(short) ?? null }, parts));
+      studies.push(await outOfScopeStudy(ready, { said, record: whole }, parts));
     }
   }
   return studies;
