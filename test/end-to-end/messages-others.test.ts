@@ -1,4 +1,5 @@
 import type { Run } from '../../bridge/sync/model';
+import { describeOnRedis, startRealRedis, type RealRedis } from '../contracts/real-redis';
 import { colleague } from './colleague';
 import { channelsLeftBy, createConsentWorld, defineWithRule, edit, marketing } from './consent-world';
 import { eventually } from './eventually';
@@ -70,4 +71,27 @@ test('salesforce-api 7: an opt-out overtakes a long run of the very sync that re
   const { body } = await service.ask<{ runs: Run[] }>('GET', `/v1/runs?sync=${contacts}&limit=10`);
   expect(body.runs.some(({ state }) => state === 'running')).toBe(true);
   expect(asked.status).toBe(202);
+});
+
+describeOnRedis('messages with jobs in Redis', () => {
+  let redis: RealRedis;
+  beforeAll(async () => {
+    redis = await startRealRedis();
+  });
+  afterAll(() => redis.stop());
+
+  test('salesforce-api 7: a change and an opt-out are heard at once there too', async () => {
+    world = await createConsentWorld({ environment: { ...takingMessages, REDIS_URL: redis.url } });
+    const contacts = defineWithRule(world);
+    const [one = '', other = ''] = loadContacts(world.org, manyContacts(2));
+    service = await startService(world);
+    await runInState(service, contacts, 'done');
+    fireAt(world.org, service.url);
+    edit(world, one, { FirstName: 'Heard' });
+    edit(world, other, { HasOptedOutOfEmail: true });
+    const user = () => world.project.user('person0@example.com');
+    await eventually('the new name', () => user()?.fields.firstName === 'Heard');
+    await eventually('the opt-out', () => channelsLeftBy(world, 'person1@example.com')?.includes(marketing));
+    await world.org.outbound.settled();
+  });
 });
