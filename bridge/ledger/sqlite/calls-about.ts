@@ -12,21 +12,27 @@ export interface PackedAbout {
 /** A call in a hundred that is not about an id is looked at more closely. */
 const bitsPerId = 10;
 const probes = 5;
+const firstSeed = 0x811c9dc5;
+const secondSeed = 0x9747b28c;
 /** What two ids may share. */
 const longestShared = 35;
 
 export const packAbout = (about: readonly string[]): PackedAbout => {
   if (about.length === 0) return { filter: null, ids: null };
   const filter = Buffer.alloc(Math.max(8, Math.ceil((about.length * bitsPerId) / 8)));
-  for (const id of about) {
-    for (const place of placesOf(id, filter.length * 8)) mark(filter, place);
-  }
-  return { filter, ids: deflateRawSync(frontCoded(about)) };
+  for (const id of about) mark(filter, id);
+  return { filter, ids: deflateRawSync(frontCoded(about), { level: 4 }) };
 };
 
 /** False for sure, true perhaps. */
-export const mayHold = (filter: Uint8Array, id: string): boolean =>
-  placesOf(id, filter.length * 8).every((place) => ((filter[place >> 3] ?? 0) & (1 << (place & 7))) !== 0);
+export const mayHold = (filter: Uint8Array, id: string): boolean => {
+  const [first, second] = [hash(id, firstSeed), hash(id, secondSeed) | 1];
+  for (let probe = 0; probe < probes; probe += 1) {
+    const place = placeOf(first, second, probe, filter.length * 8);
+    if (((filter[place >> 3] ?? 0) & (1 << (place & 7))) === 0) return false;
+  }
+  return true;
+};
 
 export const unpackAbout = (ids: Uint8Array): string[] => {
   let before = '';
@@ -52,16 +58,17 @@ const frontCoded = (about: readonly string[]): string => {
     .join('\n');
 };
 
-const mark = (filter: Buffer, place: number): void => {
-  filter[place >> 3] = (filter[place >> 3] ?? 0) | (1 << (place & 7));
-};
+/** One of the places in which an id leaves its mark. */
+const placeOf = (first: number, second: number, probe: number, bits: number): number =>
+  ((first + Math.imul(probe, second)) >>> 0) % bits;
 
-const placesOf = (id: string, bits: number): number[] => {
-  const first = hash(id, 0x811c9dc5);
-  const second = hash(id, 0x9747b28c) | 1;
-  return Array.from({ length: probes }, (_, probe) => (first + Math.imul(probe, second)) >>> 0).map(
-    (place) => place % bits
-  );
+const mark = (filter: Buffer, id: string): void => {
+  const bits = filter.length * 8;
+  const [first, second] = [hash(id, firstSeed), hash(id, secondSeed) | 1];
+  for (let probe = 0; probe < probes; probe += 1) {
+    const place = placeOf(first, second, probe, bits);
+    filter[place >> 3] = (filter[place >> 3] ?? 0) | (1 << (place & 7));
+  }
 };
 
 /** FNV-1a, mixed once more: ids differ in few characters. */
