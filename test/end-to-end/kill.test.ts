@@ -83,11 +83,11 @@ test('a run that was cut off goes on under its own name, and its counts hold eve
 test('a command beside a run on the same folder: one has the lease, the other says so', async () => {
   world = await createWorld({ iterable: { rates: { scale: 0.2 } } });
   const sync = defineSync(world.org, { values: { Batch_Size__c: 100 } });
-  loadContacts(world.org, manyContacts(500));
+  loadContacts(world.org, manyContacts(2000));
   const first = world.cli('run', sync, '--json');
   while (world.iterable.calls('users.bulkUpdate') < 1) await pause(20);
   const second = await world.cli('run', sync, '--json');
   expect(second.code).toBe(1);
   expect(second.stderr).toContain(`${sync} is already being run by bridge run ${sync} (process `);
-  expect(JSON.parse((await first).stdout)).toMatchObject({ state: 'done', counts: { delivered: 500 } });
+  expect(JSON.parse((await first).stdout)).toMatchObject({ state: 'done', counts: { delivered: 2000 } });
 });
