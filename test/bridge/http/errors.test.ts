@@ -5,6 +5,7 @@ import {
   TransientError,
   type BridgeError
 } from '../../../bridge/errors';
+import { fixOf } from '../../../bridge/error-catalogue/catalogue';
 import { startAdminApi, type AdminApi } from './admin-api';
 
 /** DESIGN section 5: errors are application/problem+json with stable codes, and hold nothing of anybody's. */
@@ -130,8 +131,17 @@ test.each<[string, BridgeError, number]>([
   await failing.close();
   expect(answer).toMatchObject({
     status,
-    body: { status, code: error.code, detail: error.message, fix: error.fix }
+    body: { status, code: error.code, detail: error.message, fix: fixOf(error.code, error.fix) }
   });
+});
+
+test('an error that says no fix of its own has that of the catalogue', async () => {
+  const failing = await startAdminApi({
+    status: () => Promise.reject(new TransientError('sf.timeout', 'Late.'))
+  });
+  const answer = await failing.ask('GET', '/v1/status');
+  await failing.close();
+  expect(answer.body.fix).toContain('tried again by itself');
 });
 
 test('a defect is logged and not shown', async () => {
