@@ -10,6 +10,7 @@ import {
   rejected,
   started,
   sync,
+  unchanged,
   type LedgerBench
 } from './ledger-bench';
 
@@ -96,6 +97,16 @@ export const replayContract = (bench: LedgerBench): void => {
     await ledger.startRun(lease, aRun('run-2', { definition: 'version-2' }));
     await ledger.commitPage(lease, aPage([rejected(id(1)), unmapped(2)], { runId: 'run-2' }));
     expect(await ledger.sendRejectedAgain(sync, 'version-2', later)).toBe(0);
+  });
+
+  test('a record of which nothing was to be sent under the new definition is not looked at again and again', async () => {
+    const { ledger, lease } = await started(bench);
+    await ledger.commitPage(lease, aPage([rejected(id(1))]));
+    await ledger.startRun(lease, aRun('run-2', { definition: 'version-2' }));
+    expect(await ledger.sendRejectedAgain(sync, 'version-2', later)).toBe(1);
+    await ledger.commitPage(lease, aPage([unchanged(id(1))], { runId: 'run-2' }));
+    expect(await ledger.sendRejectedAgain(sync, 'version-2', later)).toBe(0);
+    expect(await idsOf(ledger)).toEqual([id(1)]);
   });
 
   test('what was not tried, being the very thing that was refused, leaves its dead letter as it is', async () => {

@@ -16,6 +16,7 @@ export const saveDeadLetters = (
 ): void => {
   const settled = outcomes.filter(({ status }) => status === 'delivered' || status === 'skipped');
   removeDeadLetters(db, page.sync, settled);
+  noteLooked(db, page.sync, definition, outcomes);
   for (const outcome of outcomes) {
     if (outcome.status === 'rejected' && !hasItStill(db, page.sync, outcome))
       saveDeadLetter(db, page, definition, outcome);
@@ -23,13 +24,25 @@ export const saveDeadLetters = (
 };
 
 const removeDeadLetters = (db: Connection, sync: string, settled: readonly Outcome[]): void => {
-  if (settled.length === 0 || !db.row('SELECT 1 AS found FROM dead_letters WHERE sync = ? LIMIT 1', sync))
-    return;
+  if (settled.length === 0 || !hasDeadLetters(db, sync)) return;
   db.run(
     'DELETE FROM dead_letters WHERE sync = ? AND record_id IN (SELECT value FROM json_each(?))',
     ...[sync, idList(settled.map((outcome) => outcome.recordId))]
   );
 };
+
+/** Nothing was to be sent under this definition: it is not a reason to look once more. */
+const noteLooked = (db: Connection, sync: string, definition: string, outcomes: readonly Outcome[]): void => {
+  const unchanged = outcomes.filter(({ status }) => status === 'unchanged');
+  if (unchanged.length === 0 || !hasDeadLetters(db, sync)) return;
+  db.run(
+    'UPDATE dead_letters SET definition = ? WHERE sync = ? AND record_id IN (SELECT value FROM json_each(?))',
+    ...[definition, sync, idList(unchanged.map(({ recordId }) => recordId))]
+  );
+};
+
+const hasDeadLetters = (db: Connection, sync: string): boolean =>
+  db.row('SELECT 1 AS found FROM dead_letters WHERE sync = ? LIMIT 1', sync) !== undefined;
 
 const hasItStill = (db: Connection, sync: string, { untried, recordId }: Outcome): boolean =>
   untried === true &&
