@@ -5,6 +5,7 @@ import type { Job } from './queue/queue';
 import { runJob, type RunJob } from './run-job';
 import type { RequestedRuns } from './service/requested-runs';
 import type { SyncDefinition } from './config/sync-definition';
+import { isOpen } from './config/time-window';
 import { runConsent } from './sync/consent/run-consent';
 import { dryRun } from './sync/dry-run';
 import { runHints } from './sync/inbox/run-hints';
@@ -101,7 +102,13 @@ const comesAgain = ({ trigger }: RunJob): boolean => trigger === 'schedule' || t
 /** Records that were asked for go ahead of a run under way; what was heard of waits with its hints. */
 async function carryOut(definition: SyncDefinition, asked: RunRequest, parts: RunParts): Promise<void> {
   const { recordIds } = asked;
-  if (asked.trigger === 'message') await runHints(definition, parts, asked);
+  if (asked.trigger === 'message') await hear(definition, parts, asked);
   else if (recordIds) await runRecords(definition, { ...asked, recordIds }, parts);
   else await runSync(definition, asked, parts);
+}
+
+/** Messages begin a run like a schedule does: while the sync's window is closed they wait, and nothing of them is lost. */
+async function hear(definition: SyncDefinition, parts: RunParts, asked: RunRequest): Promise<void> {
+  const { schedule, timeZone } = definition;
+  if (isOpen(schedule, timeZone, parts.clock.now())) await runHints(definition, parts, asked);
 }

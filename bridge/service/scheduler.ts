@@ -3,6 +3,7 @@ import type { Ledger } from '../ledger/ledger';
 import type { Job } from '../queue/queue';
 import { dueSyncs, hasTurns, type ScheduledSync } from '../queue/schedule';
 import { goOnJob, hearJob, scheduledJob } from '../run-job';
+import { isOpen } from '../config/time-window';
 import type { SyncDefinition } from '../config/sync-definition';
 import type { Run } from '../sync/model';
 
@@ -52,12 +53,17 @@ export class Scheduler {
     }
   }
 
-  /** Whoever took a hint in may have died before it gave the job; a run under way takes hints up by itself. */
+  /**
+   * Whoever took a hint in may have died before it gave the job, or the sync's window was closed; a run under way takes
+   * hints up by itself.
+   */
   private async wakeForHints(syncs: readonly SyncDefinition[]): Promise<void> {
-    const waiting = await this.parts.ledger.syncsWithHints();
-    for (const { name, status } of syncs)
-      if (status === 'Active' && waiting.includes(name) && !this.parts.isRunning(name))
-        await this.parts.add(hearJob(name));
+    const { ledger, add, isRunning, now } = this.parts;
+    const waiting = await ledger.syncsWithHints();
+    for (const { name, status, schedule, timeZone } of syncs) {
+      if (status !== 'Active' || !waiting.includes(name) || isRunning(name)) continue;
+      if (isOpen(schedule, timeZone, now())) await add(hearJob(name));
+    }
   }
 
   private noteKnown(syncs: readonly SyncDefinition[]): void {

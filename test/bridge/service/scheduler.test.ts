@@ -1,3 +1,5 @@
+import { readSchedule } from '../../../bridge/config/schedule';
+import type { SyncDefinition } from '../../../bridge/config/sync-definition';
 import type { Job } from '../../../bridge/queue/queue';
 import { Scheduler, type SchedulerParts } from '../../../bridge/service/scheduler';
 import { noCounts, type Run, type RunTrigger } from '../../../bridge/sync/model';
@@ -199,6 +201,20 @@ describe('salesforce-api 7: hints that nobody came to take up', () => {
     stored.hints = [syncDefinition().name];
     await scheduler.look();
     expect(hears(added)).toEqual([]);
+  });
+
+  test('D-17 one whose window is closed wakes when it opens', async () => {
+    const schedule = readSchedule('10; except 00:00-12:00') as SyncDefinition['schedule'];
+    const syncs = [syncDefinition({ schedule, timeZone: 'UTC' })];
+    const config = () => Promise.resolve({ syncs, problems: [] });
+    let hour = '2026-02-01T11:59:00.000Z';
+    const { scheduler, stored, added } = setUp({ config, now: () => new Date(hour) });
+    stored.hints = [syncDefinition().name];
+    await scheduler.look();
+    expect(hears(added)).toEqual([]);
+    hour = '2026-02-01T12:00:00.000Z';
+    await scheduler.look();
+    expect(hears(added)).toEqual([`hear:${syncDefinition().name}`]);
   });
 
   test('one that is paused leaves them alone', async () => {
