@@ -92,7 +92,7 @@ test('H-17 an unknown field stops a sync until somebody creates it; then it runs
   expect(await runAnew('--full')).toMatchObject({ state: 'done', counts: { delivered: 1 } });
 });
 
-test('H-18 fields that Iterable drops are an incident: the records are rejected, the others delivered', async () => {
+test('H-18 fields that Iterable drops are an incident: the records are rejected, the others delivered, and a replay heals', async () => {
   world = await createWorld({ project: { fields, unknownFields: 'drop' } });
   const people = ['ada', 'ben', 'cleo'].map((name) => ({
     FirstName: name,
@@ -120,4 +120,28 @@ test('H-18 fields that Iterable drops are an incident: the records are rejected,
   expect(state).toMatchObject({ status: 'rejected', code: 'iterable.field-dropped', field: 'title' });
   expect(state?.message).toContain('of the event hello');
   expect(world.org.store.get('Contact', ids[1] ?? '')?.Iterable_Status__c).toBe('Failed');
+
+  const made = await fetch(`${world.iterable.url}/api/events/track`, {
+    method: 'POST',
+    headers: { 'Api-Key': world.environment.ITERABLE_API_KEY ?? '', 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      ...{ email: 'ada@example.com', eventName: 'hello', createNewFields: true },
+      dataFields: { title: 'made by somebody else' }
+    })
+  });
+  expect(made.status).toBe(200);
+  const replay = await command(world, [
+    'dead-letters',
+    'replay',
+    '--cause',
+    'iterable.field-dropped',
+    '--json'
+  ]);
+  expect(replay.code).toBe(0);
+  const [healed] = await ledger.recordStates(sync, [ids[1] ?? '']);
+  expect(healed).toMatchObject({ status: 'delivered', code: '' });
+  world.iterable.settle();
+  const [event] = world.project.events('ben@example.com');
+  expect(event?.dataFields).toMatchObject({ title: 'Dr' });
+  expect(world.org.store.get('Contact', ids[1] ?? '')?.Iterable_Status__c).toBe('Synced');
 });
