@@ -23,7 +23,10 @@ const atOnce = 2000;
  * Lets the held removals of a run go: they are due from now on. Answers the run, done.
  * ConfigError `run.unknown`, or `run.not-held` when it does not wait (any more).
  */
-export function approveHeld(runId: string, by: string, parts: DecisionParts): Promise<Run> {
+export async function approveHeld(runId: string, by: string, parts: DecisionParts): Promise<Run> {
+  const { sync } = await requireHeld(runId, parts);
+  // Without the sync nobody could send them.
+  findSync(await parts.config(definitionSeconds), sync);
   return decide(runId, { decision: 'approved', by }, [], parts);
 }
 

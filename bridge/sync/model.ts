@@ -134,6 +134,8 @@ export interface StepState {
   readonly address?: string;
   /** The list or catalog that it is in. */
   readonly target?: string;
+  /** The record left, and a person decided that what the step concerned stays until everything is compared. */
+  readonly stays?: boolean;
   /** What the step concerned is gone: the user off the list that it was put on, or the user itself. */
   readonly removed?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { RecordState } from './bookkeeping';
 import { approvedCode, heldCode, pendingCode, type CountedRemoval } from './leaving/leaving-ledger';
-import type { HeldRemovals, Operation } from './model';
+import type { HeldRemovals, Operation, StepState } from './model';
 import type { StepResult } from './step-result';
 
 /** Fewer removals are never a wave; more always are (DESIGN rule 8). */
@@ -19,14 +19,21 @@ export const isWave = (removals: number, present: number, percent: number): bool
  */
 export class RemovalBrake {
   private isReleased = false;
+  private comparesAll = false;
   private approved: ReadonlySet<string> = new Set();
-
-  get isCounting(): boolean {
-    return !this.isReleased;
-  }
 
   release(): void {
     this.isReleased = true;
+  }
+
+  /** From now on everything is compared, also what a person decided before. */
+  compareAll(): void {
+    this.comparesAll = true;
+  }
+
+  /** Whether it is asked at all what becomes of something whose record left. */
+  asks({ stays }: Pick<StepState, 'stays'>): boolean {
+    return !stays || this.comparesAll;
   }
 
   /** Lets the removals of these records go, however many there are. */

@@ -170,6 +170,7 @@ async function readChanges(
   const asked = before?.window ? request : await withFullPass(definition, request, ready, parts);
   const scope = scopeFingerprint(extraction) ?? undefined;
   const window = { openedAt, scope, ...windowFor(before, now, asked) };
+  if (window.start === null) ready.context.brake.compareAll();
   await run.recorder.reading(firstQuery(extraction, window), window);
   const seen = new Set(alreadyRead);
   // Before the window: its end moves the bookmark, and nothing may be left behind it.

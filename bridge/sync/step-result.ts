@@ -109,7 +109,8 @@ function stateOf(operation: Operation, { remembers }: StepResult, at: string): S
     key: operation.identity.key,
     removed: isGone || undefined,
     address: addressBeside(operation),
-    ...(!isGone && { target: targetOf(operation) })
+    ...(!isGone && { target: targetOf(operation) }),
+    ...(operation.putsBack && { stays: true })
   };
 }
 

@@ -112,3 +112,26 @@ test('H-35 with the brake at a hundred percent a wave of up to 500 goes', async 
   expect(await world.run(sync)).toMatchObject({ counts: { removed: 28, deferred: 0 } });
   expect(onList()).toBe(2);
 });
+
+test('H-35 a wave of campaign members that was discarded, or put back, stays although its members are read again', async () => {
+  const { sync, members, leave } = await membersOnList(40);
+  leave(members.slice(0, 30));
+  const { run } = await world.run(sync);
+  expect((await world.cli('discard', run)).code).toBe(0);
+  const goesOn = { state: 'done', counts: { removed: 0, deferred: 0 } };
+  for (const title of ['first', 'second']) {
+    expect([title, await world.run(sync)]).toMatchObject([title, goesOn]);
+    world.org.clock.advance(2000);
+  }
+  expect(onList()).toBe(40);
+  const again = await world.run(sync, { full: true });
+  expect(again).toMatchObject({ state: 'held', held: { removals: 30 } });
+  const approved = await world.cli('approve', again.run, '--json');
+  expect(onList()).toBe(10);
+  const removing = (JSON.parse(approved.stdout) as { run: { run: string } }).run.run;
+  expect((await world.cli('put-back', removing)).code).toBe(0);
+  expect(onList()).toBe(40);
+  world.org.clock.advance(2000);
+  expect(await world.run(sync)).toMatchObject(goesOn);
+  expect(onList()).toBe(40);
+});

@@ -28,7 +28,8 @@ export const holdRemovals = (
     for (const [reason, ids] of byReason(removals)) {
       const { message, fix } = heldText(reason, runId);
       db.run(
-        `UPDATE records SET code = ?, message = ?, fix = ?, retry_at = NULL, attempts = 0
+        `UPDATE records SET code = ?, message = ?, fix = ?, retry_at = NULL, attempts = 0,
+           steps = ${stepsWith("json_remove(value, '$.stays')")}
          WHERE sync = ? AND code = ? AND record_id IN (SELECT value FROM json_each(?))`,
         ...[heldCode, message, fix, sync, pendingCode, ids]
       );
@@ -45,6 +46,12 @@ export const holdRemovals = (
     }
     changeRun(db, runId, { state: 'held', held });
   });
+
+/** SQL of a record's steps, each changed. */
+const stepsWith = (change: string): string =>
+  `(SELECT json_group_object(key, json(${change})) FROM json_each(records.steps))`;
+
+const staying = "json_set(value, '$.stays', json('true'))";
 
 const byReason = (removals: readonly CountedRemoval[]): [reason: string, ids: string][] => {
   const groups = new Map<string, string[]>();
@@ -96,7 +103,7 @@ const discard = (
   const said = "status = 'skipped', code = ?, message = ?, fix = NULL, retry_at = NULL";
   const records = 'record_id IN (SELECT record_id FROM held_removals WHERE run = ?)';
   db.run(
-    `UPDATE records SET ${said}, attempts = 0, updated_at = ? WHERE sync = ? AND code = ? AND ${records}`,
+    `UPDATE records SET ${said}, attempts = 0, updated_at = ?, steps = ${stepsWith(staying)} WHERE sync = ? AND code = ? AND ${records}`,
     ...[discardedCode, message, at, sync, heldCode, run]
   );
   const left = db.run(

@@ -24,11 +24,11 @@ const order: readonly ExitAction[] = [
 /** What is to be undone for a record that leaves, in order; empty for one that is nowhere, or may stay. Pure. */
 export function exitsOf(
   known: Pick<RecordState, 'steps'>,
-  context: Pick<PlanContext, 'definition' | 'onLeave'>
+  context: Pick<PlanContext, 'definition' | 'onLeave' | 'brake'>
 ): Exit[] {
   const exits = context.definition.steps.flatMap((step) =>
     statesOf(step, known).flatMap(({ name, state }) => {
-      const action = actionFor(step, name, context);
+      const action = context.brake.asks(state) ? actionFor(step, name, context) : 'Nothing';
       return action === 'Nothing' ? [] : [{ step, name, state, action }];
     })
   );

@@ -1,15 +1,13 @@
 import type { RecordState } from '../bookkeeping';
 import type { Beside } from '../read-beside';
 import { changedIdsQuery } from '../scope';
-import { discardedCode, heldCode } from './leaving-ledger';
+import { heldCode } from './leaving-ledger';
 import { exitsOf } from './exits';
 import { mayLeave } from './read-chosen';
 
 /** Rows of one REST page (salesforce-api 2.1), and records looked up at a time. */
 const pageSize = 2000;
 
-/** A person's word that stands until the record was in scope again, or everything is read. */
-const decidedCodes: ReadonlySet<string> = new Set([discardedCode, 'put-back']);
 const endedCodes: ReadonlySet<string> = new Set(['merged', 'converted']);
 
 /**
@@ -70,7 +68,7 @@ async function leaving(ids: readonly string[], beside: Beside): Promise<string[]
   const states = await parts.ledger.recordStates(definition.name, ids);
   return ids.filter((_, index) => {
     const state = states[index];
-    if (!state || !hasExit(state, beside) || decidedCodes.has(state.code)) return false;
+    if (!state || !hasExit(state, beside)) return false;
     return state.updatedAt < (window.openedAt ?? window.end);
   });
 }

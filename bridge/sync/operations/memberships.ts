@@ -26,13 +26,14 @@ export function lostMemberships(
 export function removalsOf(
   known: RecordState,
   recordId: string,
-  { definition, onLeave }: Pick<PlanContext, 'definition' | 'onLeave'>
+  { definition, onLeave, brake }: Pick<PlanContext, 'definition' | 'onLeave' | 'brake'>
 ): { readonly operation: Operation }[] {
   const joins = definition.steps.filter(({ operation }) => operation === 'Subscribe_List');
   return Object.entries(known.steps).flatMap(([step, state]) => {
     const join = joins.find(({ name }) => listOfStep(step, name) !== null);
     const listId = join ? listOfStep(step, join.name) : null;
     if (!join || listId === null || state.fingerprint === '' || state.removed || !state.key) return [];
+    if (!brake.asks(state)) return [];
     const leaves = onLeave(listId) ?? join.onExit;
     if (leaves !== 'Remove_From_List') return [];
     const identity = toIdentity(definition.identity.kind, state.key);
