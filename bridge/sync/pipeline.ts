@@ -113,7 +113,9 @@ export class Pipeline {
     while (this.underWay.size > 0 || this.inFlight.size > 0) {
       this.throwFailure();
       await this.flush();
-      if (this.inFlight.size === 0 && this.ready.length === 0) await this.waitForOthers();
+      // The last batches may have come back while the rest was being sent.
+      if (this.underWay.size > 0 && this.inFlight.size === 0 && this.ready.length === 0)
+        await this.waitForOthers();
       await this.nextDelivery();
     }
     await this.commitReady();
