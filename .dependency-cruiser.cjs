@@ -255,7 +255,8 @@ module.exports = {
     onlyIn('outbound/', 'saxes'),
     onlyIn('logger\\.ts$', 'pino'),
     onlyIn('cli', 'commander'),
-    onlyIn('config/cron\\.ts$', 'croner')
+    onlyIn('config/cron\\.ts$', 'croner'),
+    onlyIn('commands/csv\\.ts$', 'papaparse')
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
