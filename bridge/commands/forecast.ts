@@ -27,7 +27,10 @@ export async function forecastCommand(
   const definition = await askedDefinition(bridge, asked);
   const parts = await bridge.runParts(definition);
   const perSecondOf = rateOf(definition.project);
-  const found = await forecast(definition, { trigger: 'command', ...options }, { ...parts, perSecondOf });
+  // A person waits for it.
+  const destination = parts.destination.inLane('interactive');
+  const given = { ...parts, destination, perSecondOf };
+  const found = await forecast(definition, { trigger: 'command', ...options }, given);
   const { share, left } = await bridge.salesforceBudget.status();
   const { total } = found.calls.salesforce;
   const percent = share === null || share === 0 ? null : Math.round((total / share) * 1000) / 10;
