@@ -198,7 +198,7 @@ test('H-02 nobody is made by an event: one for an unknown person is tried for a 
     expect(await stateOf(world, sync, each)).toMatchObject({
       status: 'rejected',
       code: 'iterable.not-found',
-      fix: 'Send the user first.'
+      fix: 'Send the user by a step before, or by another sync.'
     });
   }
   expect(world.project.userCount()).toBe(0);
