@@ -30,6 +30,8 @@ export interface StatusAnswer {
   /** The org that this bridge serves, 18 characters. */
   readonly organizationId: string;
   readonly syncs: readonly SyncState[];
+  /** Runs whose removals wait for a person, newest first; the latest hundred. */
+  readonly held: readonly Run[];
   /** What keeps other syncs from running. */
   readonly problems: readonly ConfigProblem[];
   /** Why the definitions are not the newest ones; null when they are. */
@@ -47,6 +49,9 @@ interface StatusParts {
   /** ISO times by sync. */
   readonly lastHeard?: ReadonlyMap<string, string>;
 }
+
+/** Held runs that are shown. */
+const mostHeld = 100;
 
 /** Every sync with its last run and how far it is. */
 export async function statusOf({ lastHeard, ...parts }: StatusParts): Promise<StatusAnswer> {
@@ -71,5 +76,6 @@ export async function statusOf({ lastHeard, ...parts }: StatusParts): Promise<St
     });
   }
   const salesforceCalls = (await parts.budget?.status()) ?? null;
-  return { organizationId, syncs, problems: config.problems, trouble: null, salesforceCalls };
+  const held = await ledger.runs({ state: 'held', limit: mostHeld });
+  return { organizationId, syncs, held, problems: config.problems, trouble: null, salesforceCalls };
 }

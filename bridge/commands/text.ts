@@ -80,12 +80,13 @@ export function doctorText(findings: readonly Finding[]): string {
     .join('\n');
 }
 
-export function statusText({ organizationId, syncs, problems, trouble }: StatusAnswer): string {
+export function statusText({ organizationId, syncs, held, problems, trouble }: StatusAnswer): string {
   const lines = [`Org ${organizationId}`];
   if (trouble) lines.push(`The definitions could not be read again: ${trouble.message}`);
   if (syncs.length > 0)
     lines.push(table([['SYNC', 'STATUS', 'SCHEDULE', 'UP TO', 'LAST RUN'], ...syncs.map(syncRow)]));
   else lines.push('There is no sync that can be run.');
+  lines.push(...held.flatMap((run) => [`${run.sync}:`, ...heldLines(run)]));
   lines.push(...syncs.flatMap(({ notices }) => notices).map((notice) => `Note: ${notice}`));
   if (problems.length > 0)
     lines.push(`${counted(problems.length, 'problem')} in definitions: see "bridge check".`);

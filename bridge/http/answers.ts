@@ -150,6 +150,7 @@ export const status = named(
   z.object({
     organizationId: z.string(),
     syncs: z.array(sync),
+    held: z.array(run).describe('Runs whose removals wait for a person.'),
     problems: z.array(problem),
     trouble: error.nullable().describe('Why the definitions are not the newest ones.'),
     salesforceCalls

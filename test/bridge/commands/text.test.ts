@@ -103,7 +103,8 @@ describe('status', () => {
     syncs: [sync],
     problems: [],
     trouble: null,
-    salesforceCalls: null
+    salesforceCalls: null,
+    held: []
   };
 
   test('DESIGN 2: says what to know of a definition, e.g. that a publish is half done', () => {
@@ -118,6 +119,32 @@ describe('status', () => {
     expect(head).toMatch(/^SYNC +STATUS +SCHEDULE +UP TO +LAST RUN$/);
     expect(row).toMatch(
       /^Contact_To_User +Active +10 min; except Sun +2026-01-05 08:00:00Z \(3 min ago\) +.*done, 31 records/
+    );
+  });
+
+  test('H-20 H-35 runs that wait for a person come with their reasons and what to type', () => {
+    const reasons = [
+      { reason: "no longer matches the filter (Country = 'US')", count: 37 },
+      { reason: 'deleted in Salesforce', count: 3 }
+    ];
+    const wave = { removals: 40, present: 100, reasons, decision: null, decidedBy: null, decidedAt: null };
+    const waiting: Run = { ...run, state: 'held', endedAt: null, held: wave };
+    const told = [
+      'Held for approval: 40 of 100 records would be removed.',
+      "  37  no longer matches the filter (Country = 'US')",
+      '  3   deleted in Salesforce',
+      `To remove them: bridge approve ${run.run}`,
+      `To keep them:   bridge discard ${run.run}`
+    ];
+    expect(
+      statusText({ ...answer, held: [waiting] })
+        .split('\n')
+        .slice(-6)
+    ).toEqual([`${run.sync}:`, ...told]);
+    expect(runText(waiting).split('\n').slice(-5)).toEqual(told);
+    const decided = { ...wave, decision: 'discarded', decidedBy: 'jane', decidedAt: '2026-02-01' } as const;
+    expect(runText({ ...waiting, state: 'done', held: decided })).toContain(
+      'The removals of 40 of 100 records were discarded by jane at 2026-02-01.'
     );
   });
 
