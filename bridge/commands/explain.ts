@@ -75,7 +75,12 @@ async function reasonAgainst(
 export async function explainParts(bridge: Bridge, definition: SyncDefinition): Promise<ExplainParts> {
   const { ledger } = bridge;
   const lastCall = async (recordId: string): Promise<LastCall | null> => {
-    const { calls } = await ledger.calls({ about: [recordId], sync: definition.name, side: 'iterable', limit: 1 });
+    const { calls } = await ledger.calls({
+      about: [recordId],
+      sync: definition.name,
+      side: 'iterable',
+      limit: 1
+    });
     const [last] = calls;
     return last ? { at: last.at, call: `${last.method} ${last.path}`, status: last.status } : null;
   };
