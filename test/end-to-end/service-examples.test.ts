@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { adminEndpoints, openEndpoints } from '../../bridge/http/endpoints/all-endpoints';
 import { saveCustomMetadata } from '../stand-ins/org/load/custom-metadata';
+import { redefine } from './operation-stories';
 import { startService, type Service } from './service-world';
 import { createWorld, defineSync, loadContacts, manyContacts, type World } from './world';
 
@@ -29,6 +30,7 @@ beforeAll(async () => {
   defineSync(world.org);
   const [first = ''] = loadContacts(world.org, manyContacts(3));
   await world.run('Contact_To_User');
+  await decisionsToMake();
   await (await world.bridge()).calls.flush();
   service = await startService(world);
   variables.BRIDGE_URL = service.url;
@@ -40,6 +42,29 @@ afterAll(async () => {
   await service.stop();
   await world.close();
 });
+
+/** Thirty people on a list each; of the first three leave, then of each all others but one: two waves are held. */
+async function decisionsToMake(): Promise<void> {
+  const titles = manyContacts(30).map((row, index) => ({ ...row, Title: String(index).padStart(2, '0') }));
+  for (const [name, variable] of [
+    ['Buyers', 'HELD_RUN'],
+    ['Guests_Of_Honour', 'OTHER_HELD_RUN']
+  ] as const) {
+    loadContacts(
+      world.org,
+      titles.map((row) => ({ ...row, Department: name, Email: `${name}-${row.Email as string}` }))
+    );
+    const runWith = async (fewest: string): Promise<string> => {
+      const Filter__c = `Department = '${name}' AND Title >= '${fewest}'`;
+      const values = { Status__c: 'Inactive', Scope_Type__c: 'Filter', Filter__c };
+      await redefine(world, { name, values, steps: [{ operation: 'Subscribe_List', target: 'Buyers' }] });
+      return (await world.run(name, { full: true })).run;
+    };
+    await runWith('00');
+    variables.RUN_THAT_REMOVED = await runWith('03');
+    variables[variable] = await runWith('29');
+  }
+}
 
 /** A command line of curl, with the options that the page uses. */
 function parse(line: string): Call {
