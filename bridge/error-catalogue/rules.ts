@@ -12,6 +12,11 @@ export const ruleEntries = entries(
       cause: 'The person opted out of e-mail and is not in Iterable: nobody who opted out is created there.',
       fix: 'Nothing: consent is kept. When the person opts in again, the next run sends the record.'
     },
+    'opted-out-stays': {
+      cause:
+        'The record left the scope, and the person opted out: opting out is no leaving, so nothing is removed or cleared.',
+      fix: 'Nothing: the opt-out itself is told. When the person opts in again out of scope, or is deleted, the record leaves.'
+    },
     duplicate: {
       cause: 'Another record already speaks for the same person in Iterable. The message names it.',
       fix: 'Merge the two records, give one of them another address, or choose another rule for duplicates.'

@@ -79,6 +79,21 @@ test('H-20 who comes back into scope is delivered again, and opting out is no le
   expect(fieldsOf(bea)).toEqual({ firstName: 'Bea', lastName: 'Arthur' });
 });
 
+test('H-20 DESIGN rule 6: opting out is no leaving where the filter says so either; it ends with opting in again', async () => {
+  const filter = "HasOptedOutOfEmail = false AND Title = 'Buyer'";
+  const [first = ''] = await start({ values: { Filter__c: filter }, steps: [profile('Delete_User')] });
+  update('Contact', first, { HasOptedOutOfEmail: true });
+  expect(await run()).toMatchObject({ delivered: 0, removed: 0 });
+  expect(await stateOf(world, 'Buyers', first)).toMatchObject({ status: 'skipped', code: 'opted-out-stays' });
+  later();
+  expect(await world.run('Buyers', { full: true })).toMatchObject({ state: 'done', counts: { removed: 0 } });
+  expect(fieldsOf(ada)).toEqual({ firstName: 'Ada', lastName: 'Lovelace' });
+  later();
+  update('Contact', first, { HasOptedOutOfEmail: false, Title: 'Visitor' });
+  expect(await run()).toMatchObject({ removed: 1 });
+  expect(world.project.user(ada)).toBeUndefined();
+});
+
 test('H-20 fields that another sync goes on writing to the person stay', async () => {
   world = await createWorld();
   const name = defineSync(world.org, {

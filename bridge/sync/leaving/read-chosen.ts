@@ -69,7 +69,7 @@ async function readLeavers(reading: ChosenReading, ids: readonly string[]): Prom
   const ended: NotForSync[] = [];
   for (const { recordId, identityKey } of members) {
     const row = byId.get(recordId);
-    const end = row && successionOf(row);
+    const end = row && (successionOf(row) ?? optOutOf(row, ready));
     if (end) ended.push({ recordId, identityKey: identityKey ?? undefined, ...end });
     else leaving.push(row ? leaver(row, reading) : vanished(recordId, definition));
   }
@@ -87,6 +87,18 @@ export function successionOf({
   if (fields.IsConverted !== true) return null;
   return { code: 'converted', message: 'The lead was converted and is not in the scope of the sync.' };
 }
+
+/** Opting out is no leaving (DESIGN rule 6): a filter may say it, and who opted out stays as Iterable has it. */
+const optOutOf = (
+  row: SourceRecord,
+  { context }: Pick<ReadySync, 'context'>
+): Pick<Outcome, 'code' | 'message'> | null =>
+  !row.isDeleted && context.isOptedOut(row)
+    ? {
+        code: 'opted-out-stays',
+        message: 'The person opted out, which is no leaving: Iterable keeps what it has.'
+      }
+    : null;
 
 const leaver = (row: SourceRecord, { definition, ready }: ChosenReading): SourceRecord => ({
   ...row,
