@@ -62,7 +62,7 @@ const ledgerOn = (thread: LedgerThread): SqliteLedger => ({
   outcomesOfRecord: (recordId, limit) => thread.call('outcomesOfRecord', recordId, limit),
   deadLetters: (query) => thread.call('listDeadLetters', query),
   deadLetterCauses: (filter) => thread.call('deadLetterCauses', filter),
-  writeBacksDue: (sync, limit) => thread.call('writeBacksDue', sync, limit),
+  writeBacksDue: (sync, limit, recordIds) => thread.call('writeBacksDue', sync, limit, recordIds),
   finishWriteBacks: (lease, runId, results) => thread.call('finishWriteBacks', lease, runId, results),
 
   appendCalls: (calls) => thread.call('appendCalls', calls),

@@ -194,6 +194,17 @@ export interface DeferredRecord {
   readonly at: string;
 }
 
+/** One that is on the list. */
+export interface DueWriteBack extends WriteBack {
+  /** Of this very one: what is queued for the record later has another. */
+  readonly seq: number;
+}
+
+export interface FinishedWriteBack extends Pick<DueWriteBack, 'seq' | 'recordId'> {
+  /** Null when it was written. */
+  readonly error: string | null;
+}
+
 export interface WriteBack {
   readonly sync: string;
   readonly recordId: string;

@@ -1,6 +1,7 @@
-import type { Lease, WriteBack } from './bookkeeping';
+import type { DueWriteBack, FinishedWriteBack, Lease, WriteBack } from './bookkeeping';
 import type { Clock, RecordUpdate, RunLedger, Source, UpdateResult } from './ports';
 import { waitBefore, type RetryPolicy } from './retry-policy';
+import type { Turns } from './turns';
 import type { StatusFields } from './write-back';
 
 /** Records of one collections call (salesforce-api 4). */
@@ -15,6 +16,10 @@ interface Drain {
   readonly runId: string;
   readonly sync: string;
   readonly names: StatusFields;
+  /** Shared by all who write the sync's statuses: two at once would write one twice and lose another. */
+  readonly turns: Turns;
+  /** Left out: whatever is due for the sync. */
+  readonly recordIds?: readonly string[];
 }
 
 export interface DrainAnswer {
@@ -25,16 +30,15 @@ export interface DrainAnswer {
 
 /**
  * Writes the status of records that the ledger has on its list, 200 a call, until the list is empty. An error of one
- * record is kept with it and never fails the delivery; an error of the call leaves the list for the next run.
+ * record is kept with it and never fails the delivery; an error of the call leaves the list for the next run. Each call is a turn:
+ * whoever asks in between comes after it, not after the list.
  */
 export async function drainWriteBacks(drain: Drain): Promise<DrainAnswer> {
   const errors = new Map<string, string>();
   let written = 0;
   for (;;) {
-    const due = await drain.ledger.writeBacksDue(drain.sync, collectionSize);
-    if (due.length === 0) return { written, errors };
-    const results = await writeAll(due, drain);
-    await drain.ledger.finishWriteBacks(drain.lease, drain.runId, results);
+    const results = await drain.turns.take(() => writeSome(drain));
+    if (results.length === 0) return { written, errors };
     for (const { recordId, error } of results) {
       if (error === null) written += 1;
       else errors.set(recordId, error);
@@ -42,11 +46,21 @@ export async function drainWriteBacks(drain: Drain): Promise<DrainAnswer> {
   }
 }
 
-async function writeAll(due: readonly WriteBack[], drain: Drain) {
-  const results: { recordId: string; error: string | null }[] = [];
+async function writeSome(drain: Drain): Promise<readonly FinishedWriteBack[]> {
+  const due = await drain.ledger.writeBacksDue(drain.sync, collectionSize, drain.recordIds);
+  if (due.length === 0) return [];
+  const results = await writeAll(due, drain);
+  await drain.ledger.finishWriteBacks(drain.lease, drain.runId, results);
+  return results;
+}
+
+async function writeAll(due: readonly DueWriteBack[], drain: Drain): Promise<FinishedWriteBack[]> {
+  const results: FinishedWriteBack[] = [];
   for (const [object, items] of byObject(due)) {
     const errors = await writeObject(object, items, drain);
-    results.push(...items.map(({ recordId }) => ({ recordId, error: errors.get(recordId) ?? null })));
+    results.push(
+      ...items.map(({ seq, recordId }) => ({ seq, recordId, error: errors.get(recordId) ?? null }))
+    );
   }
   return results;
 }
@@ -103,8 +117,8 @@ function toUpdate(item: WriteBack, names: StatusFields): RecordUpdate {
   };
 }
 
-function byObject(items: readonly WriteBack[]): Map<string, WriteBack[]> {
-  const groups = new Map<string, WriteBack[]>();
+function byObject(items: readonly DueWriteBack[]): Map<string, DueWriteBack[]> {
+  const groups = new Map<string, DueWriteBack[]>();
   for (const item of items) groups.set(item.object, [...(groups.get(item.object) ?? []), item]);
   return groups;
 }

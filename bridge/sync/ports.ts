@@ -4,6 +4,8 @@ import type { SourceSchema } from './source-schema';
 import type {
   Bookmark,
   ClaimAnswer,
+  DueWriteBack,
+  FinishedWriteBack,
   Hint,
   HintQuery,
   IdentityClaim,
@@ -15,8 +17,7 @@ import type {
   RunChange,
   StoredHint,
   SyncStatus,
-  UserTimes,
-  WriteBack
+  UserTimes
 } from './bookkeeping';
 import type { LeavingLedger } from './leaving/leaving-ledger';
 import type { Batch, Identity, Lane, Operation, Run } from './model';
@@ -270,14 +271,13 @@ export interface RunLedger extends LeavingLedger {
   finishHints(seqs: readonly number[]): Promise<void>;
   /** Names of syncs for which hints wait. */
   syncsWithHints(): Promise<string[]>;
-  /** The sync's write-backs that are due, oldest first. */
-  writeBacksDue(sync: string, limit: number): Promise<WriteBack[]>;
-  /** Takes write-backs off the list: written, or given up with an error that is kept with the record's state. */
-  finishWriteBacks(
-    lease: Lease,
-    runId: string,
-    results: readonly { recordId: string; error: string | null }[]
-  ): Promise<void>;
+  /** The sync's write-backs that are due, oldest first; those of some records alone where they are named. */
+  writeBacksDue(sync: string, limit: number, recordIds?: readonly string[]): Promise<DueWriteBack[]>;
+  /**
+   * Takes these very write-backs off the list: written, or given up with an error that is kept with the record's
+   * state. One that is not there any more is no error and changes nothing.
+   */
+  finishWriteBacks(lease: Lease, runId: string, results: readonly FinishedWriteBack[]): Promise<void>;
 }
 
 /** Time and chance, handed in so that tests hold them. */

@@ -12,6 +12,7 @@ import type { RunParts } from './run-parts';
 import { isSettling } from './settling';
 import { givenUp, withoutOtherSyncs } from './given-up';
 import { RunWriteBacks } from './run-write-backs';
+import { Turns } from './turns';
 import type { StatusFields } from './write-back';
 
 /** Keeps the ledger's side of one run: pages, counts, calls, notices, the records' own fields, the end. */
@@ -20,6 +21,8 @@ export class RunRecorder {
   private readonly counts: Counts;
   private readonly callsBefore: { salesforce: number; iterable: number };
   private readonly writeBacks: RunWriteBacks;
+  /** In which this run, and those within it, write to the records. */
+  readonly statusTurns: Turns;
   private removals: CountedRemoval[] = [];
   private wave: HeldRemovals | undefined;
   private undone: string | undefined;
@@ -31,17 +34,21 @@ export class RunRecorder {
     private readonly definition: SyncDefinition,
     private readonly run: Run,
     private readonly parts: RunParts,
-    private readonly held: HeldLease
+    private readonly held: HeldLease,
+    host?: Pick<RunRecorder, 'statusTurns'>
   ) {
     this.notices = [...run.notices];
     this.hasArrays = definition.steps.some(({ mappings }) => mappings.some(({ kind }) => kind === 'Array'));
     this.counts = { ...noCounts(), ...run.counts };
     this.callsBefore = { salesforce: parts.source.calls, iterable: parts.destination.calls };
+    this.statusTurns = host?.statusTurns ?? new Turns();
     this.writeBacks = new RunWriteBacks(definition, parts, {
       runId: run.run,
       lease: held.lease,
       notice: (text) => this.notice(text),
-      note: (counts) => this.note(counts)
+      note: (counts) => this.note(counts),
+      turns: this.statusTurns,
+      reach: host ? 'own records' : 'all of the sync'
     });
   }
 

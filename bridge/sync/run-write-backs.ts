@@ -7,6 +7,7 @@ import { heldCode, heldText, type CountedRemoval } from './leaving/leaving-ledge
 import { isPendingRemoval } from './removal-brake';
 import type { RunParts } from './run-parts';
 import { isSettling } from './settling';
+import type { Turns } from './turns';
 import { writeBackFor, type StatusFields } from './write-back';
 
 interface Shown {
@@ -19,6 +20,10 @@ interface OfRun {
   readonly lease: Lease;
   readonly notice: (text: string) => void;
   readonly note: (counts: Partial<Counts>) => Promise<void>;
+  /** Shared with the runs within the run. */
+  readonly turns: Turns;
+  /** A run within the run writes its own records alone: it need not wait for what the sync has on its list. */
+  readonly reach: 'all of the sync' | 'own records';
 }
 
 /** Records whose write-backs are made at a time. */
@@ -28,6 +33,7 @@ const heldAtOnce = 2000;
 export class RunWriteBacks {
   private statusFields: StatusFields | null = null;
   private writing: Promise<void> = Promise.resolve();
+  private own = new Set<string>();
 
   constructor(
     private readonly definition: SyncDefinition,
@@ -59,6 +65,7 @@ export class RunWriteBacks {
       if (isSettling(outcome) || isPendingRemoval(outcome)) return [];
       const shown = { record, outcome, others: others.get(record.id) ?? [] };
       const due = writeBackFor(this.definition, shown, names, now);
+      if (due) this.own.add(record.id);
       return due ? [due] : [];
     });
   }
@@ -93,7 +100,10 @@ export class RunWriteBacks {
   async start(): Promise<void> {
     await this.writing;
     const names = this.statusFields;
-    if (names) this.writing = this.drain(names);
+    const own = [...this.own];
+    this.own.clear();
+    const isAll = this.run.reach === 'all of the sync';
+    if (names && (isAll || own.length > 0)) this.writing = this.drain(names, isAll ? undefined : own);
   }
 
   finish(): Promise<void> {
@@ -101,12 +111,12 @@ export class RunWriteBacks {
   }
 
   /** The status is news about the delivery, never a reason for it to fail. */
-  private async drain(names: StatusFields): Promise<void> {
+  private async drain(names: StatusFields, recordIds?: readonly string[]): Promise<void> {
     const { source, ledger, clock } = this.parts;
-    const { runId, lease, notice, note } = this.run;
+    const { runId, lease, notice, note, turns } = this.run;
     try {
       const { written, errors } = await drainWriteBacks({
-        ...{ source, ledger, clock, lease, names, runId },
+        ...{ source, ledger, clock, lease, names, runId, turns, recordIds },
         sync: this.definition.name
       });
       const counts = { writtenBack: written, writeBackErrors: errors.size };

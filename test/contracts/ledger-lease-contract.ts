@@ -144,7 +144,7 @@ const fencingContract = (bench: LedgerBench): void => {
       () => ledger.releaseLease(lost),
       () => ledger.startRun(lost, aRun('run-2')),
       () => ledger.updateRun(lost, 'run-1', { state: 'failed' }),
-      () => ledger.finishWriteBacks(lost, 'run-1', [{ recordId: id(1), error: null }])
+      () => ledger.finishWriteBacks(lost, 'run-1', [{ seq: 1, recordId: id(1), error: null }])
     ];
     for (const write of refused) await expect(write()).rejects.toThrow(LeaseLostError);
     expect(await ledger.run('run-2')).toBeNull();

@@ -162,7 +162,7 @@ const decisionContract = (bench: LedgerBench): void => {
       Array(2).fill('The record left the scope; jane decided that it stays in Iterable as it is.')
     );
     expect(await ledger.heldRecords('run-1', { limit: 5 })).toEqual([]);
-    expect(await ledger.writeBacksDue(sync, 5)).toEqual([writeBack(id(1))]);
+    expect(await ledger.writeBacksDue(sync, 5)).toMatchObject([writeBack(id(1))]);
     expect(await ledger.presentCount(sync)).toBe(3);
   });
 

@@ -1,3 +1,4 @@
+import type { Ledger, Lease } from '../../bridge/ledger/ledger';
 import {
   aPage,
   aRun,
@@ -149,14 +150,27 @@ export const outcomeContract = (bench: LedgerBench): void => {
   });
 };
 
+/** What is first on the list for the record. */
+async function finishFirst(
+  ledger: Ledger,
+  lease: Lease,
+  recordId: string,
+  error: string | null = null
+): Promise<void> {
+  const [first] = await ledger.writeBacksDue(sync, 1, [recordId]);
+  await ledger.finishWriteBacks(lease, 'run-1', [{ seq: first?.seq ?? 0, recordId, error }]);
+}
+
 export const writeBackContract = (bench: LedgerBench): void => {
   test('write-backs are due oldest first, until they are finished', async () => {
     const { ledger, lease } = await started(bench);
     await ledger.commitPage(lease, aPage([], { writeBacks: [writeBack(id(3)), writeBack(id(1))] }));
     await ledger.commitPage(lease, aPage([], { writeBacks: [writeBack(id(2), 'later')] }));
-    expect(await ledger.writeBacksDue(sync, 2)).toEqual([writeBack(id(3)), writeBack(id(1))]);
-    await ledger.finishWriteBacks(lease, 'run-1', [{ recordId: id(3), error: null }]);
-    expect(await ledger.writeBacksDue(sync, 2)).toEqual([writeBack(id(1)), writeBack(id(2), 'later')]);
+    expect(await ledger.writeBacksDue(sync, 2)).toMatchObject([writeBack(id(3)), writeBack(id(1))]);
+    await finishFirst(ledger, lease, id(3));
+    expect(await ledger.writeBacksDue(sync, 2)).toMatchObject([writeBack(id(1)), writeBack(id(2), 'later')]);
+    expect(await ledger.writeBacksDue(sync, 2, [id(2), id(9)])).toMatchObject([writeBack(id(2), 'later')]);
+    expect(await ledger.writeBacksDue(sync, 2, [])).toEqual([]);
     expect(await ledger.writeBacksDue('Lead_To_User', 2)).toEqual([]);
   });
 
@@ -164,7 +178,7 @@ export const writeBackContract = (bench: LedgerBench): void => {
     const { ledger, lease } = await started(bench);
     const errorAfter = async (error: string | null) => {
       await ledger.commitPage(lease, aPage([delivered(id(1))], { writeBacks: [writeBack(id(1))] }));
-      await ledger.finishWriteBacks(lease, 'run-1', [{ recordId: id(1), error }]);
+      await finishFirst(ledger, lease, id(1), error);
       return (await ledger.recordStates(sync, [id(1)]))[0]?.writeBackError;
     };
     expect(await errorAfter('UNABLE_TO_LOCK_ROW')).toBe('UNABLE_TO_LOCK_ROW');
@@ -182,8 +196,20 @@ export const writeBackContract = (bench: LedgerBench): void => {
     await queue('second');
     await queue('third');
     expect(await due()).toEqual(['first']);
-    await ledger.finishWriteBacks(lease, 'run-1', [{ recordId: id(1), error: null }]);
+    await finishFirst(ledger, lease, id(1));
     expect(await due()).toEqual(['third']);
+  });
+
+  test('finishing one a second time takes nothing off that was queued after it', async () => {
+    const { ledger, lease } = await started(bench);
+    for (const message of ['first', 'second'])
+      await ledger.commitPage(lease, aPage([delivered(id(1))], { writeBacks: [writeBack(id(1), message)] }));
+    const [first] = await ledger.writeBacksDue(sync, 10);
+    const finished = { seq: first?.seq ?? 0, recordId: id(1), error: null };
+    await ledger.finishWriteBacks(lease, 'run-1', [finished]);
+    await ledger.finishWriteBacks(lease, 'run-1', [{ ...finished, error: 'too late' }]);
+    expect(await ledger.writeBacksDue(sync, 10)).toMatchObject([writeBack(id(1), 'second')]);
+    expect((await ledger.recordStates(sync, [id(1)]))[0]?.writeBackError).toBeNull();
   });
 };
 

@@ -14,6 +14,7 @@ export interface Host extends Pick<PreparedRun, 'ready' | 'extraction' | 'ahead'
   readonly definition: SyncDefinition;
   readonly parts: RunParts;
   readonly held: HeldLease;
+  readonly recorder: Pick<RunRecorder, 'statusTurns'>;
   /** Id of the run under way. */
   readonly runId: string;
   /** Told which records are sent ahead, as they are now: the run need not send what it read of them before. */
@@ -51,7 +52,7 @@ async function runFor(host: Host, { first, hints, before }: Taken): Promise<void
   const run = before ?? newRun(first.run, definition, { trigger: triggerOf(first) }, now);
   if (!before) await parts.ledger.startRun(held.lease, run);
   parts.onRun?.(run.run);
-  const recorder = new RunRecorder(definition, run, parts, held);
+  const recorder = new RunRecorder(definition, run, parts, held, host.recorder);
   try {
     recorder.begin(ready.statusFields);
     const pipeline = ahead({ parts, recorder, lane: first.lane, brake: brakeOf(first) });

@@ -2,6 +2,7 @@ import type { Lease, WriteBack } from '../../../bridge/sync/bookkeeping';
 import { drainWriteBacks } from '../../../bridge/sync/drain-write-backs';
 import type { Outcome, Run } from '../../../bridge/sync/model';
 import type { UpdateResult } from '../../../bridge/sync/ports';
+import { Turns } from '../../../bridge/sync/turns';
 import { statusFieldNames } from '../../../bridge/sync/write-back';
 import { contactId, manualClock, temporaryLedger, unfinishedRun, type TemporaryLedger } from '../../builders';
 import { scriptedSource, type ScriptedSource } from './scripted-source';
@@ -60,6 +61,7 @@ const drain = (source: ScriptedSource) =>
     lease,
     runId: run.run,
     sync,
+    turns: new Turns(),
     names: statusFieldNames
   });
 
