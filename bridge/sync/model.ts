@@ -128,6 +128,8 @@ export interface StepState {
   readonly fingerprint: string;
   /** ISO time of the acceptance. */
   readonly at: string;
+  /** Not accepted the last time, and what it concerned may be there all the same: it is undone when the record leaves. */
+  readonly maybe?: boolean;
   /** What it concerned, where a later run has to know: a list id, an event id, a catalog item. */
   readonly key?: string;
   /** The address that went out with a user who is found by id: an email-based project knows the user by it. */

@@ -30,6 +30,8 @@ export interface Plan {
   readonly times: UserTimes | null;
   /** Child rows that go out in arrays. */
   readonly childIds: readonly string[];
+  /** What was known of the record's steps before these. */
+  readonly before?: RecordState['steps'];
 }
 
 /** A mapped record with everything that its plan depends on. */

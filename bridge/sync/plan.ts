@@ -23,7 +23,8 @@ export function planSteps(input: PlanInput, context: PlanContext): Plan {
   const operations = wanted.flatMap(operationOf);
   const { childIds } = input.mapped;
   const former = input.predecessor?.identity.key;
-  const about = { identityKey, former, times, childIds, fingerprint: planFingerprint(operations) };
+  const fingerprint = planFingerprint(operations);
+  const about = { identityKey, former, times, childIds, fingerprint, before: known?.steps };
   const [open] = wanted.flatMap((step) => ('operation' in step ? [step.operation] : []));
   if (open && known && wasRejected(known, about.fingerprint, context)) {
     return { ...about, steps: [{ result: asBefore(known, open) }] };

@@ -30,15 +30,21 @@ const severity: readonly OutcomeStatus[] = ['rejected', 'deferred', 'delivered',
 const rankOf = ({ status, code }: StepResult): number =>
   severity.indexOf(status) + (code === 'removed' ? 0.5 : 0);
 
+interface Moment {
+  readonly at: string;
+  /** What was known of the record's steps before. */
+  readonly before?: RecordState['steps'];
+}
+
 /** Everything that one record's steps came to, as the one outcome that the record has in a run. Pure. */
 export function outcomeOf(
   record: SourceRecord,
   results: readonly StepResult[],
-  about: { readonly identityKey?: string; readonly fingerprint: string; readonly at: string }
+  about: { readonly identityKey?: string; readonly fingerprint: string } & Moment
 ): Outcome {
   const [worst] = [...results].sort((a, b) => rankOf(a) - rankOf(b));
   const { status, code, message, field, fix, retryAt } = worst ?? nothingToDo;
-  const steps = stepStates(results, about.at);
+  const steps = stepStates(results, about);
   return {
     recordId: record.id,
     object: record.object,
@@ -81,7 +87,7 @@ function takenAndKept(results: readonly StepResult[]): Pick<Outcome, 'sent' | 't
 }
 
 /** A step that was tried and not accepted may or may not have come through: its fingerprint is forgotten. */
-function stepStates(results: readonly StepResult[], at: string): Record<string, StepState> {
+function stepStates(results: readonly StepResult[], { at, before = {} }: Moment): Record<string, StepState> {
   const states = results.flatMap((result) => {
     const { operation, status, waits, remembers } = result;
     const isGone = isGoneAlready(result);
@@ -89,7 +95,9 @@ function stepStates(results: readonly StepResult[], at: string): Record<string, 
     const accepted = status === 'delivered' || status === 'unchanged' || Boolean(remembers) || isGone;
     // Who may still be on a list is to be taken off it: what put the person there stays known.
     if (operation.removal && !accepted) return [];
-    const state = accepted ? stateOf(operation, result, at) : uncertain(operation, at);
+    const state = accepted
+      ? stateOf(operation, result, at)
+      : uncertain(operation, result, { at, was: before[operation.step] });
     const names = new Set([operation.step, ...(operation.takesAway ?? []).map(({ step }) => step)]);
     return [...names].map((name) => [name, state] as const);
   });
@@ -120,12 +128,35 @@ function targetOf({ call }: Operation): string | undefined {
   return call.endpoint === 'putItems' ? call.catalog : undefined;
 }
 
-const uncertain = (operation: Operation, at: string): StepState => ({
-  fingerprint: '',
-  at,
-  key: formerAddress(operation) ?? operation.identity.key,
-  address: addressBeside(operation)
-});
+/** A step that was not accepted this time: what it left there before is there still, and a lost answer may hide a yes. */
+function uncertain(
+  operation: Operation,
+  { status, code, arrived = false }: StepResult,
+  { at, was }: { readonly at: string; readonly was: StepState | undefined }
+): StepState {
+  const about = {
+    fingerprint: '',
+    at,
+    key: formerAddress(operation) ?? operation.identity.key,
+    address: addressBeside(operation)
+  };
+  const wasThere = was !== undefined && mayBeThere(was);
+  const hasCome = arrived || (status === 'deferred' && !notTaken.has(code));
+  if (farewells.has(operation.call.endpoint) || !(wasThere || hasCome)) return about;
+  const own = targetOf(operation);
+  return { ...about, maybe: true, target: hasCome ? own : (was?.target ?? own) };
+}
+
+/** Deferrals that are an answer: nothing of the operation came through. */
+const notTaken: ReadonlySet<string> = new Set([
+  'iterable.not-found',
+  'iterable.rate-limit',
+  'iterable.daily-limit'
+]);
+
+/** Whether Iterable has, or may have, what the step concerned. Pure. */
+export const mayBeThere = ({ fingerprint, maybe = false, removed = false }: StepState): boolean =>
+  !removed && (fingerprint !== '' || maybe);
 
 const addressBeside = ({ identity, payload }: Operation): string | undefined =>
   identity.kind === 'userId' && typeof payload.email === 'string' ? payload.email.toLowerCase() : undefined;

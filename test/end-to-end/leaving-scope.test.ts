@@ -143,6 +143,24 @@ test('H-20 nobody who opted out meanwhile is put back', async () => {
   expect(world.project.user(ada)).toBeUndefined();
 });
 
+test('H-35 who was put on a list leaves it, also when the last update did not come through', async () => {
+  const [first = ''] = await start({
+    steps: [{ operation: 'Subscribe_List', target: 'Customers', mappings: profile('').mappings }]
+  });
+  const members = () => world.project.user(ada)?.listIds;
+  expect(members()).toEqual([7]);
+  const effect = { kind: 'status', status: 503, body: 'html' } as const;
+  world.iterable.faults.add({ match: { endpoint: 'lists.subscribe' }, effect, times: Infinity });
+  jest.spyOn((await world.bridge()).clock, 'sleep').mockResolvedValue(undefined);
+  update('Contact', first, { LastName: 'King' });
+  expect(await run()).toMatchObject({ deferred: 1 });
+  world.iterable.faults.clear();
+  later();
+  update('Contact', first, { Title: 'Visitor' });
+  expect(await run()).toMatchObject({ removed: 1 });
+  expect(members()).toEqual([]);
+});
+
 test('H-34 an item whose record leaves is deleted, and put back as it was', async () => {
   world = await createWorld({ project: { catalogs: [{ name: 'Products' }] } });
   await redefine(world, {

@@ -3,6 +3,7 @@ import type { RecordState } from '../bookkeeping';
 import type { StepState } from '../model';
 import { listOfStep } from '../operations/build-operations';
 import type { PlanContext } from '../plan-model';
+import { mayBeThere } from '../step-result';
 
 /** Something that a record put into Iterable, and what becomes of it when the record leaves. */
 export interface Exit {
@@ -35,14 +36,14 @@ export function exitsOf(
   return exits.sort((a, b) => order.indexOf(a.action) - order.indexOf(b.action));
 }
 
-/** What a step of the record has in Iterable. */
+/** What a step of the record has, or may have, in Iterable. */
 export function statesOf(
   step: Pick<StepDefinition, 'name'>,
   known: Pick<RecordState, 'steps'>
 ): Pick<Exit, 'name' | 'state'>[] {
   return Object.entries(known.steps).flatMap(([name, state]) => {
     const isOfStep = name === step.name || listOfStep(name, step.name) !== null;
-    if (!isOfStep || state.fingerprint === '' || state.removed || !state.key) return [];
+    if (!isOfStep || !mayBeThere(state) || !state.key) return [];
     return [{ name, state: { ...state, key: state.key } }];
   });
 }

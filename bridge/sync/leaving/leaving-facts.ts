@@ -5,6 +5,7 @@ import { toIdentity } from '../identity';
 import type { Identity } from '../model';
 import type { Clock, Destination, RunLedger } from '../ports';
 import { fieldsWritten } from './cleared-fields';
+import { mayBeThere } from '../step-result';
 import { exitsOf, statesOf, type Exit } from './exits';
 import type { UserSender } from './leaving-ledger';
 import { noFacts, type LeavingContext, type LeavingFacts, type OtherSenders } from './plan-leaving';
@@ -122,8 +123,7 @@ async function isAnother(
   return owners.some((owner) => owner.project === project.name && owner.recordId === sender.recordId);
 }
 
-const hasSomething = ({ steps }: UserSender): boolean =>
-  Object.values(steps).some(({ fingerprint, removed }) => fingerprint !== '' && !removed);
+const hasSomething = ({ steps }: UserSender): boolean => Object.values(steps).some(mayBeThere);
 
 function fieldsOf({ sync, steps }: UserSender, parts: FactsParts): string[] {
   const definition = syncsOf(parts).find(({ name }) => name === sync);

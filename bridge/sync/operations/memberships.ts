@@ -3,6 +3,7 @@ import { toIdentity } from '../identity';
 import type { RecordState } from '../bookkeeping';
 import type { Operation } from '../model';
 import type { PlanContext, PlanInput, PlannedStep } from '../plan-model';
+import { mayBeThere } from '../step-result';
 import { listOfStep, unsubscribeFrom } from './build-operations';
 
 /**
@@ -32,7 +33,7 @@ export function removalsOf(
   return Object.entries(known.steps).flatMap(([step, state]) => {
     const join = joins.find(({ name }) => listOfStep(step, name) !== null);
     const listId = join ? listOfStep(step, join.name) : null;
-    if (!join || listId === null || state.fingerprint === '' || state.removed || !state.key) return [];
+    if (!join || listId === null || !mayBeThere(state) || !state.key) return [];
     if (!brake.asks(state)) return [];
     const leaves = onLeave(listId) ?? join.onExit;
     if (leaves !== 'Remove_From_List') return [];

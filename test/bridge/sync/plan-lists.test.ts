@@ -60,6 +60,13 @@ describe('H-35 lists of a campaign', () => {
     expect(textsOf(planOf({ ...on(7, 8), known: member }))).toEqual(['unchanged', 'unchanged']);
   });
 
+  test('and taken off those that it may be on', () => {
+    const steps = {
+      'List:8': { fingerprint: '', maybe: true, at: '2026-01-05T08:00:00.000Z', key: user.email }
+    };
+    expect(textsOf(planOf({ ...on(7), known: { ...member, steps } }))).toEqual(['List:7', 'List:8']);
+  });
+
   test('and taken off those that are not its own any more', () => {
     const plan = planOf({ ...on(7), known: member });
     expect(textsOf(plan)).toEqual(['unchanged', 'List:8']);

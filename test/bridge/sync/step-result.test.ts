@@ -1,4 +1,4 @@
-import type { Outcome, OutcomeStatus } from '../../../bridge/sync/model';
+import type { Outcome, OutcomeStatus, StepState } from '../../../bridge/sync/model';
 import {
   asBefore,
   captured,
@@ -82,6 +82,39 @@ describe('what is remembered of each step', () => {
       expect(stateOf(result(status, 'A'))).toMatchObject({ fingerprint: '', key });
     }
   );
+
+  describe('H-20 what a step that was not accepted may have there is undone when the record leaves', () => {
+    const call = { endpoint: 'subscribe', listId: 7 } as const;
+    const join = step('A', { call });
+    const was = { fingerprint: 'print', at, key, target: '7' };
+    const after = (given: Partial<StepResult> & Pick<StepResult, 'status'>, state?: StepState) => {
+      const before = state && { A: state };
+      const result: StepResult = { code: 'iterable.unavailable', message: '', operation: join, ...given };
+      return outcomeOf(record, [result], { ...about, before }).steps?.A;
+    };
+
+    test.each(['rejected', 'deferred'] as const)('%s, and delivered before', (status) => {
+      const kept = { fingerprint: '', maybe: true, key, target: '7' };
+      expect(after({ status }, was)).toMatchObject(kept);
+      expect(after({ status: 'rejected' }, after({ status }, was))).toMatchObject(kept);
+    });
+
+    test('refused the list that another one was to be left for: it is on the one that took it', () => {
+      expect(after({ status: 'rejected' }, { ...was, target: '6' })).toMatchObject({ target: '6' });
+    });
+
+    test('an answer that was lost, and a record of which the rest arrived', () => {
+      expect(after({ status: 'deferred' })).toMatchObject({ maybe: true, target: '7' });
+      expect(after({ status: 'rejected', arrived: true })).toMatchObject({ maybe: true, target: '7' });
+    });
+
+    test('nothing where nothing was taken, or it was taken away', () => {
+      expect(after({ status: 'rejected' })).not.toHaveProperty('maybe');
+      expect(after({ status: 'deferred', code: 'iterable.rate-limit' })).not.toHaveProperty('maybe');
+      expect(after({ status: 'rejected' }, { ...was, removed: true })).not.toHaveProperty('maybe');
+      expect(after({ status: 'rejected' }, { ...was, fingerprint: '' })).not.toHaveProperty('maybe');
+    });
+  });
 
   test('that was not tried: nothing new', () => {
     expect(stateOf(result('deferred', 'A', { waits: true }))).toBeUndefined();

@@ -130,6 +130,11 @@ test('H-35 a list is left by its id, whatever the step says now', () => {
   });
 });
 
+test('H-20 what was delivered and not accepted again since is undone all the same', () => {
+  const known = { List: state({ fingerprint: '', maybe: true, target: '7' }) };
+  expect(sentBy(planOf({ steps: [list()], known }))).toMatchObject([{ call: { listId: 7 } }]);
+});
+
 test('H-34 an item is deleted from the catalog that it was put into', () => {
   const known = { Item: state({ key: 'item:products:T-1', target: 'Products' }) };
   const sent = { Item: '{"name":"Tea"}' };
