@@ -218,6 +218,7 @@ export interface RunLedger extends LeavingLedger {
   startRun(lease: Lease, run: Run): Promise<void>;
   /** The sync's run that was cut off (running or interrupted), to be gone on with; null when there is none. */
   unfinishedRun(sync: string): Promise<Run | null>;
+  /** Changes what is stored of the run; one whose wave a person decided on meanwhile stays done. */
   updateRun(lease: Lease, runId: string, change: RunChange): Promise<void>;
   run(runId: string): Promise<Run | null>;
   bookmark(sync: string): Promise<Bookmark | null>;

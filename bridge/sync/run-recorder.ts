@@ -212,7 +212,8 @@ export class RunRecorder {
     });
     const stored = await ledger.run(this.run.run);
     if (!stored) throw new Error(`run ${this.run.run} is not in the ledger`);
-    this.parts.log.info({ run: stored.run, sync: stored.sync, state, counts: stored.counts }, 'run ended');
+    const { run, sync, counts } = stored;
+    this.parts.log.info({ run, sync, state: stored.state, counts }, 'run ended');
     return stored;
   }
 

@@ -166,6 +166,16 @@ const decisionContract = (bench: LedgerBench): void => {
     expect(await ledger.presentCount(sync)).toBe(3);
   });
 
+  test.each(['approved', 'discarded'] as const)(
+    'DESIGN rule 8: %s before the run itself has come to its end, which changes nothing of it',
+    async (word) => {
+      const { ledger, lease } = await holding(bench);
+      const decided = await ledger.decideHeld('run-1', { ...decision, decision: word }, []);
+      await ledger.updateRun(lease, 'run-1', { state: 'held', endedAt: null, notices: ['Held.'] });
+      expect(await ledger.run('run-1')).toEqual({ ...decided, notices: ['Held.'] });
+    }
+  );
+
   test('is made once', async () => {
     const { ledger } = await holding(bench);
     expect(await ledger.decideHeld('run-9', { ...decision, decision: 'approved' }, [])).toBeNull();

@@ -85,8 +85,14 @@ export const listRuns = (db: Connection, query: RunsQuery): Run[] => {
 export const updateRun = (db: Connection, lease: Lease, runId: string, change: RunChange): void =>
   db.write(() => {
     requireLease(db, lease);
-    changeRun(db, runId, change);
+    changeRun(db, runId, unlessDecided(requireRun(db, runId), change));
   });
+
+/** A person may decide while the run that waits is still coming to its end: then it is done and stays so. */
+const unlessDecided = ({ state, held }: RunRow, change: RunChange): RunChange =>
+  change.state === 'held' && state === 'done' && held !== null
+    ? { ...change, state: undefined, endedAt: undefined }
+    : change;
 
 /** Inside a write. */
 export const changeRun = (db: Connection, runId: string, change: RunChange): void => {
