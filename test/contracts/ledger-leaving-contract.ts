@@ -176,6 +176,31 @@ const decisionContract = (bench: LedgerBench): void => {
     }
   );
 
+  test.each([
+    ['approved', 'removal-approved', 1],
+    ['discarded', 'removal-discarded', 0]
+  ] as const)(
+    'DESIGN rule 8: %s stands, whatever a page says that was decided on before',
+    async (word, code, waiting) => {
+      const { ledger, lease } = await holding(bench);
+      const before = await ledger.decideHeld('run-1', { ...decision, decision: word }, [writeBack(id(1))]);
+      const again = { ...deferred(id(1), later), code: 'removal-held', steps: { Other: step } };
+      const latest = '2026-11-21T12:00:00.000Z';
+      const page = aPage([again], { at: latest, writeBacks: [{ ...writeBack(id(1)), status: 'Pending' }] });
+      await ledger.commitPage(lease, page);
+      expect(before?.state).toBe('done');
+      const [state] = await ledger.recordStates(sync, [id(1)]);
+      expect(state).toMatchObject({
+        code,
+        updatedAt: latest,
+        retryAt: waiting ? later : null,
+        steps: { Other: step }
+      });
+      expect(await ledger.heldRecords('run-1', { limit: 5 })).toHaveLength(2 * waiting);
+      expect(await ledger.writeBacksDue(sync, 5)).toMatchObject([writeBack(id(1))]);
+    }
+  );
+
   test('is made once', async () => {
     const { ledger } = await holding(bench);
     expect(await ledger.decideHeld('run-9', { ...decision, decision: 'approved' }, [])).toBeNull();

@@ -6,7 +6,7 @@ import { saveDeadLetters } from './dead-letters';
 import { endHolding } from './held-removals';
 import { requireLease } from './leases';
 import { saveOutcomes } from './outcomes';
-import { saveStates } from './records';
+import { besideDecisions, saveStates } from './records';
 import { reopenOthers, wakeOrphans } from './retries';
 import { inRowOrder } from './row-order';
 import { changeRun, requireRun } from './runs';
@@ -31,7 +31,7 @@ export const commitPage = (db: Connection, lease: Lease, page: PageCommit): void
     saveChildren(db, page);
     saveTakenAway(db, page, outcomes);
     endHolding(db, page, outcomes);
-    queueWriteBacks(db, page.writeBacks);
+    queueWriteBacks(db, besideDecisions(db, page, outcomes));
     if (page.bookmark) saveBookmark(db, page.sync, page.bookmark);
     changeRun(db, page.runId, { counts: page.counts, calls: page.calls });
   });

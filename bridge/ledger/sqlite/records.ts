@@ -1,7 +1,7 @@
 import type { Outcome } from '../../sync/model';
 import { recordStatusOf } from '../../sync/model';
 import { heldCode } from '../../sync/leaving/leaving-ledger';
-import type { PageCommit, RecordState, SyncStatus } from '../ledger';
+import type { PageCommit, RecordState, SyncStatus, WriteBack } from '../ledger';
 import type { Connection } from './connection';
 import { idList } from './row-order';
 import { stateFields } from './state-text';
@@ -40,6 +40,7 @@ export const saveStates = (db: Connection, page: PageCommit, outcomes: readonly 
   );
   for (const outcome of outcomes) {
     if (outcome.status === 'unchanged') joinSteps(db, page.sync, outcome);
+    else if (isDecided(db, page.sync, outcome)) saveBesideDecision(db, page, outcome);
     else {
       const sql = outcome.status === 'delivered' ? saveDelivered : saveUndelivered;
       db.run(sql, ...stateValues(page, outcome), retakenSteps(outcome));
@@ -55,6 +56,41 @@ const touch = (db: Connection, page: PageCommit, unchanged: readonly Outcome[]):
      WHERE sync = ? AND record_id IN (SELECT value FROM json_each(?))`,
     ...[page.at, page.sync, idList(unchanged.map((outcome) => outcome.recordId))]
   );
+};
+
+/** Held as the page says, while a person decided in between: nobody holds the record any more. */
+const isDecided = (
+  db: Connection,
+  sync: string,
+  { code, recordId }: Pick<Outcome, 'code' | 'recordId'>
+): boolean =>
+  code === heldCode &&
+  db.row(
+    `SELECT 1 AS found FROM records WHERE sync = ? AND record_id = ? AND code <> ? AND NOT EXISTS (
+       SELECT 1 FROM held_removals held
+       WHERE held.sync = records.sync AND held.record_id = records.record_id AND held.approved = 0)`,
+    ...[sync, recordId, heldCode]
+  ) !== undefined;
+
+/** Inside a write: what a page would write to records that a person decided on in between is older than the decision. */
+export const besideDecisions = (
+  db: Connection,
+  { sync, writeBacks }: PageCommit,
+  outcomes: readonly Outcome[]
+): readonly WriteBack[] => {
+  const decided = outcomes.filter((outcome) => isDecided(db, sync, outcome));
+  const ids = new Set(decided.map(({ recordId }) => recordId));
+  return ids.size === 0 ? writeBacks : writeBacks.filter(({ recordId }) => !ids.has(recordId));
+};
+
+/** The decision stands; what other steps of the record came to counts all the same. */
+const saveBesideDecision = (db: Connection, page: PageCommit, outcome: Outcome): void => {
+  db.run(
+    `UPDATE records SET updated_at = ?, delivered_identity = COALESCE(?, delivered_identity)
+     WHERE sync = ? AND record_id = ?`,
+    ...[page.at, outcome.confirmedUser ?? null, page.sync, outcome.recordId]
+  );
+  joinSteps(db, page.sync, outcome);
 };
 
 const joinSteps = (db: Connection, sync: string, { recordId, steps }: Outcome): void => {
