@@ -107,8 +107,9 @@ async function carryOut(definition: SyncDefinition, asked: RunRequest, parts: Ru
   else await runSync(definition, asked, parts);
 }
 
-/** Messages begin a run like a schedule does: while the sync's window is closed they wait, and nothing of them is lost. */
+/** Messages begin a run like a schedule does: of a sync that is paused, or whose window is closed, they wait. */
 async function hear(definition: SyncDefinition, parts: RunParts, asked: RunRequest): Promise<void> {
-  const { schedule, timeZone } = definition;
-  if (isOpen(schedule, timeZone, parts.clock.now())) await runHints(definition, parts, asked);
+  const { status, schedule, timeZone } = definition;
+  if (status === 'Active' && isOpen(schedule, timeZone, parts.clock.now()))
+    await runHints(definition, parts, asked);
 }

@@ -23,7 +23,7 @@ export function cachedConfig({ reader, ...parts }: CachedParts): (maxAgeSeconds:
   };
   return async (maxAgeSeconds) => {
     const maxAge = cached?.config.halfDone ? Math.min(maxAgeSeconds, halfDoneSeconds) : maxAgeSeconds;
-    if (cached && now() - cached.at <= maxAge * 1000) return cached.config;
+    if (cached && now() - cached.at < maxAge * 1000) return cached.config;
     reading ??= read().finally(() => {
       reading = null;
     });

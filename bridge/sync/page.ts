@@ -2,6 +2,15 @@ import type { Bookmark, RecordState } from './bookkeeping';
 import type { Decision } from './decide';
 import type { Counts, Outcome, SourceRecord } from './model';
 
+/** How a page is taken. */
+export interface Taking {
+  readonly bookmark?: Bookmark;
+  /** The records were counted before in this run. */
+  readonly again?: boolean;
+  /** Asked when nobody else has the record in hand any more: whether something newer of it was sent meanwhile. */
+  readonly isOutdated?: (recordId: string) => boolean;
+}
+
 /** A page on its way: its outcomes are stored together, when there is one for each record. */
 export interface PendingPage {
   readonly decisions: readonly Decision[];

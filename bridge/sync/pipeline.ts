@@ -1,5 +1,4 @@
 import { TransientError } from '../errors';
-import type { Bookmark } from './bookkeeping';
 import type { Crossing } from './crossing';
 import { decide, type Decider, type Decision } from './decide';
 import { deliver } from './deliver';
@@ -8,7 +7,14 @@ import { DroppedNotice } from './dropped-fields';
 import type { Lanes } from './lanes';
 import type { Batch, Call, Operation, SourceRecord } from './model';
 import { endpointTraits } from './operations/traits';
-import { isComplete, lastOfEach, toCompleted, type CompletedPage, type PendingPage } from './page';
+import {
+  isComplete,
+  lastOfEach,
+  toCompleted,
+  type CompletedPage,
+  type PendingPage,
+  type Taking
+} from './page';
 import type { Plan } from './plan-model';
 import { afterTheFirst, mustWait, settling } from './settling';
 import { captured, outcomeOf, type StepResult } from './step-result';
@@ -67,13 +73,9 @@ export class Pipeline {
 
   constructor(private readonly parts: PipelineParts) {}
 
-  async take(
-    given: readonly SourceRecord[],
-    about: { readonly bookmark?: Bookmark; readonly again?: boolean } = {}
-  ): Promise<void> {
+  async take(given: readonly SourceRecord[], about: Taking = {}): Promise<void> {
     this.throwFailure();
-    const records = lastOfEach(given);
-    await this.enter(records.map(({ id }) => id));
+    const records = await this.enter(lastOfEach(given), about.isOutdated);
     const decisions = await decide(records, this.parts.decider);
     await this.parts.prepare(decisions);
     const { bookmark, again = false } = about;
@@ -90,12 +92,21 @@ export class Pipeline {
     await this.makeRoom();
   }
 
-  private async enter(recordIds: readonly string[]): Promise<void> {
+  /** Answers the records that are still to be taken once they are this pipeline's alone. */
+  private async enter(
+    records: readonly SourceRecord[],
+    isOutdated: Taking['isOutdated']
+  ): Promise<readonly SourceRecord[]> {
     const { crossing } = this.parts;
-    if (recordIds.some((id) => crossing.isWith(this, id))) await this.finish();
+    const ids = records.map(({ id }) => id);
+    if (ids.some((id) => crossing.isWith(this, id))) await this.finish();
     // Whoever has one of the records may itself wait for a user whose call is not sent yet.
-    else if (!crossing.isFreeFor(this, recordIds)) await this.flush();
-    await crossing.enter(recordIds, this);
+    else if (!crossing.isFreeFor(this, ids)) await this.flush();
+    await crossing.enter(ids, this);
+    const outdated = isOutdated ? ids.filter(isOutdated) : [];
+    if (outdated.length === 0) return records;
+    crossing.leave(outdated, this);
+    return records.filter(({ id }) => !outdated.includes(id));
   }
 
   /** A user with many calls, which follow each other, keeps its page waiting: reading waits too, memory stays flat. */

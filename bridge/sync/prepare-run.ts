@@ -4,6 +4,7 @@ import type { Decision } from './decide';
 import type { Extraction } from './extract';
 import { Lanes } from './lanes';
 import type { Lane, Operation } from './model';
+import type { CompletedPage } from './page';
 import { Pipeline, type PipelineParts } from './pipeline';
 import type { RunLedger } from './ports';
 import { readySync, type ReadySync } from './ready-sync';
@@ -32,6 +33,8 @@ interface Ahead {
   readonly recorder: RunRecorder;
   readonly lane: Lane;
   readonly brake: RemovalBrake;
+  /** Told of records whose outcome was just stored, before anybody else gets them. */
+  readonly onStored: (recordIds: readonly string[]) => void;
 }
 
 /** Through the gate, then the pipeline that the records will take. */
@@ -56,8 +59,13 @@ export async function prepareRun(
   const ahead: PreparedRun['ahead'] = (other) => {
     const context = { ...ready.context, brake: other.brake };
     const destination = other.parts.destination.inLane(other.lane);
-    const inHand = { request: {}, parts: { ...other.parts, destination }, recorder: other.recorder };
-    return new Pipeline(pipelineParts({ ...ready, context }, inHand, shared));
+    const { recorder: own, onStored } = other;
+    const inHand = { request, parts: { ...other.parts, destination }, recorder: own };
+    const commit = async (page: CompletedPage): Promise<void> => {
+      await own.commit(page);
+      onStored(page.records.map(({ record }) => record.id));
+    };
+    return new Pipeline({ ...pipelineParts({ ...ready, context }, inHand, shared), commit });
   };
   return { ready, extraction: ready.extraction, pipeline, ahead };
 }
@@ -82,7 +90,7 @@ export function sharedParts(
 export interface RunInHand {
   readonly request: Pick<RunRequest, 'signal'>;
   readonly parts: DecidingParts &
-    Pick<RunParts, 'settleSeconds'> & { readonly ledger: Pick<RunLedger, 'claimIdentities'> };
+    Pick<RunParts, 'settleSeconds' | 'toldOptOuts'> & { readonly ledger: Pick<RunLedger, 'claimIdentities'> };
   readonly recorder: Pick<RunRecorder, 'noteDisplaced' | 'commit' | 'notice'>;
 }
 
@@ -104,7 +112,8 @@ export function pipelineParts(
       fieldTypes: readOnce(() => parts.destination.fields()),
       deferrals: (recordId) => deferralsOf.get(recordId) ?? 0,
       speakerOf: speakersIn(definition.project.name, parts.ledger),
-      search: new RefusalSearch((text) => recorder.notice(text))
+      search: new RefusalSearch((text) => recorder.notice(text)),
+      toldOptOuts: parts.toldOptOuts
     },
     lanes: new Lanes(definition.batchSize),
     crossing,

@@ -3,8 +3,9 @@ import { LeaseLostError } from '../errors';
 import type { Bookmark, ReadingWindow } from './bookkeeping';
 import { takeUpRejected } from './changed-definition';
 import { runConsent } from './consent/run-consent';
-import { firstQuery, readRecords, readWindow } from './extract';
+import { firstQuery, readRecords, readWindow, type Page } from './extract';
 import { noteRead, scopeFingerprint, withFullPass } from './full-pass';
+import { pendingAhead } from './inbox/pending-ahead';
 import { serveInbox } from './inbox/serve-inbox';
 import { leaverIds } from './leaving/find-leavers';
 import { mayLeave, readChosen } from './leaving/read-chosen';
@@ -18,7 +19,7 @@ import { isWave } from './removal-brake';
 import { withLease, type HeldLease } from './run-lease';
 import type { RunParts, RunRequest } from './run-parts';
 import { RunRecorder } from './run-recorder';
-import { bookmarkAfter, windowFor } from './window';
+import { atItsEnd, bookmarkAfter, windowFor } from './window';
 
 /** Deferred records that are taken up at once. */
 const dueLimit = 2000;
@@ -84,8 +85,10 @@ interface OpenRun extends PreparedRun {
 /** What is asked for in between goes ahead; a sync that only captures sends nothing, however it is asked. */
 async function whileServing<T>(runId: string, run: OpenRun, work: () => Promise<T>): Promise<T> {
   if (run.definition.status === 'Capture') return work();
-  const goesAhead = (ids: readonly string[]): void => ids.forEach((id) => run.sentAhead.add(id));
-  const inbox = serveInbox({ ...run, runId, goesAhead });
+  const wentAhead = (ids: readonly string[]): void => ids.forEach((id) => run.sentAhead.add(id));
+  const { held, request } = run;
+  const signal = request.signal ? AbortSignal.any([held.signal, request.signal]) : held.signal;
+  const inbox = serveInbox({ ...run, runId, signal, wentAhead });
   try {
     return await work();
   } finally {
@@ -176,9 +179,11 @@ async function readChanges(
   // Before the window: its end moves the bookmark, and nothing may be left behind it.
   if (!(await readBeside(run, window, seen))) return false;
   let open: ReadingWindow | null = window;
+  let last: ReadingWindow = window;
   for await (const page of readWindow(extraction, window)) {
+    const kept = keptOpen(definition, last, page);
     open = page.window;
-    const kept = open ?? (mayLeave(definition) ? atItsEnd(window, page.records) : null);
+    last = page.window ?? last;
     await takePage(run, page.records, { seen, bookmark: bookmarkAfter(before, window, kept) });
     if (request.signal?.aborted && open) return false;
   }
@@ -194,11 +199,9 @@ async function readChanges(
   return true;
 }
 
-/** Open until those who left are stored too. */
-function atItsEnd(window: ReadingWindow, records: readonly SourceRecord[]): ReadingWindow {
-  const last = records.at(-1);
-  return last ? { ...window, position: { changedAt: last.changedAt, id: last.id } } : window;
-}
+/** What is left to be read after a page; a window that was read to its end is left open until leavers are stored too. */
+const keptOpen = (definition: SyncDefinition, last: ReadingWindow, page: Page): ReadingWindow | null =>
+  page.window ?? (mayLeave(definition) ? atItsEnd(last, page.records) : null);
 
 /** Who left the scope is known when the window is read: nothing was heard of them in it. False when stopped before the end. */
 async function takeLeavers(run: OpenRun, window: ReadingWindow): Promise<boolean> {
@@ -245,8 +248,9 @@ async function takePage(
 ): Promise<void> {
   const { held, pipeline, recorder } = run;
   held.signal.throwIfAborted();
-  const fresh = records.filter(({ id }) => !about.seen.has(id) && !run.sentAhead.has(id));
-  await pipeline.take(fresh, { bookmark: about.bookmark });
+  const fresh = records.filter(({ id }) => !about.seen.has(id));
+  const isOutdated = (id: string): boolean => run.sentAhead.has(id);
+  await pipeline.take(fresh, { bookmark: about.bookmark, isOutdated });
   if (recorder.settlingCount > mostSettling) await comeBack(run);
 }
 
@@ -264,12 +268,18 @@ async function comeBack(run: OpenRun): Promise<void> {
 /** The removals of a run are counted before the first of them goes out: a wave waits for a person (DESIGN rule 8). */
 async function removeOrHold(run: OpenRun): Promise<void> {
   const { definition, parts, recorder, ready } = run;
-  const removals = recorder.takeRemovals();
   // Of a run that was stopped not all were counted, and a sync that only captures removes nobody: they stay due.
   // Messages name a wave piece by piece: the sync's own turn counts it as one.
   const waits =
     run.request.signal?.aborted || definition.status === 'Capture' || run.request.trigger === 'message';
-  if (removals.length === 0 || waits) return;
+  if (waits) return;
+  // What messages named meanwhile is one wave with what the run itself found.
+  const pending = await pendingAhead(run);
+  for (let start = 0; start < pending.length; start += dueLimit)
+    await takeChosen(run, pending.slice(start, start + dueLimit));
+  await run.pipeline.finish();
+  const removals = recorder.takeRemovals();
+  if (removals.length === 0) return;
   const present = await parts.ledger.presentCount(definition.name);
   if (isWave(removals.length, present, definition.removalBrakePercent))
     return recorder.hold(removals, present);

@@ -1,4 +1,5 @@
 import type { Bookmark, ReadingWindow } from './bookkeeping';
+import type { SourceRecord } from './model';
 
 /** Re-read of what was read before, for rows that became visible late (salesforce-api 2.4). */
 export const overlapMs = 10 * 60 * 1000;
@@ -37,4 +38,13 @@ export function bookmarkAfter(
   if (open) return { mark, window: open };
   const gapless = read.start === null || (mark !== null && read.start <= mark);
   return { mark: gapless && (mark === null || read.end > mark) ? read.end : mark, window: null };
+}
+
+/** A window that was read, open until those who left are stored too. Pure. */
+export function atItsEnd(
+  window: ReadingWindow,
+  records: readonly Pick<SourceRecord, 'id' | 'changedAt'>[]
+): ReadingWindow {
+  const last = records.at(-1);
+  return last ? { ...window, position: { changedAt: last.changedAt, id: last.id } } : window;
 }

@@ -18,19 +18,26 @@ export const addHints = (db: Connection, hints: readonly Hint[]): number =>
 const wasHeard = (db: Connection, message: string): boolean =>
   Boolean(db.row('SELECT 1 AS found FROM heard_messages WHERE message = ?', message));
 
-/** Those that nobody has taken up yet become the asking run's; what was asked for by a person comes first. */
+/**
+ * Those that nobody has taken up yet become the asking run's; what was asked for by a person comes first. What one run
+ * takes up is answered whole, however much it is: its other half would never be taken.
+ */
 export const takeHints = (db: Connection, { sync, lane, run, limit }: HintQuery): StoredHint[] =>
   db.write(() => {
-    const found = db.rows<StoredHint>(
-      `SELECT seq, sync, record_id AS recordId, lane, run, at FROM hints
-       WHERE sync = ? AND (? IS NULL OR lane = ?) ORDER BY lane = 'interactive' DESC, seq LIMIT ?`,
-      ...[sync, lane ?? null, lane ?? null, limit]
+    const ofLane = [lane ?? null, lane ?? null];
+    db.run(
+      `UPDATE hints SET run = ? WHERE seq IN (
+         SELECT seq FROM hints WHERE sync = ? AND run IS NULL AND (? IS NULL OR lane = ?) ORDER BY seq LIMIT ?)`,
+      ...[run, sync, ...ofLane, limit]
     );
-    return found.map((hint) => {
-      if (hint.run !== null) return hint;
-      db.run('UPDATE hints SET run = ? WHERE seq = ?', run, hint.seq);
-      return { ...hint, run };
-    });
+    return db.rows<StoredHint>(
+      `SELECT seq, sync, record_id AS recordId, lane, run, at FROM hints
+       WHERE sync = ? AND run IN (
+         SELECT run FROM hints WHERE sync = ? AND run IS NOT NULL AND (? IS NULL OR lane = ?)
+         GROUP BY run ORDER BY MAX(lane = 'interactive') DESC, MIN(seq) LIMIT ?)
+       ORDER BY lane = 'interactive' DESC, seq`,
+      ...[sync, sync, ...ofLane, limit]
+    );
   });
 
 export const finishHints = (db: Connection, seqs: readonly number[]): void =>

@@ -5,11 +5,13 @@ import type { RunParts, RunRequest } from '../run-parts';
 import { runSync } from '../run-sync';
 import { recordIdsOf, triggerOf } from './take-up';
 
-/** Hints of one run, as many as one query reads. */
-const hintsAtOnce = 200;
+/** Hints of one run: as many as a poll reads by one query. */
+const hintsAtOnce = 2000;
+/** Runs behind each other: what then still waits has its turn when the service looks again. */
+const mostRuns = 2;
 
 /**
- * Takes up what waits for a sync that is not being run, until nothing does. BusyError when somebody runs it: whoever does
+ * Takes up what waits for a sync that is not being run. BusyError when somebody runs it: whoever does
  * takes the hints up too. A run that was stopped leaves its hints for the next one.
  */
 export async function runHints(
@@ -18,7 +20,7 @@ export async function runHints(
   { signal }: Pick<RunRequest, 'signal'> = {}
 ): Promise<Run[]> {
   const runs: Run[] = [];
-  while (!signal?.aborted) {
+  while (runs.length < mostRuns && !signal?.aborted) {
     const waiting = await parts.ledger.takeHints({
       ...{ sync: definition.name, run: randomUUID(), limit: hintsAtOnce }
     });

@@ -6,8 +6,8 @@ import { takeUp, type Host } from './take-up';
 
 /** How often a run looks whether somebody asked for a record in between, in milliseconds. */
 const lookEveryMs = 500;
-/** Hints taken up at once, as many as one query reads. */
-const hintsAtOnce = 200;
+/** Hints taken up at once, as many as one query reads; and runs for them that are looked at. */
+const hintsAtOnce = 1000;
 /** Runs for what was asked for in between that go on at a time: each may wait for users to settle. */
 const mostTakeUps = 4;
 
@@ -23,7 +23,7 @@ export interface Inbox {
  */
 export function serveInbox(host: Host): Inbox {
   const closing = new AbortController();
-  const stop = AbortSignal.any([closing.signal, host.held.signal]);
+  const stop = AbortSignal.any([closing.signal, host.signal]);
   const serving = serve(host, stop);
   return {
     close: () => {
@@ -38,6 +38,7 @@ async function serve(host: Host, stop: AbortSignal): Promise<void> {
   const taken = new Set<number>();
   while (!stop.aborted) {
     for (const hints of underWay.size < mostTakeUps ? await waitingHints(host, taken) : []) {
+      if (underWay.size >= mostTakeUps) break;
       hints.forEach(({ seq }) => taken.add(seq));
       const work: Promise<void> = carefully(host, hints, taken).finally(() => underWay.delete(work));
       underWay.add(work);
@@ -56,8 +57,11 @@ async function waitingHints(
   taken: ReadonlySet<number>
 ): Promise<StoredHint[][]> {
   try {
-    const limit = hintsAtOnce + taken.size;
-    const hints = await parts.ledger.takeHints({ sync: definition.name, run: randomUUID(), limit });
+    const hints = await parts.ledger.takeHints({
+      sync: definition.name,
+      run: randomUUID(),
+      limit: hintsAtOnce
+    });
     const fresh = hints.filter(({ seq, run }) => !taken.has(seq) && run !== runId);
     const runs = new Set(fresh.map(({ run }) => run));
     return [...runs].map((run) => fresh.filter((hint) => hint.run === run));

@@ -17,8 +17,10 @@ export interface Host extends Pick<PreparedRun, 'ready' | 'extraction' | 'ahead'
   readonly recorder: Pick<RunRecorder, 'statusTurns'>;
   /** Id of the run under way. */
   readonly runId: string;
-  /** Told which records are sent ahead, as they are now: the run need not send what it read of them before. */
-  readonly goesAhead: (recordIds: readonly string[]) => void;
+  /** Aborts when the run is to stop: nothing is waited for any more. */
+  readonly signal: AbortSignal;
+  /** Told which records were sent ahead, as they are now: the run need not send what it read of them before. */
+  readonly wentAhead: (recordIds: readonly string[]) => void;
 }
 
 /** Reads the records fresh and sends them ahead, as a run of their own; the hints go when that is stored. */
@@ -55,7 +57,8 @@ async function runFor(host: Host, { first, hints, before }: Taken): Promise<void
   const recorder = new RunRecorder(definition, run, parts, held, host.recorder);
   try {
     recorder.begin(ready.statusFields);
-    const pipeline = ahead({ parts, recorder, lane: first.lane, brake: brakeOf(first) });
+    const about = { lane: first.lane, brake: brakeOf(first), onStored: host.wentAhead };
+    const pipeline = ahead({ parts, recorder, ...about });
     const ids = recordIdsOf(hints);
     // A process that died over them had stored all of them or none.
     const left = run.counts.extracted < ids.length ? ids : [];
@@ -82,11 +85,10 @@ interface Sending {
 }
 
 async function sendAhead(host: Host, { recorder, pipeline, ids }: Sending): Promise<void> {
-  const { parts, held } = host;
+  const { parts } = host;
   const extraction = { ...host.extraction, source: parts.source };
   const take = async (chosen: readonly string[], about: { again: boolean }): Promise<void> => {
     const { records, others } = await readChosen({ ...host, extraction }, chosen);
-    host.goesAhead(records.map(({ id }) => id));
     await pipeline.take(records, about);
     await pipeline.finish();
     await recorder.closeOthers(others, about);
@@ -96,7 +98,9 @@ async function sendAhead(host: Host, { recorder, pipeline, ids }: Sending): Prom
     let waiting = recorder.takeSettling();
     for (; waiting.until !== null; waiting = recorder.takeSettling()) {
       const wait = Date.parse(waiting.until) - parts.clock.now().getTime();
-      if (wait > 0) await parts.clock.sleep(wait, held.signal);
+      if (wait > 0) await parts.clock.sleep(wait, host.signal).catch(() => undefined);
+      // What is left of them is due, and taken by the next run.
+      if (host.signal.aborted) break;
       await take(waiting.ids, { again: true });
     }
   } catch (error) {
