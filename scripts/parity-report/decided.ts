@@ -14,14 +14,26 @@ const screen = (what: string): Decision => ({
 });
 const notPlanned = (reason: string): Decision => ({ state: 'not planned', reason });
 
+/** What a row asks for beyond what its tests prove; it stands beside them in the report. */
+export const restOf: Readonly<Record<string, string>> = {
+  'H-48': "proven is the bridge's half; the timeline on the record page is one of the package's screens",
+  'Tx-02': "proven is the bridge's half; the list of runs in Salesforce is one of the package's screens"
+};
+
 /** A row that a test proves is proven, whatever stands here. */
 export const decided: Readonly<Record<string, Decision>> = {
   'D-37': screen('the button of the mapping grid, adding in bulk and by name'),
   'D-40': screen('sample data beside the mapping grid'),
-  'Dx-02': { state: 'other issue', reason: 'events as they happen: outbound messages and webhooks' },
+  'Dx-02': {
+    state: 'other issue',
+    reason: 'webhooks of Iterable and others; outbound messages of Salesforce are taken'
+  },
   'Dx-03': notPlanned('tasks that are no operation of Iterable: formulas and steps do what a sync needs'),
 
-  'Hx-04': { state: 'other issue', reason: "runs and record status as rows of the package's objects" },
+  'Hx-04': {
+    state: 'other issue',
+    reason: "runs and record status as rows of the package's objects; CSV and JSON files are there"
+  },
 
   'O-07': toSalesforce('the grid of its mapping'),
   'O-08': toSalesforce('which flows have no action'),

@@ -1,4 +1,4 @@
-import { decided, type Decision } from './decided';
+import { decided, restOf, type Decision } from './decided';
 import type { Proof } from './proofs';
 import type { ParityRow } from './rows';
 
@@ -21,7 +21,8 @@ export const standingsOf = (
 
 function standing(row: ParityRow, proofs: readonly Proof[]): Standing {
   if (proofs.some(({ status }) => status === 'fail')) return { row, state: 'fail', proofs, reason: null };
-  if (proofs.some(({ status }) => status === 'pass')) return { row, state: 'pass', proofs, reason: null };
+  if (proofs.some(({ status }) => status === 'pass'))
+    return { row, state: 'pass', proofs, reason: restOf[row.id] ?? null };
   const decision = decided[row.id];
   if (decision) return { row, ...decision, proofs };
   return { row, state: 'open', proofs, reason: proofs.length > 0 ? 'its tests were skipped' : null };

@@ -151,7 +151,7 @@ test('calls go with the retention', async () => {
   expect(await calls()).toEqual([]);
 });
 
-test('D-54 Hx-03 Hx-04 calls and the records of a run are written as CSV and JSON', async () => {
+test('D-54 Hx-03 calls and the records of a run are written as CSV and JSON', async () => {
   world = await createWorld();
   const sync = defineSync(world.org);
   const [id] = loadContacts(world.org, [

@@ -22,7 +22,7 @@ const runsOf = async (trigger: string): Promise<Run[]> => {
   return body.runs.filter((run) => run.trigger === trigger);
 };
 
-test('D-19 an outbound message reaches Iterable while a backfill of 50,000 saturates the bucket', async () => {
+test('salesforce-api 7: an outbound message reaches Iterable while a backfill of 50,000 saturates the bucket', async () => {
   world = await createWorld({ environment: takingMessages, iterable: { rates: { scale: 1 } } });
   defineSync(world.org, { values: { Batch_Size__c: 200 }, project: { Bulk_Calls_Per_Second__c: 5 } });
   const ids = loadContacts(world.org, manyContacts(people));

@@ -125,7 +125,7 @@ const fileAt = async (path: string, accept = '*/*') => {
   };
 };
 
-test('Hx-03 Hx-04 calls and outcomes as CSV, asked for by format or by Accept', async () => {
+test('Hx-03 calls and outcomes as CSV, asked for by format or by Accept', async () => {
   const calls = await fileAt(`/v1/runs/${runId(1)}/calls?format=csv&limit=2`);
   expect(calls.type).toBe('text/csv; charset=utf-8');
   expect(calls.link).toMatch(/^<\/v1\/runs\/.+\/calls\?format=csv&limit=2&cursor=\d+>; rel="next"$/);

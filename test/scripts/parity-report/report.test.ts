@@ -50,6 +50,20 @@ test('what was decided counts only while no test speaks', () => {
   expect(standing('O-09', proof('fail'))).toMatchObject({ state: 'fail' });
 });
 
+test('a row that is proven in part says what is left', () => {
+  expect(standing('H-48', proof('pass'))).toMatchObject({
+    state: 'pass',
+    reason: expect.stringContaining("package's screens") as string
+  });
+});
+
+test('custom objects for the warehouse are not built, whatever files there are', () => {
+  expect(standing('Hx-04')).toMatchObject({
+    state: 'other issue',
+    reason: expect.stringContaining("rows of the package's objects") as string
+  });
+});
+
 test('open and failing rows are unproven, decided ones are not', () => {
   const rows = ['D-17', 'D-18', 'D-19', 'O-09'].map(row);
   const proofs = new Map([
