@@ -117,7 +117,7 @@ async function readAndDeliver(run: OpenRun): Promise<boolean> {
 async function takeAsked(run: OpenRun): Promise<boolean> {
   const { recordIds, approves, putsBack } = run.request;
   if (approves !== undefined) await takeApproved(run, approves);
-  else if (putsBack !== undefined) await takePutBack(run, putsBack);
+  else if (putsBack !== undefined) return takePutBack(run, putsBack);
   else if (recordIds) await takeChosen(run, recordIds);
   else return takeAll(run);
   return true;

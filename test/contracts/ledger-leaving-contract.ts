@@ -254,6 +254,16 @@ const takenAwayContract = (bench: LedgerBench): void => {
     expect(await ledger.takenAwayBy('run-1', { limit: 5 })).toEqual([second]);
   });
 
+  test('H-20 what cannot be put back is not back with the rest of its record', async () => {
+    const { ledger, lease } = await started(bench);
+    const unknown = { ...fields, step: 'Other', body: null };
+    await ledger.commitPage(lease, aPage([{ ...sent(1), takenAway: [fields, list, unknown] }]));
+    await ledger.startRun(lease, aRun('run-2'));
+    await ledger.commitPage(lease, aPage([sent(1)], { runId: 'run-2', putsBack: 'run-1' }));
+    const [left] = await ledger.takenAwayBy('run-1', { limit: 5 });
+    expect(left).toMatchObject({ recordId: id(1), takenAway: [unknown] });
+  });
+
   test('nothing is kept of somebody whom a step forgot', async () => {
     const { ledger, lease } = await started(bench);
     const taken = { ...sent(1), sent: { Other: '{}' }, takenAway: [fields] };

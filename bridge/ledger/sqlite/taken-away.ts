@@ -38,13 +38,14 @@ const forget = (db: Connection, recordId: string, key: string): void => {
   db.run('DELETE FROM taken_away WHERE record_id = ? OR value = ?', recordId, key);
 };
 
+/** What is not known (no body, and no list) is not back, whatever else of the record is. */
 const markPutBack = (db: Connection, page: PageCommit, outcomes: readonly Outcome[]): void => {
   if (page.putsBack === undefined) return;
   const done = outcomes.filter(({ status }) => status === 'delivered' || status === 'unchanged');
   if (done.length === 0) return;
   db.run(
     `UPDATE taken_away SET put_back_by = ?
-     WHERE run = ? AND record_id IN (SELECT value FROM json_each(?))`,
+     WHERE run = ? AND (what = 'list' OR body IS NOT NULL) AND record_id IN (SELECT value FROM json_each(?))`,
     ...[page.runId, page.putsBack, idList(done.map(({ recordId }) => recordId))]
   );
 };

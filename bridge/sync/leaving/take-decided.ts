@@ -36,8 +36,8 @@ export async function takeApproved(run: Taking, heldRun: string): Promise<void> 
   }
 }
 
-/** What a run took away is sent again. */
-export async function takePutBack(run: Taking, removingRun: string): Promise<void> {
+/** What a run took away is sent again. False when stopped before the end. */
+export async function takePutBack(run: Taking, removingRun: string): Promise<boolean> {
   const { recorder, parts, pipeline } = run;
   recorder.undoes(removingRun);
   recorder.notice(`Puts back what run ${removingRun} took away.`);
@@ -46,8 +46,9 @@ export async function takePutBack(run: Taking, removingRun: string): Promise<voi
     if (taken.some(({ takenAway }) => takenAway.some(({ what }) => what === 'user')))
       recorder.notice('Users that were deleted are made again; their history in Iterable is gone.');
     await takeRead(run, await readPutBack(run, taken));
-    if (taken.length < atOnce || run.request.signal?.aborted) return;
+    if (taken.length < atOnce) return true;
     await pipeline.finish();
+    if (run.request.signal?.aborted) return false;
     after = taken.at(-1)?.recordId;
   }
 }
