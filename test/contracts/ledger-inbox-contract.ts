@@ -39,6 +39,22 @@ export const inboxContract = (bench: LedgerBench): void => {
     expect(asked.map(({ recordId }) => recordId)).toEqual([id(2)]);
   });
 
+  test('what one run takes up is answered whole, however few are asked for', async () => {
+    const { ledger } = await started(bench);
+    const run = 'asked-run';
+    await ledger.addHints([1, 2, 3].map((number) => hint(number, { lane: 'interactive', run })));
+    await ledger.addHints([hint(4), hint(5)]);
+    const taken = await ledger.takeHints({ sync, run: 'run-9', limit: 1 });
+    expect(taken.map(({ recordId, run: by }) => [recordId, by])).toEqual([
+      [id(1), run],
+      [id(2), run],
+      [id(3), run]
+    ]);
+    await ledger.finishHints(taken.map(({ seq }) => seq));
+    const [next] = await ledger.takeHints({ sync, run: 'run-10', limit: 1 });
+    expect(next).toMatchObject({ recordId: id(4), run: 'run-9' });
+  });
+
   test('salesforce-api 7: a notification that comes again is heard once, for every sync that it concerns', async () => {
     const { ledger } = await started(bench);
     const message = '04l000000000001AAA';

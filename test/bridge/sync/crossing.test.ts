@@ -95,6 +95,21 @@ describe('DESIGN rule 5: what is asked for in between goes ahead of a run, and n
     await next;
   });
 
+  test('what was sent ahead while the run waited for the record is not sent over by what was read before', async () => {
+    const { main, ahead } = twoPipelines();
+    await ahead.pipeline.take(people(1, 1));
+    const aheadFinished = ahead.pipeline.finish();
+    const isOutdated = (): boolean => ahead.committed.length > 0;
+    const taken = main.pipeline.take(people(1, 1), { isOutdated }).then(() => main.pipeline.finish());
+    await settle();
+    ahead.open[0]?.answer({});
+    await Promise.all([aheadFinished, taken]);
+    expect(main.open).toEqual([]);
+    expect(main.committed.map(({ records }) => records.length)).toEqual([0]);
+    // The record is free again.
+    await ahead.pipeline.take(people(1, 1));
+  });
+
   test('a pipeline that failed holds nothing back', async () => {
     const { main, ahead } = twoPipelines();
     await main.pipeline.take(people(1, 1));
