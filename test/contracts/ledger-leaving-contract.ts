@@ -273,6 +273,15 @@ const takenAwayContract = (bench: LedgerBench): void => {
     expect(await ledger.takenAwayBy('run-1', { limit: 5 })).toEqual([]);
   });
 
+  test('H-07 nor what other records sent of the same person', async () => {
+    const { ledger, lease } = await started(bench);
+    const kept = { sent: { Other: '{}' } };
+    const bea = { ...sent(3), ...kept, identityKey: 'bea@example.com' };
+    await ledger.commitPage(lease, aPage([sent(1), { ...sent(2), ...kept }, bea]));
+    await ledger.commitPage(lease, aPage([{ ...sent(1), goneUser: ada }]));
+    expect([...(await ledger.sentValues(sync, [id(2), id(3)]))]).toEqual([[id(3), kept.sent]]);
+  });
+
   test('and what was taken away is gone with the retention', async () => {
     const { ledger, lease } = await started(bench);
     const kept = { ...sent(1), sent: { Other: '{}' }, takenAway: [fields] };

@@ -2,6 +2,7 @@ import { ConfigError } from '../../errors';
 import type { Connection } from './connection';
 import { callsSchema } from './calls-schema';
 import { definitionsSchema } from './definitions-schema';
+import { forgettingSchema } from './forgetting-schema';
 import { inboxSchema } from './inbox-schema';
 import { leavingSchema } from './leaving-schema';
 import { queueLanesSchema } from './queue-lanes-schema';
@@ -19,7 +20,8 @@ const migrations: readonly { number: number; sql: string }[] = [
   { number: 7, sql: replaySchema },
   { number: 8, sql: inboxSchema },
   { number: 9, sql: definitionsSchema },
-  { number: 10, sql: queueLanesSchema }
+  { number: 10, sql: queueLanesSchema },
+  { number: 11, sql: forgettingSchema }
 ];
 
 /** Brings the file to this version's tables; ConfigError when a newer version has written it. */

@@ -30,10 +30,23 @@ const saveOne = (db: Connection, page: PageCommit, outcome: Outcome, taken: Take
   );
 };
 
+/** Syncs that keep values, without reading all of these. */
+const keepingSyncs = `WITH RECURSIVE keeping (sync) AS (
+    SELECT MIN(sync) FROM sent_values
+    UNION ALL SELECT (SELECT MIN(sync) FROM sent_values WHERE sync > keeping.sync) FROM keeping WHERE sync IS NOT NULL)`;
+
+/** Of the record, and of every other one that sent the same user. */
 const forget = (db: Connection, recordId: string, key: string): void => {
   db.run(
     'DELETE FROM sent_values WHERE record_id = ? AND sync IN (SELECT sync FROM records WHERE record_id = ?)',
     ...[recordId, recordId]
+  );
+  db.run(
+    `${keepingSyncs}
+     DELETE FROM sent_values WHERE (sync, record_id) IN (
+       SELECT r.sync, r.record_id FROM keeping CROSS JOIN records r
+       WHERE r.sync = keeping.sync AND r.delivered_identity = ?)`,
+    key
   );
   db.run('DELETE FROM taken_away WHERE record_id = ? OR value = ?', recordId, key);
 };
