@@ -19,6 +19,7 @@ import type { Settings } from './settings';
 import type { LeaseOwner } from './sync/bookkeeping';
 import type { Clock } from './sync/ports';
 import type { RunParts } from './sync/run-parts';
+import { ToldOptOuts } from './sync/consent/told-opt-outs';
 import { thisProcess } from './ledger/process-owner';
 
 /** The bridge put together; everything that outlives a run is made here, once. */
@@ -57,7 +58,7 @@ export async function wire(settings: Settings, label: string, clock = systemCloc
   const { org, salesforceBudget } = governedOrg(settings, { ledger, log, clock, calls });
   const owner = thisProcess(label);
   const config = cachedConfig({ reader: () => org.client(), history: ledger, clock });
-  const { projectOf, closeProjects } = cachedProjects(settings, calls);
+  const { projectOf, closeProjects, settlingOf } = cachedProjects(settings, calls, clock);
   const clientsOf = (definition: SyncDefinition) =>
     recordedClients(org, projectOf(definition), calls.ofSync(definition.name));
   return {
@@ -79,7 +80,7 @@ export async function wire(settings: Settings, label: string, clock = systemCloc
       clock,
       owner,
       log,
-      settleSeconds: settings.settleSeconds,
+      ...settlingOf(definition),
       activeSyncs: (await config(300)).syncs.filter((sync) => sync.status === 'Active'),
       onProgress
     }),
@@ -122,11 +123,15 @@ function governedOrg(
   return { org, salesforceBudget };
 }
 
-/** One object a project, whose call rate all its syncs share. */
-function cachedProjects(
-  settings: Settings,
-  calls: RecordedCalls
-): Pick<Bridge, 'projectOf'> & { readonly closeProjects: () => void } {
+interface CachedProjects extends Pick<Bridge, 'projectOf'> {
+  readonly closeProjects: () => void;
+  /** What users of the project take in late, and whose opt-outs the process told of. */
+  readonly settlingOf: (definition: SyncDefinition) => Pick<RunParts, 'settleSeconds' | 'toldOptOuts'>;
+}
+
+/** One object a project, whose call rate and opt-outs all its syncs share. */
+function cachedProjects(settings: Settings, calls: RecordedCalls, clock: Clock): CachedProjects {
+  const { settleSeconds } = settings;
   const projects = new Map<string, IterableProject>();
   const log = calls.ofBridge();
   const projectOf: Bridge['projectOf'] = ({ project }) => {
@@ -136,7 +141,14 @@ function cachedProjects(
     projects.set(key, known);
     return known;
   };
-  return { projectOf, closeProjects: () => projects.forEach((project) => project.calls.close()) };
+  const told = new Map<string, ToldOptOuts>();
+  const settlingOf: CachedProjects['settlingOf'] = ({ project: { name } }) => {
+    const toldOptOuts = told.get(name) ?? new ToldOptOuts({ clock, settleSeconds });
+    told.set(name, toldOptOuts);
+    return { settleSeconds, toldOptOuts };
+  };
+  const closeProjects = (): void => projects.forEach((project) => project.calls.close());
+  return { projectOf, closeProjects, settlingOf };
 }
 
 /** Bull where `REDIS_URL` is set, else jobs in the ledger's file. */

@@ -1,6 +1,7 @@
 import type { BridgeError } from '../errors';
 import { RateLimitError, RejectedError, TransientError } from '../errors';
 import { halve, toBatch } from './batch';
+import { OvertakenError } from './consent/told-opt-outs';
 import { deferredResult, joined, plainly, type Delivery, type DeliveryContext } from './delivery';
 import { deliverSingly } from './deliver-singly';
 import { carriersOf, droppedResult, eventNamesOf } from './dropped-fields';
@@ -10,6 +11,7 @@ import type { Batch, Call, Operation } from './model';
 import { BatchRejectedError, type BulkAnswer, type Clue, type RowFailure } from './ports';
 import { RefusalSearch } from './refusal-search';
 import { sendPatiently } from './send-patiently';
+import { settling } from './settling';
 import { delivered } from './step-result';
 import { isSearchOver, stopSearching } from './stop-searching';
 import { isAbout, suspectsOf } from './suspects';
@@ -29,10 +31,13 @@ type Searching = DeliveryContext & { readonly search: RefusalSearch };
 
 async function deliverInBulk(batch: Batch, context: Searching): Promise<Delivery> {
   const options = batch.call.endpoint === 'bulkUpdate' ? { createNewFields: false } : undefined;
+  const send = (): Promise<BulkAnswer> => context.destination.send(batch, options);
+  const { toldOptOuts } = context;
   try {
-    const answer = await sendPatiently(() => context.destination.send(batch, options), context);
+    const answer = await sendPatiently(toldOptOuts ? () => toldOptOuts.send(batch, send) : send, context);
     return await readAnswer(batch, answer, context);
   } catch (error) {
+    if (error instanceof OvertakenError) return withoutOvertaken(batch, context);
     if (error instanceof RejectedError) return await findCulprit(batch, error, context);
     if (error instanceof TransientError || error instanceof RateLimitError) {
       const results = batch.operations.map((operation) => deferredResult(operation, error, context));
@@ -40,6 +45,15 @@ async function deliverInBulk(batch: Batch, context: Searching): Promise<Delivery
     }
     throw error;
   }
+}
+
+/** Opt-outs were told while the batch waited: those people's calls are worked out anew, the others' go. */
+async function withoutOvertaken(batch: Batch, context: Searching): Promise<Delivery> {
+  const late = context.toldOptOuts?.overtaken(batch) ?? new Map<Operation, Date>();
+  const results = [...late].map(([operation, until]) => ({ ...settling(operation, until, []), operation }));
+  const rest = without(batch, new Set(late.keys()));
+  if (rest.operations.length === 0) return plainly(results);
+  return joined([plainly(results), await deliverInBulk(rest, context)]);
 }
 
 /** HTTP 200 is read record by record (DESIGN rule 2). */

@@ -1,4 +1,5 @@
 import type { BridgeError } from '../errors';
+import type { ToldOptOuts } from './consent/told-opt-outs';
 import type { Operation } from './model';
 import type { Clock, Destination } from './ports';
 import type { RefusalSearch } from './refusal-search';
@@ -18,6 +19,8 @@ export interface DeliveryContext {
   readonly signal?: AbortSignal;
   /** How the search for rows to blame goes in this run; a delivery without one has its own. */
   readonly search?: RefusalSearch;
+  /** What is older than an opt-out that was told meanwhile is decided anew. */
+  readonly toldOptOuts?: ToldOptOuts;
 }
 
 /** What a call came to for one operation. */

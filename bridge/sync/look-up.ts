@@ -13,6 +13,8 @@ export interface UserLookup {
   readonly users: ReadonlyMap<string, IterableUser | null>;
   /** Former addresses that another record owns by now: those users are left alone. */
   readonly foreign: ReadonlySet<string>;
+  /** ISO time at which the asking began. */
+  readonly readAt: string;
 }
 
 /** A record with what it was mapped to. */
@@ -36,6 +38,7 @@ export async function lookUpUsers(
     readonly clock: Clock;
   }
 ): Promise<UserLookup> {
+  const readAt = parts.clock.now().toISOString();
   const wanted = new Map<string, Identity>();
   for (const { mapped } of cases) {
     const { identity } = mapped;
@@ -48,7 +51,7 @@ export async function lookUpUsers(
     for (let next = open.pop(); next; next = open.pop()) users.set(next.key, await userOf(next, parts));
   };
   await Promise.all(Array.from({ length: Math.min(readsAtOnce, open.length) }, readOne));
-  return { users, foreign: await foreignAddresses(cases, parts) };
+  return { users, readAt, foreign: await foreignAddresses(cases, parts) };
 }
 
 /** An address that Iterable refuses to look for is nobody's there; whoever is sent with it hears so by name. */

@@ -86,6 +86,8 @@ export interface Operation {
   readonly fingerprint: string;
   /** What it means that Iterable does not know the user: nothing to do, a race with its creation, or a refusal. */
   readonly whenUnknown: 'skip' | 'retry' | 'reject';
+  /** ISO time: what it replaces whole was read no earlier. */
+  readonly readAt?: string;
   /** The person opted out in Salesforce: the operation may put nobody on a list. */
   readonly optedOut?: boolean;
   /** The record left what the step had put it into. */

@@ -139,7 +139,8 @@ function planOperation(
   const current = input.lookup.users.get(operation.identity.key) ?? null;
   const kept = context.keepingOptOut(operation.payload, input.record);
   const wanted = context.isOptedOut(input.record) ? withoutNewLists(kept, current) : kept;
-  return fittedSubscriptions(operation, subscriptionRequest(current, wanted, context.messageTypes));
+  const request = subscriptionRequest(current, wanted, context.messageTypes);
+  return fittedSubscriptions({ ...operation, readAt: input.lookup.readAt }, request);
 }
 
 /** Where the address is a field, writing it makes a user that is not there: a change of address makes nobody. */

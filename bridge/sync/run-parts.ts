@@ -1,5 +1,6 @@
 import type { SyncDefinition } from '../config/sync-definition';
 import type { LeaseOwner } from './bookkeeping';
+import type { ToldOptOuts } from './consent/told-opt-outs';
 import type { Counts, RunTrigger } from './model';
 import type { Clock, Destination, RunLedger, Source } from './ports';
 import type { SourceBudget } from './source-budget';
@@ -19,6 +20,8 @@ export interface RunParts {
   /** Left out: calls to Salesforce are not limited. */
   readonly budget?: SourceBudget;
   readonly settleSeconds: number;
+  /** Of the project, shared by all runs of the process. Left out: nobody tells of opt-outs beside the run. */
+  readonly toldOptOuts?: ToldOptOuts;
   /** The active syncs, whose status together is what a record shows. */
   readonly activeSyncs: readonly SyncDefinition[];
   readonly onProgress?: (run: string, counts: Readonly<Counts>) => void;

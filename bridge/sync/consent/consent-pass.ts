@@ -7,12 +7,12 @@ import type { Outcome, SourceRecord } from '../model';
 import type { HeldLease } from '../run-lease';
 import type { RunParts } from '../run-parts';
 import { bookmarkAfter, windowFor } from '../window';
-import { backIn, gone, isNews, isOpen, toOptOut } from './consent-findings';
+import { backIn, gone, isNews, isOpen, toOptOut, type OptOut } from './consent-findings';
 import { ConsentRecorder, type ConsentKeeping } from './consent-recorder';
 import { optOutOf } from './consent-scope';
 import type { ConsentObject } from './examine-consent';
 import { possibleUsers } from './known-users';
-import { tellOptOuts } from './tell-opt-outs';
+import { tellOptOuts, type Told } from './tell-opt-outs';
 
 /** Deferred opt-outs that one pass takes up at most. */
 const deferredLimit = 2000;
@@ -140,28 +140,36 @@ async function takePage(
   records: readonly SourceRecord[],
   bookmark?: Bookmark
 ): Promise<void> {
-  const { parts, project, object, keeping, recorder } = pass;
+  const { parts, object, keeping } = pass;
   const ids = records.map(({ id }) => id);
   const states = await parts.ledger.recordStates(keeping.name, ids);
   const known = new Map(ids.map((id, index) => [id, states[index] ?? null]));
   const back = records.flatMap((record) =>
     optOutOf(record, object.rules) ? [] : (backIn(record, known.get(record.id) ?? null) ?? [])
   );
-  const told = await tellOptOuts(await openOptOuts(pass, reach, records, known), {
-    ...parts,
-    project: project.name,
-    messageTypes: pass.messageTypes,
-    signal: pass.signal
-  });
-  const outcomes = [...back, ...told.outcomes];
-  const hasNews = outcomes.some((outcome: Outcome) => isNews(outcome, known.get(outcome.recordId) ?? null));
-  await recorder.commit(hasNews ? outcomes : [], bookmark);
+  const open = await openOptOuts(pass, reach, records, known);
+  const work = async (): Promise<Told> => {
+    const told = await tellOptOuts(open, { ...parts, ...pass, project: pass.project.name });
+    const outcomes = [...back, ...told.outcomes];
+    const hasNews = outcomes.some((outcome: Outcome) => isNews(outcome, known.get(outcome.recordId) ?? null));
+    await pass.recorder.commit(hasNews ? outcomes : [], bookmark);
+    return told;
+  };
+  const { toldOptOuts } = parts;
+  const told = await (toldOptOuts && open.length > 0
+    ? toldOptOuts.tell(open.flatMap(peopleOf), work, pass.signal)
+    : work());
   if (!told.unreachable) return;
   throw new TransientError(
     'consent.unreachable',
     'Iterable could not be told of opt-outs; nothing else is sent before that, the next run tries again.'
   );
 }
+
+const peopleOf = ({ record, users }: OptOut): string[] => [
+  record.id,
+  ...users.map(({ identity }) => identity.key)
+];
 
 async function openOptOuts(
   { parts, project, object }: Pass,

@@ -35,7 +35,7 @@ export function planOf(given: Circumstances = {}): Plan {
   const answer = createMapper(definition, knownTypes)(record, new Date(at));
   if ('problem' in answer) throw new Error(answer.problem.message);
   const { mapped } = answer;
-  const lookup = { users: new Map(Object.entries(users)), foreign: new Set(foreign) };
+  const lookup = { users: new Map(Object.entries(users)), foreign: new Set(foreign), readAt: at };
   const identityKey = mapped.identity?.key;
   return planSteps(
     { record, known, mapped, identityKey, times, lookup, predecessor },
