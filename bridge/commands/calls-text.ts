@@ -17,7 +17,15 @@ export function callsText({ calls, next }: CallsAnswer): string {
   ]);
   const head = ['CALL', 'TIME', 'SIDE', 'ENDPOINT', 'TRY', 'STATUS', 'MS', 'ROWS', 'FAILED', 'CAUSES'];
   const more = next === null ? [] : [`There are more: --cursor ${next}`];
-  return [table([head, ...rows]), ...more].join('\n');
+  return [table([head, ...rows]), ...notesOf(calls), ...more].join('\n');
+}
+
+/** Each note once, with the calls that it is about. */
+function notesOf(calls: readonly ShownCall[]): string[] {
+  const callsOf = new Map<string, number[]>();
+  for (const { id, note } of calls)
+    if (note !== undefined) callsOf.set(note, [...(callsOf.get(note) ?? []), id]);
+  return [...callsOf].map(([note, ids]) => `${ids.join(', ')}: ${note}.`);
 }
 
 const statusText = ({ status }: ShownCall): string => (status === null ? 'no answer' : String(status));
@@ -40,11 +48,11 @@ export function callText(call: ShownCall): string {
 export function outcomesText(records: readonly StoredOutcome[], next: string | null): string {
   if (records.length === 0) return 'No such records.';
   const rows = records.map((outcome) => [
-    ...[outcome.recordId, maskedKey(outcome.identityKey), outcome.status, outcome.code],
+    ...[timeText(outcome.at), outcome.recordId, maskedKey(outcome.identityKey), outcome.status, outcome.code],
     [outcome.message, outcome.fix].filter(Boolean).join(' ')
   ]);
   const more = next === null ? [] : [`There are more: --cursor ${next}`];
-  return [table([['RECORD', 'IN ITERABLE', 'STATUS', 'CAUSE', 'MESSAGE'], ...rows]), ...more].join('\n');
+  return [table([['TIME', 'RECORD', 'IN ITERABLE', 'STATUS', 'CAUSE', 'MESSAGE'], ...rows]), ...more].join('\n');
 }
 
 export function searchText({ records }: SearchAnswer): string {

@@ -3,6 +3,7 @@ import { digestOf } from '../calls/digest';
 import type { CallQuery, StoredCall } from '../calls/stored-call';
 import type { Ledger } from '../ledger/ledger';
 import type { CsvTable } from './csv';
+import { ownRows } from './own-rows';
 import { rangeOf, type AskedRange } from './time-range';
 
 export interface AskedCalls extends AskedRange {
@@ -27,6 +28,8 @@ export interface ShownCall extends Omit<StoredCall, 'request' | 'response'> {
   /** `body` as it was sent; of many rows `shown` names the records of those that are kept. */
   readonly request: unknown;
   readonly response: unknown;
+  /** Why nothing of the person who was looked for is in it. */
+  readonly note?: string;
 }
 
 export interface CallsAnswer {
@@ -39,7 +42,7 @@ const pageSize = 500;
 
 type CallLedger = Pick<Ledger, 'calls' | 'recordsOfIdentity'>;
 
-/** Calls that fit all that is asked, newest first. */
+/** Calls that fit all that is asked, newest first; of a person that is looked for without the rows of others. */
 export async function findCalls(asked: AskedCalls, ledger: CallLedger, now: Date): Promise<CallsAnswer> {
   const query = await queryOf(asked, ledger, now);
   const calls: ShownCall[] = [];
@@ -50,7 +53,8 @@ export async function findCalls(asked: AskedCalls, ledger: CallLedger, now: Date
       limit: Math.min(pageSize, asked.limit - calls.length),
       before: next
     });
-    calls.push(...page.calls.map(shown));
+    const { about } = query;
+    calls.push(...page.calls.map((call) => (about ? ownRows(shown(call), about) : shown(call))));
     ({ next } = page);
   }
   return { calls, next };

@@ -36,7 +36,13 @@ export const call = named(
     request: z
       .unknown()
       .describe('`body` as sent; of many rows `shown` names the records of those that are kept.'),
-    response: z.unknown()
+    response: z.unknown(),
+    note: z
+      .string()
+      .optional()
+      .describe(
+        'Of calls that are asked for by a person: why nothing of that person is in request or response.'
+      )
   })
 );
 

@@ -75,6 +75,45 @@ test('H-48 D-56 the row of a record that failed is kept, whatever its place in t
   });
 });
 
+test('H-48 whoever looks for one record sees no rows of others, and is told where its own is not kept', async () => {
+  world = await createWorld();
+  const sync = defineSync(world.org);
+  const ids = loadContacts(world.org, [
+    ...manyContacts(6),
+    { LastName: 'Odd', Email: 'odd@example.notatld' }
+  ]);
+  await world.run(sync);
+  const sentOf = async (...words: string[]) => (await calls('--side', 'iterable', ...words))[0];
+  const first = ids[0] ?? '';
+  const [, , , , later = '', , odd = ''] = ids;
+  const accepted = 'its own row was accepted and is not kept; `bridge preview` shows what would be sent';
+  for (const words of [
+    ['--record', later],
+    ['--email', 'person4@example.com']
+  ]) {
+    const call = await sentOf(...words);
+    expect(call).toMatchObject({
+      note: accepted,
+      request: { rows: 7, shown: [], body: { users: [] } },
+      response: { successCount: 6, failCount: 1 }
+    });
+    expect(JSON.stringify(call?.response)).not.toContain('@');
+  }
+  for (const id of [first, odd]) {
+    const call = await sentOf('--record', id);
+    expect(call).not.toHaveProperty('note');
+    const row = expect.objectContaining({
+      dataFields: expect.objectContaining({ salesforceId: id }) as object
+    }) as object;
+    expect(call?.request).toMatchObject({ shown: [id], body: { users: [row] } });
+  }
+  const [read] = await calls('--record', later, '--side', 'salesforce');
+  expect(JSON.stringify(read?.response ?? null)).not.toContain(first);
+  const { stdout } = await command(world, ['calls', '--record', later]);
+  expect(stdout).toContain(`: ${accepted}.`);
+  expect((await sentOf())?.request).toMatchObject({ shown: [...ids.slice(0, 3), odd] });
+});
+
 test('H-48 whoever knows the address finds the calls about its record, look-ups too', async () => {
   world = await createWorld();
   const sync = defineSync(world.org, { step: { Mode__c: 'Update' } });
