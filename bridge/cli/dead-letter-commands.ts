@@ -5,6 +5,7 @@ import { selectionProblem, showDeadLetter, type Selection } from '../commands/de
 import { causesText, deadLettersText, deferredText, replayText } from '../commands/dead-letters-text';
 import { exitCodeOfRun, exitCodes } from '../commands/exit-codes';
 import { replayCommand, type ReplayAnswer } from '../commands/replay';
+import { explainCode } from '../error-catalogue/catalogue';
 import { ConfigError } from '../errors';
 import type { Ledger } from '../ledger/ledger';
 import { recordId } from '../run-job';
@@ -16,6 +17,7 @@ interface ListOptions {
   readonly field?: string;
   readonly limit: number;
   readonly after?: string;
+  readonly cursor?: string;
   readonly byCause?: boolean;
   readonly deferred?: boolean;
   readonly expired?: boolean;
@@ -34,7 +36,8 @@ export function addDeadLetterCommands(program: Command, { perform }: Performance
     .option('--cause <code>', 'only with this code, e.g. iterable.type-mismatch')
     .option('--field <field>', 'only about this field')
     .option('--limit <n>', 'at most so many', wholeNumber, 50)
-    .option('--after <id>', 'those behind this one: the "next" of the page before')
+    .option('--cursor <id>', 'those behind this one: the "next" of the page before')
+    .addOption(new Option('--after <id>', 'the same as --cursor').conflicts('cursor'))
     .option('--by-cause', 'counted by cause, field and sync')
     .addOption(new Option('--deferred', 'records that wait for another try').conflicts(['byCause', 'field']))
     .addOption(new Option('--expired', 'whose details are gone').conflicts('deferred'))
@@ -60,7 +63,8 @@ export function addDeadLetterCommands(program: Command, { perform }: Performance
 }
 
 async function listAnswer(options: ListOptions, ledger: Ledger): Promise<Answer> {
-  const { sync, cause: code, field, limit, after, expired } = options;
+  const { sync, cause: code, field, limit, expired } = options;
+  const after = options.cursor ?? options.after;
   const filter = { sync, code, field, expired };
   const exitCode = exitCodes.done;
   if (options.byCause) {
@@ -94,6 +98,11 @@ function letterIds(value: string, before: readonly string[] = []): string[] {
 }
 
 function refuse(selection: Selection): void {
+  const { cause } = selection;
+  if (cause !== undefined && !explainCode(cause))
+    throw new ConfigError('bridge.usage', `There is no cause ${cause}.`, {
+      fix: 'Run "bridge dead-letters list --by-cause" to see the causes that there are.'
+    });
   const problem = selectionProblem(selection);
   if (problem !== null)
     throw new ConfigError('bridge.usage', problem, { fix: 'Use --id, --cause, --field, --sync or --all.' });

@@ -6,6 +6,7 @@ import { salesforceCallsText } from '../commands/salesforce-calls-text';
 import { statusOf } from '../commands/status';
 import { runsText, statusText } from '../commands/text';
 import { lastRanges, rangeOf, type LastRange } from '../commands/time-range';
+import { ConfigError } from '../errors';
 import { runStates, type RunState } from '../sync/model';
 import { formOption, printed, type Form } from './forms';
 import { command, type Performance } from './performance';
@@ -20,6 +21,7 @@ interface RunsOptions {
   readonly since?: string;
   readonly until?: string;
   readonly limit: number;
+  readonly cursor?: string;
   readonly format: Form;
 }
 
@@ -42,12 +44,24 @@ export function addLookCommands(program: Command, { perform }: Performance): voi
     .option('--since <iso>', 'begun from this time on', isoTime)
     .option('--until <iso>', 'begun before this time', isoTime)
     .option('--limit <n>', 'at most so many', wholeNumber, 20)
+    .option('--cursor <run>', 'those before this run: the "next" of the page before')
     .addOption(formOption())
     .action((options: RunsOptions) =>
       perform('bridge runs', async ({ ledger, clock }) => {
-        const { sync, status: state, last, since: from, until: to, limit } = options;
-        const runs = await ledger.runs({ sync, state, ...rangeOf({ last, from, to }, clock.now()), limit });
-        return printed(options.format, { json: { runs }, csv: runsTable(runs), text: runsText(runs) });
+        const { sync, status: state, last, since: from, until: to, limit, cursor } = options;
+        if (cursor !== undefined && !(await ledger.run(cursor))) throw noRun(cursor);
+        const range = rangeOf({ last, from, to }, clock.now());
+        const found = await ledger.runs({ sync, state, ...range, limit: limit + 1, before: cursor });
+        const runs = found.slice(0, limit);
+        const next = found.length > limit ? (runs.at(-1)?.run ?? null) : null;
+        const more = next === null ? [] : [`There are more: --cursor ${next}`];
+        const text = [runsText(runs), ...more].join('\n');
+        return printed(options.format, { json: { runs, next }, csv: runsTable(runs), text });
       })
     );
 }
+
+const noRun = (id: string): ConfigError =>
+  new ConfigError('bridge.usage', `There is no run ${id} on record to go on from.`, {
+    fix: 'Use the "next" of the page before; runs are kept for RETENTION_DAYS.'
+  });

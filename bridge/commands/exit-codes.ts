@@ -6,7 +6,12 @@ import type { Run } from '../sync/model';
 export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, withRejected: 3 } as const;
 
 /** Errors that say what was typed wrongly, not what went wrong. */
-const usageCodes: ReadonlySet<string> = new Set(['run.unknown', 'config.unknown-sync', 'bridge.usage']);
+const usageCodes: ReadonlySet<string> = new Set([
+  'run.unknown',
+  'config.unknown-sync',
+  'config.unknown-project',
+  'bridge.usage'
+]);
 
 export const exitCodeOfError = (error: BridgeError): number =>
   usageCodes.has(error.code) ? exitCodes.wrongUsage : exitCodes.failed;

@@ -226,6 +226,13 @@ test('D-51 D-52 Sx-03 the log of runs says what each read and what came of it', 
   expect(runs.map(({ run }) => run)).toEqual([second.run, first.run]);
   expect(first.window).toEqual({ start: null, end: first.bookmark });
   expect(second.window?.start).not.toBeNull();
+  const page = documentOf<{ runs: (typeof first)[]; next: string | null }>(
+    await command(world, ['runs', '--limit', '1', '--json'])
+  );
+  expect(page.next).toBe(second.run);
+  const rest = await command(world, ['runs', '--limit', '1', '--cursor', page.next ?? '', '--json']);
+  expect(documentOf(rest)).toMatchObject({ runs: [{ run: first.run }], next: null });
+  expect((await command(world, ['runs', '--cursor', 'nothing'])).code).toBe(2);
   const { stdout } = await command(world, ['runs', '--format', 'csv']);
   expect(stdout).toContain('"3 read, 3 delivered, 0 rejected, 0 deferred."');
 });

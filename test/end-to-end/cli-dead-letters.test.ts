@@ -40,10 +40,16 @@ test('Hx-02 the list names record, cause, field, fix and tries; page by page', a
     }
   ]);
   expect(next).toBe(`${sync}:${ids[1]}`);
-  expect(documentOf(await list('--json', '--after', next))).toMatchObject({
-    deadLetters: [{ recordId: ids[2] }],
-    next: null
-  });
+  for (const word of ['--cursor', '--after'])
+    expect(documentOf(await list('--json', word, next))).toMatchObject({
+      deadLetters: [{ recordId: ids[2] }],
+      next: null
+    });
+});
+
+test('a cause that there is not is wrong usage, and named', async () => {
+  const { code, stderr } = await command(world, ['dead-letters', 'replay', '--cause', 'no.such-cause']);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('There is no cause no.such-cause.')]);
 });
 
 test('for people: one paragraph a record', async () => {
