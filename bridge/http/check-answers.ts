@@ -49,6 +49,9 @@ export const forecast = named(
       iterable: z.array(
         z.object({ endpoint: z.string(), calls: count, perSecond: z.number(), seconds: count })
       ),
+      before: count.describe(
+        'To Iterable before the first record: fields, lists, channels, lists that are made.'
+      ),
       lookUps: count.describe('Users that are looked up, one call each.')
     }),
     minutes: count,

@@ -43,6 +43,8 @@ export interface ReadySync {
   readonly linkKeys: readonly string[];
   /** A list was made just now: Iterable settles before it is used. */
   readonly hasMadeList: boolean;
+  /** Lists and catalogs that are missing and that a run makes, by a call each. */
+  readonly targetsToMake: number;
   /** What a person should know although the run goes on. */
   readonly notices: readonly string[];
 }
@@ -90,6 +92,7 @@ export async function readySync(
     scope,
     linkKeys: linkKeys(scope.links),
     hasMadeList: finder.hasMade,
+    targetsToMake: finder.toMake.size,
     notices: [...found.notices, ...finder.notices, ...targets.notices, ...defined]
   };
 }

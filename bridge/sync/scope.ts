@@ -53,6 +53,12 @@ export function newestQuery(scope: ScopeQuery, window: ReadingWindow, limit: num
   return `SELECT ${fields.join(', ')} ${fromWindow(scope, window)} ${order}`;
 }
 
+/** SOQL of records of the window by their Ids: a look at its middle, where thousands may share one moment. */
+export function afterIdQuery(scope: ScopeQuery, window: ReadingWindow, after: string, limit: number): string {
+  const order = `AND Id > '${soqlText(after)}' ORDER BY Id ASC LIMIT ${limit}`;
+  return `SELECT ${scope.fields.join(', ')} ${fromWindow(scope, window)} ${order}`;
+}
+
 /** SOQL of how many records all pages have together, as `total` of the only row. */
 export const countQuery = (scope: ScopeQuery, window: ReadingWindow): string =>
   `SELECT COUNT(Id) total ${fromWindow(scope, window)}`;

@@ -40,7 +40,7 @@ export async function findTargets(
       lists.set(step.name, id ?? notMadeYet);
     }
   }
-  const steps = await withCatalogs(definition, parts, finder.notices);
+  const steps = await withCatalogs(definition, parts, finder);
   return { lists, steps, notices: finder.notices };
 }
 
@@ -60,6 +60,8 @@ export class ListFinder {
   readonly notices: string[] = [];
   /** Whether a list was made, which Iterable may not know everywhere at once (iterable-api 9). */
   hasMade = false;
+  /** Names of what is missing and was not made, as it may not be. */
+  readonly toMake = new Set<string>();
   private known: Promise<readonly IterableList[]> | null = null;
 
   constructor(
@@ -100,7 +102,10 @@ export class ListFinder {
       this.notices.push(`The list "${name}" was there already (${same[0].id}) and is used.`);
       return same[0].id;
     }
-    if (!this.parts.mayCreate) return null;
+    if (!this.parts.mayCreate) {
+      this.toMake.add(name);
+      return null;
+    }
     const id = await this.parts.destination.createList(name);
     this.hasMade = true;
     // Another link or step may mean the same one.
@@ -124,7 +129,7 @@ const noList = (step: StepDefinition, message: string): ConfigError =>
 async function withCatalogs(
   definition: SyncDefinition,
   { destination, mayCreate }: TargetParts,
-  notices: string[]
+  { notices, toMake }: Pick<ListFinder, 'notices' | 'toMake'>
 ): Promise<StepDefinition[]> {
   if (!definition.steps.some(({ operation }) => isCatalogOperation(operation))) return [...definition.steps];
   const catalogs = new Map((await destination.catalogs()).map((name) => [name.toLowerCase(), name]));
@@ -136,6 +141,7 @@ async function withCatalogs(
     }
     const name = step.target ?? '';
     if (!catalogForm.test(name)) throw noCatalog(step, `"${name}" cannot be the name of a catalog.`);
+    if (!catalogs.has(name.toLowerCase()) && !mayCreate) toMake.add(`catalog ${name.toLowerCase()}`);
     if (!catalogs.has(name.toLowerCase()) && mayCreate) {
       await destination.createCatalog(name);
       catalogs.set(name.toLowerCase(), name);

@@ -20,12 +20,14 @@ export interface ReadingCount {
   readonly gone: number;
   /** For what belongs to them changed while they did not. */
   readonly related: readonly SourceRecord[];
-  /** Members of campaigns that were linked since the last run. */
-  readonly linked: number;
+  /** Members of campaigns that were linked since the last run; null: none are read. */
+  readonly linked: number | null;
   /** Members that were removed from their campaigns without a trace. */
   readonly removed: number;
   /** False: there are more than is looked at. */
   readonly exact: boolean;
+  /** Calls to Salesforce that read what is not in the window; a run makes them too. */
+  readonly calls: number;
 }
 
 export interface Reading {
@@ -43,6 +45,7 @@ const mostByHand = 2000;
 export async function countReading(reading: Reading): Promise<ReadingCount> {
   const { definition, ready, ledger, now, source, window } = reading;
   const { extraction } = ready;
+  const before = source.calls;
   const dueIds =
     definition.status === 'Capture'
       ? []
@@ -57,13 +60,16 @@ export async function countReading(reading: Reading): Promise<ReadingCount> {
     window,
     recorder: { notice: () => undefined }
   };
+  const removed = (await removedMembers(beside)).length;
+  const calls = source.calls - before;
   return {
+    calls,
     window: await countWindow(extraction, window),
     due: due.filter(outside),
     gone: missingOf(dueIds, due).length,
     related: related.filter(outside),
     linked: await countLinked(reading),
-    removed: (await removedMembers(beside)).length,
+    removed,
     exact: dueIds.length <= mostByHand && related.length < mostByHand
   };
 }
@@ -88,12 +94,12 @@ async function relatedRecords(reading: Reading, seen: Set<string>): Promise<Sour
   return records;
 }
 
-async function countLinked({ definition, ready, window, ledger }: Reading): Promise<number> {
-  if (definition.scope.type !== 'Campaign') return 0;
+async function countLinked({ definition, ready, window, ledger }: Reading): Promise<number | null> {
+  if (definition.scope.type !== 'Campaign') return null;
   const kept = await ledger.target(definition.project.name, `links:${definition.name}`);
   const campaigns = campaignsToRead(ready.scope.links, kept?.split('\n') ?? []);
   const backfill = memberBackfill(ready.extraction.scope, campaigns, window);
-  return backfill ? countWindow({ ...ready.extraction, scope: backfill.scope }, backfill.window) : 0;
+  return backfill ? countWindow({ ...ready.extraction, scope: backfill.scope }, backfill.window) : null;
 }
 
 /** Whether the window shows the record by itself. */

@@ -17,7 +17,9 @@ export interface EndpointCalls {
 /** Rows of one page of an answer, and records of one update (salesforce-api 2.1, 4). */
 const rowsPerPage = 2000;
 const recordsPerUpdate = 200;
-/** Without any record: the clock, the fields of the org, what is due. */
+/** Ids of one query that reads chosen records (salesforce-api 2.2). */
+const idsPerQuery = 1000;
+/** What Salesforce takes for a full page, and for an update; assumed. */
 const seconds = { perPage: 2, perUpdate: 1 } as const;
 
 /** Bulk calls by their rows and bytes, the others one by one. Pure. */
@@ -40,22 +42,29 @@ export function iterableCalls(
   });
 }
 
-/** Pages that are read and updates that are written; both also take their time. Pure. */
+/** Pages that a window of so many records is read in: the last one is not full. Pure. */
+export const pagesOf = (records: number): number => Math.floor(records / rowsPerPage) + 1;
+
+/** What is read and written over a whole run; pages and updates also take their time. Pure. */
 export function salesforceCalls(given: {
   readonly window: number;
-  readonly byHand: number;
+  /** Members of campaigns that were linked since; null: none are read. */
+  readonly linked: number | null;
+  /** Made once: before the first record is read, beside the window, after it. */
+  readonly fixed: number;
+  /** Records that are read once more, by their ids. */
+  readonly readAgain: number;
   readonly writtenBack: number;
-  /** Made before the first record is read. */
-  readonly gate: number;
 }): {
   readonly reading: number;
   readonly writeBack: number;
   readonly total: number;
   readonly seconds: number;
 } {
-  const pages = Math.floor(given.window / rowsPerPage) + 1 + Math.ceil(given.byHand / (rowsPerPage / 2));
+  const again = Math.ceil(given.readAgain / idsPerQuery);
+  const pages = pagesOf(given.window) + (given.linked === null ? 0 : pagesOf(given.linked)) + again;
   const writeBack = Math.ceil(given.writtenBack / recordsPerUpdate);
-  const reading = pages + given.gate;
+  const reading = pages + given.fixed;
   const time = pages * seconds.perPage + writeBack * seconds.perUpdate;
   return { reading, writeBack, total: reading + writeBack, seconds: time };
 }

@@ -10,8 +10,9 @@ import type { RunParts, RunRequest } from '../run-parts';
 import { windowFor } from '../window';
 import { countReading, type Reading, type ReadingCount } from './count-reading';
 import { iterableCalls, salesforceCalls, type EndpointCalls } from './expect-calls';
+import { CallMeter, consentCalls, consentObjects, leaverCalls } from './fixed-calls';
 import { sampleOf, workOut, type Sampled } from './sample';
-import { scaled, spread } from './spread';
+import { spread, tally } from './spread';
 
 /** What a run would come to if it began now. Nothing is written anywhere to find out. */
 export interface Forecast {
@@ -33,13 +34,16 @@ export interface Forecast {
     /** False when every record was worked out; true when a sample speaks for the rest. */
     readonly estimated: boolean;
     readonly sample: number;
-    readonly reasons: Sampled['reasons'];
+    /** Why records are not delivered, most frequent first. */
+    readonly reasons: readonly { readonly code: string; readonly records: number }[];
   };
   /** Records whose status fields would be written. */
   readonly writtenBack: number;
   readonly calls: {
     readonly salesforce: { readonly reading: number; readonly writeBack: number; readonly total: number };
     readonly iterable: readonly EndpointCalls[];
+    /** Calls to Iterable before the first record: its fields, lists and channels, and lists that are made. */
+    readonly before: number;
     /** Looking up users, by as many single calls. */
     readonly lookUps: number;
   };
@@ -62,19 +66,31 @@ export async function forecast(
   parts: ForecastParts
 ): Promise<Forecast> {
   const { source, destination, ledger, clock } = parts;
+  const meter = new CallMeter(parts);
+  const consent = await consentObjects(definition, parts);
   const ready = await readySync(definition, request, { ...parts, mayCreate: false });
-  const gate = source.calls;
   const bookmark = await ledger.bookmark(definition.name);
   const asked = bookmark?.window ? request : await withFullPass(definition, request, ready, parts);
   const window = windowFor(bookmark, await source.serverTime(), asked);
+  // So far it is what a run does, call for call.
+  const gate = meter.made;
   const reading: Reading = { definition, ready, window, source, ledger, now: clock.now() };
   const count = await countReading(reading);
+  const fixed = {
+    salesforce:
+      gate.salesforce +
+      count.calls +
+      (await consentCalls(consent, definition.project, clock.now(), parts)) +
+      (await leaverCalls(definition, ready, window, source)),
+    iterable: gate.iterable + ready.targetsToMake
+  };
   const inWindow = Math.min(count.window, ready.extraction.maxRecords ?? Infinity);
-  const before = destination.calls;
+  meter.mark();
   const worked = await workedOut(reading, count, parts);
-  const looked = destination.calls - before;
+  const looked = meter.made.iterable;
   const fields = await destination.fields();
-  return assembled({ reading, count, inWindow, worked, looked, gate, parts, fields });
+  const tellsConsent = consent.length > 0;
+  return assembled({ reading, count, inWindow, worked, looked, fixed, tellsConsent, parts, fields });
 }
 
 async function workedOut({ ready, window, now }: Reading, count: ReadingCount, parts: ForecastParts) {
@@ -85,7 +101,7 @@ async function workedOut({ ready, window, now }: Reading, count: ReadingCount, p
   const decider = deciderOf(ready, { ...parts, clock, ledger }, (claims) =>
     ledger.claimIdentities(project, claims)
   );
-  const about = { statusFields: ready.statusFields, now };
+  const about = { statusFields: ready.statusFields, now, settleSeconds: parts.settleSeconds };
   const byHand = await workOut([...count.due, ...count.related], decider, about);
   const taken = new Set([...count.due, ...count.related].map(({ id }) => id));
   const sample = await sampleOf(ready.extraction, window, count.window);
@@ -103,7 +119,8 @@ interface Found {
   readonly inWindow: number;
   readonly worked: { readonly byHand: Sampled; readonly inWindow: Sampled };
   readonly looked: number;
-  readonly gate: number;
+  readonly fixed: { readonly salesforce: number; readonly iterable: number };
+  readonly tellsConsent: boolean;
   readonly parts: ForecastParts;
   readonly fields: ReadonlyMap<string, string>;
 }
@@ -111,14 +128,12 @@ interface Found {
 function assembled(found: Found): Forecast {
   const { reading, count, inWindow, worked, parts, fields } = found;
   const { definition, ready, window, now } = reading;
-  const seen = inWindow + count.linked;
+  const linked = count.linked ?? 0;
+  const seen = inWindow + linked;
   const factor = worked.inWindow.records > 0 ? seen / worked.inWindow.records : 0;
   const byHand = count.due.length + count.related.length;
   const total = seen + byHand + count.gone + count.removed;
-  const writtenBack = worked.byHand.writtenBack + Math.round(worked.inWindow.writtenBack * factor);
-  const salesforce = salesforceCalls({ window: seen, byHand, writtenBack, gate: found.gate });
-  const iterable = iterableCalls(joinedOperations(worked, factor), 1, definition, parts.perSecondOf);
-  const lookUps = Math.round(found.looked * Math.max(1, factor));
+  const { writtenBack, salesforce, iterable, lookUps } = callsOf(found, factor);
   const minutes = minutesOf(
     [...iterable.map(({ seconds }) => seconds), salesforce.seconds],
     definition,
@@ -133,17 +148,30 @@ function assembled(found: Found): Forecast {
       inWindow,
       due: count.due.length + count.gone,
       related: count.related.length,
-      linked: count.linked,
+      linked,
       leftOver: count.window - inWindow
     },
-    outcomes: outcomesOf(found, { seen, factor }),
+    outcomes: outcomesOf(found, seen),
     writtenBack,
-    calls: { salesforce: withoutTime(salesforce), iterable, lookUps },
+    calls: { salesforce: withoutTime(salesforce), iterable, before: found.fixed.iterable, lookUps },
     minutes,
     endsAt: new Date(now.getTime() + minutes * 60_000).toISOString(),
     fields: { meter: fieldMeter(fields), toCreate: [...ready.toCreate.keys()] },
     notes: notesOf(found, ready)
   };
+}
+
+function callsOf({ reading, count, inWindow, worked, looked, fixed, parts }: Found, factor: number) {
+  const { byHand, inWindow: sample } = worked;
+  const writtenBack = byHand.writtenBack + Math.round(sample.writtenBack * factor);
+  const readAgain = byHand.readAgain + Math.round(sample.readAgain * factor);
+  const salesforce = salesforceCalls({
+    ...{ window: inWindow, linked: count.linked, readAgain, writtenBack },
+    fixed: fixed.salesforce
+  });
+  const operations = joinedOperations(worked, factor);
+  const iterable = iterableCalls(operations, 1, reading.definition, parts.perSecondOf);
+  return { writtenBack, salesforce, iterable, lookUps: Math.round(looked * Math.max(1, factor)) };
 }
 
 const withoutTime = ({ reading, writeBack, total }: ReturnType<typeof salesforceCalls>) => ({
@@ -152,19 +180,12 @@ const withoutTime = ({ reading, writeBack, total }: ReturnType<typeof salesforce
   total
 });
 
-function outcomesOf(
-  { count, worked }: Found,
-  { seen, factor }: { readonly seen: number; readonly factor: number }
-): Forecast['outcomes'] {
-  const share = spread(worked.inWindow.statuses, seen);
-  const own = worked.byHand.statuses;
-  const reasons = scaled(worked.inWindow.reasons, factor, worked.byHand.reasons);
+function outcomesOf({ count, worked }: Found, seen: number): Forecast['outcomes'] {
+  const { statuses, reasons } = tally([...spread(worked.inWindow.kinds, seen), ...worked.byHand.kinds]);
   return {
-    delivered: share.delivered + own.delivered + count.removed,
-    unchanged: share.unchanged + own.unchanged,
-    skipped: share.skipped + own.skipped + count.gone,
-    rejected: share.rejected + own.rejected,
-    deferred: share.deferred + own.deferred,
+    ...statuses,
+    delivered: statuses.delivered + count.removed,
+    skipped: statuses.skipped + count.gone,
     estimated: worked.inWindow.records < seen || !count.exact,
     sample: worked.inWindow.records + worked.byHand.records,
     reasons
@@ -194,15 +215,15 @@ function minutesOf(
   return Math.max(1, Math.ceil((Math.max(0, ...seconds) + waits) / 60));
 }
 
-function notesOf({ worked, count, inWindow }: Found, { notices }: ReadySync): string[] {
-  const isSample = worked.inWindow.records < inWindow + count.linked;
+function notesOf({ worked, count, inWindow, tellsConsent }: Found, { notices }: ReadySync): string[] {
+  const isSample = worked.inWindow.records < inWindow + (count.linked ?? 0);
   return [
-    ...(isSample
-      ? [
-          `What becomes of the records is estimated from ${worked.inWindow.records} of them, the oldest and the newest changes.`
-        ]
-      : []),
+    ...(isSample ? [roughly(worked.inWindow.records)] : []),
+    ...(tellsConsent ? ['Calls that tell Iterable of opt-outs come on top.'] : []),
     'Records that leave the scope are found by the run itself; how many there are is not known before.',
     ...notices
   ];
 }
+
+const roughly = (records: number): string =>
+  `Rough: what becomes of the records is estimated from ${records} of them, the oldest and newest changes and slices between. Of several records of one person only those among the ${records} are seen to be duplicates.`;

@@ -2,19 +2,21 @@ import { decide, type Decider, type Decision } from '../decide';
 import { readRecords, toRecords, type Extraction } from '../extract';
 import type { Call, OutcomeStatus, SourceRecord } from '../model';
 import type { ReadingWindow } from '../bookkeeping';
-import { newestQuery, pageQuery } from '../scope';
-import { delivered, outcomeOf } from '../step-result';
+import { afterIdQuery, newestQuery, pageQuery } from '../scope';
+import { mustWait } from '../settling';
+import { delivered, outcomeOf, type StepResult } from '../step-result';
 import { writeBackFor, type StatusFields } from '../write-back';
+import { between } from './between';
+import type { Kind } from './spread';
 
-/** Records of a window that are worked out; half of them from each end of it. */
+/** Records of a window that are worked out at most, in as many slices: both ends and the middle. */
 const sampleSize = 200;
+const slices = 5;
 
 /** What records came to when they were worked out, nothing being sent. */
 export interface Sampled {
   readonly records: number;
-  readonly statuses: Readonly<Record<OutcomeStatus, number>>;
-  /** Why records are not delivered, most frequent first. */
-  readonly reasons: readonly { readonly code: string; readonly records: number }[];
+  readonly kinds: readonly Kind[];
   /** By call, as JSON. */
   readonly operations: ReadonlyMap<
     string,
@@ -22,9 +24,11 @@ export interface Sampled {
   >;
   /** Records whose status fields would be written. */
   readonly writtenBack: number;
+  /** Records that the run reads again, for their users have to settle first. */
+  readonly readAgain: number;
 }
 
-/** All records of a window that has few, else some of the oldest and some of the newest. */
+/** All records of a window that has few, else some of the oldest, of the newest and of those between. */
 export async function sampleOf(
   extraction: Extraction,
   window: ReadingWindow,
@@ -34,48 +38,108 @@ export async function sampleOf(
   const size = Math.min(sampleSize, maxRecords ?? sampleSize);
   if (scope.recordIds) {
     const ids = [...scope.recordIds].sort().filter((id) => id > (window.position?.id ?? ''));
-    return readRecords(extraction, ids.slice(0, size));
+    return readRecords(extraction, ids.length <= size ? ids : everyNth(ids, size));
   }
-  const few = total <= size || maxRecords !== null;
-  const oldest = await source.query(pageQuery(scope, window, few ? size : size / 2), { includeDeleted });
-  const newest = few ? [] : await source.query(newestQuery(scope, window, size / 2), { includeDeleted });
-  return toRecords([...oldest, ...newest], scope);
+  const read = async (soql: string): Promise<SourceRecord[]> =>
+    toRecords(await source.query(soql, { includeDeleted }), scope);
+  if (total <= size || maxRecords !== null) return read(pageQuery(scope, window, size));
+  const slice = size / slices;
+  const ends = [
+    ...(await read(pageQuery(scope, window, slice))),
+    ...(await read(newestQuery(scope, window, slice)))
+  ];
+  const found = new Map(ends.map((record) => [record.id, record]));
+  for (const soql of middleQueries(ends, { extraction, window, slice }))
+    for (const record of await read(soql)) found.set(record.id, record);
+  return [...found.values()];
+}
+
+const everyNth = (ids: readonly string[], size: number): string[] =>
+  Array.from({ length: size }, (_, index) => ids[Math.floor((index * ids.length) / size)] ?? '');
+
+interface Middle {
+  readonly extraction: Extraction;
+  readonly window: ReadingWindow;
+  readonly slice: number;
+}
+
+/** One slice behind the middle moment, the others by Id: a load gives thousands of records one moment. */
+function middleQueries(
+  ends: readonly SourceRecord[],
+  { extraction: { scope }, window, slice }: Middle
+): string[] {
+  const ids = ends.map(({ id }) => id).sort();
+  const stamps = ends.map(({ changedAt }) => Date.parse(changedAt));
+  const [first = '', last = ''] = [ids.at(0), ids.at(-1)];
+  const [from, to] = [Math.min(...stamps), Math.max(...stamps)];
+  const byId = (share: number): string => afterIdQuery(scope, window, between(first, last, share), slice);
+  // A second is the least that a query can tell apart.
+  if (to - from < 2000) return [byId(0.25), byId(0.5), byId(0.75)];
+  const position = {
+    changedAt: new Date((from + to) / 2).toISOString(),
+    id: first.slice(0, 3).padEnd(15, '0')
+  };
+  return [byId(1 / 3), byId(2 / 3), pageQuery(scope, { ...window, position }, slice)];
+}
+
+interface About {
+  readonly statusFields: StatusFields | null;
+  readonly now: Date;
+  readonly settleSeconds: number;
 }
 
 export async function workOut(
   records: readonly SourceRecord[],
   decider: Decider,
-  { statusFields, now }: { readonly statusFields: StatusFields | null; readonly now: Date }
+  about: About
 ): Promise<Sampled> {
-  const statuses = { delivered: 0, unchanged: 0, skipped: 0, rejected: 0, deferred: 0 };
-  const reasons = new Map<string, number>();
+  const kinds = new Map<string, Kind>();
   const operations = new Map<string, { call: Call; count: number; bytes: number }>();
-  let writtenBack = 0;
+  let [writtenBack, readAgain] = [0, 0];
   for (const decision of await decide(records, decider)) {
-    const outcome = outcomeIfTaken(decision, now);
-    statuses[outcome.status] += 1;
-    if (outcome.code) reasons.set(outcome.code, (reasons.get(outcome.code) ?? 0) + 1);
+    const outcome = outcomeIfTaken(decision, about.now);
+    addKind(kinds, outcome);
     const shown = { record: decision.record, outcome, others: [] };
-    if (statusFields && writeBackFor(decider.definition, shown, statusFields, now)) writtenBack += 1;
-    for (const step of 'plan' in decision ? decision.plan.steps : []) {
-      if (!('operation' in step)) continue;
-      const { call, bytes } = step.operation;
-      const before = operations.get(JSON.stringify(call)) ?? { call, count: 0, bytes: 0 };
-      operations.set(JSON.stringify(call), {
-        call,
-        count: before.count + 1,
-        bytes: before.bytes + bytes + 1
-      });
-    }
+    if (about.statusFields && writeBackFor(decider.definition, shown, about.statusFields, about.now))
+      writtenBack += 1;
+    if (hasToSettle(decision, about)) readAgain += 1;
+    addOperations(operations, decision);
   }
-  const sorted = [...reasons].sort((a, b) => b[1] - a[1]);
-  return {
-    records: records.length,
-    statuses,
-    reasons: sorted.map(([code, count]) => ({ code, records: count })),
-    operations,
-    writtenBack
-  };
+  return { records: records.length, kinds: [...kinds.values()], operations, writtenBack, readAgain };
+}
+
+function addKind(
+  kinds: Map<string, Kind>,
+  { status, code }: { readonly status: OutcomeStatus; readonly code: string }
+): void {
+  const name = `${status} ${code}`;
+  kinds.set(name, { status, code, records: (kinds.get(name)?.records ?? 0) + 1 });
+}
+
+function addOperations(
+  operations: Map<string, { call: Call; count: number; bytes: number }>,
+  decision: Decision
+): void {
+  for (const step of 'plan' in decision ? decision.plan.steps : []) {
+    if (!('operation' in step)) continue;
+    const { call, bytes } = step.operation;
+    const name = JSON.stringify(call);
+    const before = operations.get(name) ?? { call, count: 0, bytes: 0 };
+    operations.set(name, { call, count: before.count + 1, bytes: before.bytes + bytes + 1 });
+  }
+}
+
+/** Whether a step of the record waits for what a step before it said of its user. */
+function hasToSettle(decision: Decision, { now, settleSeconds }: About): boolean {
+  if (!('plan' in decision)) return false;
+  const { steps, times } = decision.plan;
+  const results: StepResult[] = [];
+  for (const step of steps) {
+    if (!('operation' in step)) continue;
+    if (mustWait(step.operation, { times, results, now, settleSeconds })) return true;
+    results.push(delivered(step.operation));
+  }
+  return false;
 }
 
 /** As if Iterable took everything. */
