@@ -56,6 +56,13 @@ function aboutOf({ subject }: BegunCall, answer: unknown): string[] {
   return subject.user === undefined ? [...records] : [...records, digestOf(subject.user)];
 }
 
+/** An answer that accepts the call quotes the rows that it names, and those are few: a refusal may quote any. */
+const quotable = (
+  subject: BegunCall['subject'],
+  { status, answer }: Pick<CallEnd, 'status' | 'answer'>
+): unknown =>
+  subject.rows > 1 && status !== null && status < 300 ? subject.request(answer) : subject.whole();
+
 function bodies(
   { subject, method }: BegunCall,
   { status, answer }: CallEnd
@@ -68,7 +75,7 @@ function bodies(
   // What a project or an org has is asked for again and again, and long.
   const isKept = !subject.open || method !== 'GET' || (status ?? 0) >= 300;
   const mayQuote = quoting.has(status ?? 0) || subject.failures(answer).count > 0;
-  const response = mayQuote ? Redactor.knowing(subject.whole()) : new Redactor(limits);
+  const response = mayQuote ? Redactor.knowing(quotable(subject, { status, answer })) : new Redactor(limits);
   return {
     request: JSON.stringify({ ...rows, body }),
     response: JSON.stringify(

@@ -102,3 +102,27 @@ test('of the bridge`s own calls those are kept with which something is wrong', a
   await calls.flush();
   expect(written).toMatchObject([{ run: null, sync: null, status: 429, attempt: 1 }]);
 });
+
+test('D-56 an accepted batch is searched for what its answer quotes only in the rows that are named', async () => {
+  const { calls, written } = bench();
+  const looked: string[] = [];
+  const subject = {
+    rows: 1000,
+    records: () => [contactId(1)],
+    request: () => ({ users: [{ email: 'anna@example.com', dataFields: { city: 'Zwolle' } }] }),
+    shown: () => [contactId(1)],
+    whole: () => looked.push('all rows'),
+    failures: () => ({ count: 1, causes: ['iterable.invalid-data'] })
+  };
+  const answer = { failCount: 1, msg: 'Zwolle is no city of anna@example.com' };
+  calls
+    .ofSync('Contact_To_User')
+    .begin(call({ endpoint: 'bulkUpdate', path: '/api/users/bulkUpdate', subject }))({
+    ...good,
+    answer
+  });
+  await calls.flush();
+  expect(looked).toEqual([]);
+  expect(written[0]?.response).toContain('failCount');
+  expect(written[0]?.response).not.toMatch(/Zwolle|anna@/);
+});
