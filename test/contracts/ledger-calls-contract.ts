@@ -84,6 +84,21 @@ export const callsContract = (bench: LedgerBench): void => {
     expect(second.next).toBeNull();
   });
 
+  test('D-53 a cause that is rare is found among thousands, page by page', async () => {
+    const { ledger } = await started(bench);
+    const calls = Array.from({ length: 5000 }, (_, n) => entry({ durationMs: n, about: [] }));
+    for (const n of [3, 4, 4500]) calls[n] = entry({ durationMs: n, causes: ['iterable.rare'], failed: 1 });
+    await ledger.appendCalls(calls);
+    for (const query of [{ cause: 'iterable.rare' }, { failed: true as const }]) {
+      const first = await ledger.calls({ ...query, limit: 2 });
+      expect(first.calls.map(({ durationMs }) => durationMs)).toEqual([4500, 4]);
+      const second = await ledger.calls({ ...query, limit: 2, before: first.next ?? 0 });
+      expect(second.calls.map(({ durationMs }) => durationMs)).toEqual([3]);
+      expect(second.next).toBeNull();
+    }
+    expect(await found(ledger, { cause: 'iterable.never' })).toEqual([]);
+  });
+
   test('D-53 calls are found by run, sync, time, side, status and cause', async () => {
     const { ledger, lease } = await started(bench);
     await ledger.startRun(lease, aRun('run-2'));

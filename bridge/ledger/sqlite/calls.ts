@@ -18,7 +18,7 @@ export interface CallSlice {
   readonly next: number | null;
 }
 
-/** Calls looked through at once for those about a record: what the runs have to store comes in between. */
+/** Calls looked through at once for what no index finds: what the runs have to store comes in between. */
 const sliceRows = 2000;
 const shownRecords = 10;
 /** Digests of users are no records. */
@@ -70,23 +70,24 @@ const selectCalls = `SELECT c.seq AS id, c.at_ms AS atMs, r.run, c.sync, c.side,
 
 /** Newest first: one slice of what the query finds, before the given call. */
 export const callSlice = (db: Connection, query: CallQuery, before: number): CallSlice => {
-  const { where, values } = conditionOf(query);
-  if (query.about === undefined) {
-    const rows = db.rows<CallRow>(
-      `${selectCalls} WHERE c.seq < ? ${where} ORDER BY c.seq DESC LIMIT ?`,
-      ...[before, ...values, query.limit]
-    );
-    return { calls: rows.map(callOf), next: null };
-  }
-  const looked = db.rows<{ seq: number; filter: ArrayBuffer | null }>(
-    `SELECT c.seq, c.known_ids AS filter FROM calls c WHERE c.seq < ? ${where} ORDER BY c.seq DESC LIMIT ?`,
-    ...[before, ...values, sliceRows]
+  const { about, limit } = query;
+  const [place, sought] = conditionsOf(query);
+  const looked = db.rows<{ seq: number; fits: number; filter: ArrayBuffer | null }>(
+    `SELECT c.seq, ${sought.sql} AS fits, ${about ? 'c.known_ids' : 'NULL'} AS filter
+     FROM calls c WHERE c.seq < ? AND ${place.sql} ORDER BY c.seq DESC LIMIT ?`,
+    ...[...sought.values, before, ...place.values, sliceRows]
   );
-  const calls = looked
-    .filter(({ filter }) => filter !== null && holdsOne(new Uint8Array(filter), query.about ?? []))
-    .flatMap(({ seq }) => aboutOne(db, seq, query.about ?? []));
-  return { calls, next: looked.length < sliceRows ? null : (looked.at(-1)?.seq ?? null) };
+  const next = looked.length < sliceRows ? null : (looked.at(-1)?.seq ?? null);
+  const fitting = looked.filter(({ fits }) => fits === 1);
+  if (!about) return { calls: fitting.slice(0, limit).flatMap(({ seq }) => callOfSeq(db, seq)), next };
+  const calls = fitting
+    .filter(({ filter }) => filter !== null && holdsOne(new Uint8Array(filter), about))
+    .flatMap(({ seq }) => aboutOne(db, seq, about));
+  return { calls, next };
 };
+
+const callOfSeq = (db: Connection, seq: number): StoredCall[] =>
+  db.rows<CallRow>(`${selectCalls} WHERE c.seq = ?`, seq).map(callOf);
 
 const holdsOne = (filter: Uint8Array, about: readonly string[]): boolean =>
   about.some((id) => mayHold(filter, id));
@@ -99,10 +100,16 @@ const aboutOne = (db: Connection, seq: number, about: readonly string[]): Stored
   return about.some((id) => ids.includes(id)) ? [callOf(row)] : [];
 };
 
-const conditionOf = (query: CallQuery): { where: string; values: Value[] } => {
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
+/** What an index finds, and what each call in it is held against. */
+const conditionsOf = (query: CallQuery): [Condition, Condition] => {
   const { run, sync, from, to, side, endpoint, status, cause } = query;
-  const parts: [string, Value | undefined][] = [
-    ['c.run_seq = (SELECT seq FROM runs WHERE run = ?)', run],
+  const place = all([['c.run_seq = (SELECT seq FROM runs WHERE run = ?)', run]]);
+  const sought = all([
     ['c.sync = ?', sync],
     ['c.at_ms >= ?', from && Date.parse(from)],
     ['c.at_ms < ?', to && Date.parse(to)],
@@ -111,10 +118,14 @@ const conditionOf = (query: CallQuery): { where: string; values: Value[] } => {
     ['c.status = ?', status],
     ["instr(' ' || c.causes || ' ', ' ' || ? || ' ') > 0", cause],
     ["(c.failed > ? OR c.causes <> '')", query.failed && 0]
-  ];
-  const asked = parts.filter((part): part is [string, Value] => part[1] !== undefined);
+  ]);
+  return [place, sought];
+};
+
+const all = (parts: readonly (readonly [string, Value | undefined])[]): Condition => {
+  const asked = parts.filter((part): part is readonly [string, Value] => part[1] !== undefined);
   return {
-    where: asked.map(([sql]) => `AND ${sql}`).join(' '),
+    sql: asked.length === 0 ? '1' : `(${asked.map(([sql]) => sql).join(' AND ')})`,
     values: asked.map(([, value]) => value)
   };
 };
