@@ -25,8 +25,9 @@ function recordLines({ recordId, syncs, others }: RecordExplanation): string[] {
   ];
 }
 
-function syncLines({ sync, definition, checks, outcome }: SyncExplanation): string[] {
-  const end = outcome ? [outcome.status, outcome.code].filter(Boolean).join(' ') : 'no run would begin';
+function syncLines({ sync, definition, checks, outcome, stoppedBy }: SyncExplanation): string[] {
+  const none = stoppedBy === 'found' ? 'no such record' : 'no run would begin';
+  const end = outcome ? [outcome.status, outcome.code].filter(Boolean).join(' ') : none;
   return [
     `${sync} (definition ${definition.slice(0, 12)}): ${end}`,
     ...table(checks.map(row))

@@ -134,6 +134,16 @@ test('D-46 what was sent says so: nothing new, the last call, and how far the sy
   expect(checkOf(answer, sync, 'lag')?.sentence).toContain('is accounted for');
 });
 
+test('D-46 right after a run that wrote its status the change may be its own', async () => {
+  world = await createPreviewWorld();
+  const sync = defineSync(world.org, { mappings: { 'dataFields.firstName': 'FirstName' } });
+  const id = load();
+  await world.run(sync);
+  const answer = await explain(world, id);
+  expect(checkOf(answer, sync, 'lag')?.sentence).toContain('perhaps only the status that the bridge wrote');
+  expect(checkOf(answer, sync, 'mapping')?.sentence).toBe('1 field can be mapped.');
+});
+
 test('D-46 what waits says until when, and what was rejected says how it is tried again', async () => {
   world = await createPreviewWorld();
   const steps = [
@@ -171,6 +181,12 @@ test.each([
   const answer = await explain(world, what === 'never was' ? '003bn0000009999AAA' : id);
   expect(answer.records[0]?.syncs[0]?.stoppedBy).toBe(rule);
   expect(checkOf(answer, sync, 'found')?.verdict).toBe('fail');
+  if (what === 'is deleted') return;
+  expect(chain(answer, sync)).toEqual(['found: fail', 'last-call: note']);
+  expect(answer.records[0]?.syncs[0]?.outcome).toBeNull();
+  const { stdout } = await command(world, ['explain', '003bn0000009999AAA']);
+  expect(stdout).toContain(': no such record');
+  expect(stdout).not.toContain('out-of-scope');
 });
 
 test('D-46 an inactive sync, and a definition that cannot run, are links of the chain', async () => {

@@ -45,6 +45,6 @@ export interface SyncExplanation {
   readonly checks: readonly Check[];
   /** The first check that stops the record; null when none does. */
   readonly stoppedBy: Rule | null;
-  /** What a run would come to now; null where a run would not begin. */
+  /** What a run would come to now; null where a run would not begin, or the record is not there. */
   readonly outcome: PreviewOutcome | null;
 }

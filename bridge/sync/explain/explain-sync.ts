@@ -27,8 +27,7 @@ export async function explainSync(
   for (const [index, id] of ids.entries()) {
     const seen = looked.kind === 'previews' ? (looked.previews[index] ?? null) : null;
     const findings = [
-      ...beforeTheRun(definition, id, looked, seen),
-      ...(seen ? previewFindings(seen.preview) : []),
+      ...lookedFindings(definition, id, looked, seen),
       ...(await standing(definition, states[index] ?? null, { id, record: seen?.record ?? null }, parts))
     ];
     const { checks, stoppedBy } = chainOf(findings);
@@ -38,7 +37,7 @@ export async function explainSync(
       definition: definition.version,
       checks,
       stoppedBy,
-      outcome: seen?.preview.outcome ?? null
+      outcome: seen && isKnown(seen) ? seen.preview.outcome : null
     });
   }
   return explanations;
@@ -68,6 +67,21 @@ async function look(
   }
 }
 
+/** There, or gone and about to leave what the sync put it into. */
+const isKnown = ({ record, preview }: Previewed): boolean =>
+  isThere(record) || preview.outcome.code === 'removed';
+
+/** Of a record that is not there nothing more can be said. */
+function lookedFindings(
+  definition: SyncDefinition,
+  id: string,
+  looked: Looked,
+  seen: Previewed | null
+): Finding[] {
+  if (seen && !isKnown(seen)) return [foundFinding(definition, id, looked, seen.record)];
+  return [...beforeTheRun(definition, id, looked, seen), ...(seen ? previewFindings(seen.preview) : [])];
+}
+
 function beforeTheRun(
   definition: SyncDefinition,
   id: string,
@@ -82,6 +96,10 @@ function beforeTheRun(
   ];
 }
 
+/** Of a record that Salesforce does not show nothing but its id is known. */
+const isThere = (record: SourceRecord | null): boolean =>
+  record !== null && (!record.isDeleted || Object.keys(record.fields).length > 2);
+
 function foundFinding(
   { sourceObject }: SyncDefinition,
   id: string,
@@ -90,8 +108,7 @@ function foundFinding(
 ): Finding {
   const rule = 'found';
   if (kind !== 'previews') return { rule, found: 'unknown', sentence: `${id} was not looked for.` };
-  const isThere = record !== null && Object.keys(record.fields).length > 2;
-  if (!record || (record.isDeleted && !isThere)) {
+  if (!record || !isThere(record)) {
     const sentence = `There is no ${sourceObject} ${id}, or the integration user may not see it.`;
     return { rule, found: 'bad', sentence, fix: 'Share the record with the integration user.', stops: true };
   }

@@ -72,7 +72,13 @@ function mappingFinding({ step, condition, problem, mappings }: PreviewStep, end
     const stops = end.code === problem.code ? ({ stops: true } as const) : {};
     return [{ ...base, found: 'bad', sentence: problem.message, fix: problem.fix, ...stops }];
   }
-  return [{ ...base, found: 'good', sentence: `${mappings.length} fields can be mapped.` }];
+  return [
+    {
+      ...base,
+      found: 'good',
+      sentence: `${mappings.length} ${mappings.length === 1 ? 'field' : 'fields'} can be mapped.`
+    }
+  ];
 }
 
 /** Causes that a link before has named. */

@@ -33,7 +33,8 @@ export function standingFindings(standing: Standing): Finding[] {
 function waitingFinding({ state }: Standing): Finding[] {
   if (state?.status !== 'deferred') return [];
   const until = state.retryAt === null ? 'until somebody decides' : `until ${state.retryAt}`;
-  const sentence = `It waits ${until} (${state.code}, try ${state.attempts}): ${state.message}`;
+  const tries = state.attempts > 0 ? `, try ${state.attempts}` : '';
+  const sentence = `It waits ${until} (${state.code}${tries}): ${state.message}`;
   return [{ rule: 'waiting', found: 'note', sentence, fix: state.fix ?? undefined }];
 }
 
@@ -56,7 +57,18 @@ function lastCallFinding({ call, state }: Standing): Finding {
   return { rule, found: 'note', sentence };
 }
 
-function lagFinding({ record, bookmark, now }: Standing): Finding[] {
+/** Writing the status is a change too: after the last outcome, and at most so much later, in milliseconds. */
+const ownWithinMs = 60_000;
+
+function isPerhapsOwn({ record, state }: Standing): boolean {
+  if (!record || !state) return false;
+  const after = Date.parse(record.changedAt) - Date.parse(state.updatedAt);
+  // Stamps are of whole seconds, and of another clock.
+  return after >= -2000 && after < ownWithinMs;
+}
+
+function lagFinding(standing: Standing): Finding[] {
+  const { record, bookmark, now } = standing;
   if (!record || record.changedAt.startsWith('1970')) return [];
   const mark = bookmark?.mark ?? null;
   const rule = 'lag';
@@ -67,6 +79,6 @@ function lagFinding({ record, bookmark, now }: Standing): Finding[] {
   const isRead = record.changedAt < mark;
   const sentence = isRead
     ? `${changed}, and everything up to ${mark} (${seconds} s ago) is accounted for.`
-    : `${changed}; the sync has read up to ${mark} (${seconds} s ago): its next run sees the change.`;
+    : `${changed}; the sync has read up to ${mark} (${seconds} s ago): its next run sees the change${isPerhapsOwn(standing) ? ', perhaps only the status that the bridge wrote' : ''}.`;
   return [{ rule, found: 'note', sentence }];
 }
