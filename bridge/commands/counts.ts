@@ -1,6 +1,7 @@
 import { findSync } from '../config/find-sync';
 import type { Config } from '../config/load-config';
 import type { SyncDefinition } from '../config/sync-definition';
+import { explainCode } from '../error-catalogue/catalogue';
 import { ConfigError } from '../errors';
 import { countCampaign, memberStatuses, membersOf, type CampaignCounts } from '../sync/counts/count-campaign';
 import { countSync, type CountParts, type SyncCounts } from '../sync/counts/count-sync';
@@ -141,7 +142,8 @@ async function partsOf(counting: Counting, definition: SyncDefinition): Promise<
     source: bridge.org.client(),
     ledger: bridge.ledger,
     reader: lists.of(name, client),
-    others: counted
+    others: counted,
+    explain: (code) => explainCode(code)?.cause ?? null
   };
 }
 

@@ -4,6 +4,7 @@ import type { ReasonPage } from '../../bridge/sync/counts/reason-records';
 import { deleteRecord } from '../stand-ins/org/store/recycle';
 import type { Row } from '../stand-ins/org/model';
 import { command, documentOf } from './cli-world';
+import { countsOf, expectBalance, recordsByReason } from './counts-world';
 import { startService, type Service } from './service-world';
 import { createWorld, defineSync, loadContacts, manyContacts, type World } from './world';
 
@@ -31,28 +32,6 @@ const steps = [
 function define(name: string, filter: string): string {
   const values = { Scope_Type__c: 'Filter', Filter__c: filter };
   return defineSync(world.org, { name, values, steps });
-}
-
-async function counts(sync: string): Promise<SyncCountsAnswer> {
-  const ended = await command(world, ['counts', sync, '--json']);
-  if (ended.code !== 0) throw new Error(ended.stderr);
-  return documentOf<SyncCountsAnswer>(ended);
-}
-
-const reasons = (entries: SyncCountsAnswer['left']): Record<string, number> =>
-  Object.fromEntries(entries.map(({ reason, records }) => [reason, records]));
-
-/** The equations that the answer promises. */
-function expectBalance({ salesforce, iterable, lists, balanced }: SyncCountsAnswer): void {
-  const sum = salesforce.reasons.reduce((total, { records }) => total + records, 0);
-  expect(sum + salesforce.unexplained).toBe(salesforce.inScope);
-  expect(iterable.records).toBe(iterable.users + iterable.sameUser);
-  for (const { size, both, others, strangers, users, missing, records, sameUser } of lists) {
-    expect(size).toBe(both + others + strangers);
-    expect(users).toBe(both + missing);
-    expect(records).toBe(users + sameUser);
-  }
-  expect(balanced).toBe(true);
 }
 
 /** A call that somebody else makes. */
@@ -91,10 +70,10 @@ test('H-44 every record in scope, and every user on the list, has one reason', a
   world.org.store.update('Contact', ids[5] ?? '', { Title: 'gone' }, world.org.adminUserId);
   deleteRecord(world.org.store, 'Contact', ids[6] ?? '', world.org.adminUserId);
 
-  const said = await counts(sync);
+  const said = await countsOf(world, sync);
   expectBalance(said);
   expect(said.salesforce.inScope).toBe(23);
-  const found = reasons(said.salesforce.reasons);
+  const found = recordsByReason(said.salesforce.reasons);
   expect(found).toMatchObject({ 'in-iterable': 18, 'not-looked-at': 1 });
   expect(Object.keys(found).sort()).toEqual([
     'in-iterable',
@@ -104,7 +83,7 @@ test('H-44 every record in scope, and every user on the list, has one reason', a
     expect.stringMatching(/^skipped\./),
     expect.stringMatching(/^skipped\./)
   ]);
-  expect(reasons(said.left)).toEqual({ 'left.in-iterable': 2 });
+  expect(recordsByReason(said.left)).toEqual({ 'left.in-iterable': 2 });
   expect(said.iterable).toEqual({ records: 20, users: 20, sameUser: 0 });
   expect(said.lists).toEqual([
     {

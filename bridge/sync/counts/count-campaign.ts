@@ -49,7 +49,7 @@ export async function countCampaign(
   return {
     sync: definition.name,
     members,
-    reasons: counted(inScope.reasons),
+    reasons: counted(inScope.reasons, parts.explain),
     unexplained: members - inScope.records,
     lists: lists.sort((a, b) => a.list - b.list)
   };

@@ -2,7 +2,7 @@ import type { SyncDefinition } from '../../config/sync-definition';
 import type { Source } from '../ports';
 import type { ScopeQuery } from '../scope';
 import { compareList, type ListComparison, type ListReader } from './compare-list';
-import { inIterable, leftPrefix, reasonText, type Reason } from './groups';
+import { countsInIterable, leftPrefix, reasonText, type Explain, type Reason } from './groups';
 import { countScope, scopeNow } from './scope-ids';
 import { tallyLedger, tallyScope, type Counted, type CountingLedger, type Tally } from './tally';
 
@@ -26,7 +26,7 @@ export interface SyncCounts {
   };
   /** Known records that are not in scope any more. */
   readonly left: readonly ReasonCount[];
-  /** `records` = `users` + `sameUser`: records that are in Iterable, in scope or not. */
+  /** `records` = `users` + `sameUser` = the sum of the `in-iterable` reasons, in scope or `left`. */
   readonly iterable: { readonly records: number; readonly users: number; readonly sameUser: number };
   readonly lists: readonly ListComparison[];
   /** Whether every record is accounted for. */
@@ -40,6 +40,7 @@ export interface CountParts {
   readonly reader: ListReader;
   /** The other syncs of the project, which may have put people on the same lists. */
   readonly others: readonly Counted[];
+  readonly explain: Explain;
 }
 
 /** Tries to count while no run changes anything. */
@@ -54,12 +55,12 @@ export async function countSync(sync: Counted, parts: CountParts): Promise<SyncC
   const left = differences(known, inScope);
   const lists = await compareLists(definition, known, parts);
   const unexplained = total - inScope.records;
-  const records = known.reasons.get(inIterable) ?? 0;
+  const records = inIterableOf(known);
   return {
     sync: definition.name,
     object: definition.sourceObject,
-    salesforce: { inScope: total, reasons: counted(inScope.reasons), unexplained },
-    left: counted(left),
+    salesforce: { inScope: total, reasons: counted(inScope.reasons, parts.explain), unexplained },
+    left: counted(left, parts.explain),
     iterable: { records, users: known.users.size, sameUser: records - known.users.size },
     lists,
     balanced: unexplained === 0 && !moved && [...left.values()].every((count) => count > 0),
@@ -87,6 +88,9 @@ async function tallied(
     if (!moved || attempt === tries) return { known, inScope, moved };
   }
 }
+
+const inIterableOf = ({ reasons }: Tally): number =>
+  [...reasons].reduce((sum, [reason, count]) => sum + (countsInIterable(reason) ? count : 0), 0);
 
 /** What is known and not in scope, by reason. */
 function differences(known: Tally, inScope: Tally): ReadonlyMap<Reason, number> {
@@ -123,7 +127,7 @@ export async function keysOfOthers(
 }
 
 /** Most frequent first. */
-export const counted = (reasons: ReadonlyMap<Reason, number>): ReasonCount[] =>
+export const counted = (reasons: ReadonlyMap<Reason, number>, explain: Explain): ReasonCount[] =>
   [...reasons]
-    .map(([reason, records]) => ({ reason, records, text: reasonText(reason) }))
+    .map(([reason, records]) => ({ reason, records, text: reasonText(reason, explain) }))
     .sort((a, b) => b.records - a.records || (a.reason < b.reason ? -1 : 1));

@@ -2,7 +2,7 @@ import type { SyncDefinition } from '../../config/sync-definition';
 import type { RecordState } from '../bookkeeping';
 import type { Source } from '../ports';
 import type { ScopeQuery } from '../scope';
-import { leftPrefix, notLookedAt, reasonOf, type Reason } from './groups';
+import { farewellsOf, leftPrefix, notLookedAt, reasonOf, type Reason } from './groups';
 import { present, scopeIds } from './scope-ids';
 import { statePages, type CountingLedger } from './tally';
 
@@ -62,18 +62,20 @@ async function unknownRecords(
 }
 
 async function knownRecords(
-  { name }: SyncDefinition,
+  definition: SyncDefinition,
   scope: ScopeQuery,
   asked: { readonly reason: Reason; readonly limit: number; readonly cursor?: string },
   { source, ledger }: Parts
 ): Promise<ReasonPage> {
   const { limit, cursor = '' } = asked;
+  const { name } = definition;
+  const farewells = farewellsOf(definition);
   const isLeft = asked.reason.startsWith(leftPrefix);
   const reason = isLeft ? asked.reason.slice(leftPrefix.length) : asked.reason;
   const found: ReasonRecord[] = [];
   let [pages, last] = [0, cursor];
   for await (const states of statePages(name, ledger, cursor)) {
-    const candidates = states.filter((state) => reasonOf(state) === reason);
+    const candidates = states.filter((state) => reasonOf(state, farewells) === reason);
     const inScope = new Set(
       await present(
         scope,

@@ -2,7 +2,16 @@ import type { SyncDefinition } from '../../config/sync-definition';
 import type { RecordState } from '../bookkeeping';
 import type { RunLedger, Source } from '../ports';
 import type { ScopeQuery } from '../scope';
-import { inIterable, reasonOf, standingsOf, type Joins, type Reason } from './groups';
+import {
+  countsInIterable,
+  farewellsOf,
+  reasonOf,
+  standingsOf,
+  userOf,
+  type Joins,
+  type Marks,
+  type Reason
+} from './groups';
 import { scopeIds } from './scope-ids';
 
 /** The part of the ledger that counting reads. */
@@ -31,17 +40,16 @@ class TallyMaker {
   private readonly users = new Set<string>();
   private readonly lists = new Map<number, Map<string, number>>();
 
-  constructor(private readonly joins: Joins) {}
+  constructor(private readonly marks: Marks) {}
 
   add(state: RecordState | null): void {
-    const reason = reasonOf(state);
+    const reason = reasonOf(state, this.marks.farewells);
     this.records += 1;
     this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
     if (!state) return;
     if (state.updatedAt > this.newest) this.newest = state.updatedAt;
-    const user = state.deliveredIdentity ?? state.identityKey;
-    if (reason === inIterable && user) this.users.add(user);
-    for (const { listId, key } of standingsOf(state, this.joins)) {
+    if (countsInIterable(reason)) this.users.add(userOf(state, this.marks.farewells));
+    for (const { listId, key } of standingsOf(state, this.marks)) {
       const keys = this.lists.get(listId) ?? new Map<string, number>();
       keys.set(key, (keys.get(key) ?? 0) + 1);
       this.lists.set(listId, keys);
@@ -67,7 +75,7 @@ export async function tallyScope(
   scope: ScopeQuery,
   { source, ledger }: { readonly source: Pick<Source, 'query'>; readonly ledger: CountingLedger }
 ): Promise<Tally> {
-  const maker = new TallyMaker(joins);
+  const maker = new TallyMaker({ joins, farewells: farewellsOf(definition) });
   for await (const ids of scopeIds(scope, source))
     for (const state of await ledger.recordStates(definition.name, ids)) maker.add(state);
   return maker.tally;
@@ -75,7 +83,7 @@ export async function tallyScope(
 
 /** All records that the ledger knows in the sync, in scope or not. */
 export async function tallyLedger({ definition, joins }: Counted, ledger: CountingLedger): Promise<Tally> {
-  const maker = new TallyMaker(joins);
+  const maker = new TallyMaker({ joins, farewells: farewellsOf(definition) });
   for await (const states of statePages(definition.name, ledger)) states.forEach((state) => maker.add(state));
   return maker.tally;
 }
