@@ -10,7 +10,8 @@ const usageCodes: ReadonlySet<string> = new Set([
   'run.unknown',
   'config.unknown-sync',
   'config.unknown-project',
-  'bridge.usage'
+  'bridge.usage',
+  'http.other-object'
 ]);
 
 export const exitCodeOfError = (error: BridgeError): number =>

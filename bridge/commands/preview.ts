@@ -10,6 +10,7 @@ import { readBack, type ReadBack } from '../sync/preview/read-back';
 import { runSync } from '../sync/run-sync';
 import type { Bridge } from '../wire';
 import { askedDefinition, type AskedDefinition } from './asked-definition';
+import { refuseOtherObject } from './refuse-other-object';
 
 /** A record of the org, or data as JSON, through a published definition or one that is not. */
 export type PreviewRequest = AskedDefinition &
@@ -33,6 +34,7 @@ export interface LiveTest {
 export async function previewCommand(bridge: Bridge, asked: PreviewRequest): Promise<PreviewAnswer> {
   if (asked.live) refuseLive(asked);
   const definition = await askedDefinition(bridge, asked);
+  if ('recordId' in asked) await refuseOtherObject(bridge, definition, asked.recordId);
   const parts = await previewParts(bridge, definition);
   const preview = await previewOf(definition, asked, parts);
   return { ...preview, live: asked.live ? await liveTest(bridge, definition, preview) : null };

@@ -50,8 +50,9 @@ export const requestEntries = entries(
       fix: 'GET /v1/errors lists all codes.'
     },
     'http.other-object': {
-      cause: 'Some of the records are not of the object that the sync reads.',
-      fix: 'Leave them out, or ask the sync that reads their object.'
+      cause: 'A record that was asked for is of another object than the sync reads; its id says so.',
+      fix: 'Leave it out, or ask the sync that reads its object.',
+      shows: ['admin endpoint', 'command line']
     },
     'http.no-sync-for-record': {
       cause: 'No active sync reads records of this object.',

@@ -1,5 +1,6 @@
 import type { ExplainAnswer } from '../../bridge/commands/explain';
 import type { PreviewAnswer } from '../../bridge/commands/preview';
+import { command } from './cli-world';
 import { checkOf, createPreviewWorld, threeSteps, writes } from './preview-world';
 import { startService, type Service } from './service-world';
 import { defineSync, loadContacts, type World } from './world';
@@ -100,6 +101,21 @@ test('D-46 DESIGN 5: a sync that is not there is a 404, a definition that cannot
     status: 422,
     body: { code: 'guard.unknown-field' }
   });
+});
+
+test('D-46 DESIGN 5: the id of another object is refused with both objects, by endpoint and by command', async () => {
+  const { sync } = await serve();
+  const lead = '00Q000000000001AAA';
+  const problem = {
+    code: 'http.other-object',
+    detail: `${lead} is a record of Lead; ${sync} reads records of Contact, whose ids begin with 003.`
+  };
+  expect(await service.ask('POST', '/v1/preview', { sync, recordId: lead })).toMatchObject({
+    status: 422,
+    body: problem
+  });
+  const ended = await command(world, ['preview', sync, '--record', lead]);
+  expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining(problem.detail) as string });
 });
 
 test('D-46 S-31 DESIGN 5: GET /v1/records/{id}/explain takes an id or an address', async () => {

@@ -2,6 +2,7 @@ import type { Decision } from '../decide';
 import { describeValue } from '../map';
 import type { TracedMapping, TracedStep } from '../mapping/map-trace';
 import type { Operation, Payload } from '../model';
+import { deletedReason, removalReason } from '../leaving/left-reason';
 import { addressStep, mergeStep } from '../operations/own-steps';
 import type { PlannedStep } from '../plan-model';
 import { notMet } from '../step-result';
@@ -101,12 +102,17 @@ function resultOf(name: string, planned: readonly PlannedStep[], worked: Worked)
   );
   if (sent.some(({ refused }) => refused.has(study.recordId))) return refusedResult(study);
   const isRemoval = sent.some(({ operations }) => operations.some(({ removal }) => removal));
-  if (isRemoval)
-    return { status: 'delivered', code: 'removed', message: 'Taken away: the record left the scope.' };
+  if (isRemoval) return removed(study);
   if (sent.length > 0) return { status: 'delivered', code: '', message: '' };
   const [open] = planned;
   if (open && 'result' in open) return plain(open.result);
   return endOf(study, open);
+}
+
+/** A member whose status stopped counting is still in scope: the reason is that of its kind of exit. */
+function removed({ record, definition }: Study): PreviewResult {
+  const reason = record ? removalReason(record, definition) : deletedReason;
+  return { status: 'delivered', code: 'removed', message: `Taken away: ${reason}.` };
 }
 
 /** Nothing was made of the step that could be sent. */

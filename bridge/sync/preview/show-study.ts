@@ -33,7 +33,13 @@ export async function showStudy(study: Study, { ready, parts, scope }: Setting):
   const identity = await identityOf(study);
   const user = await userNow(identity.identity, steps, parts);
   const isOut = scope.verdict === 'out of scope';
-  const notices = [...ready.notices, ...(rehearsal?.notices ?? []), ...edited(study, user)];
+  const removes = steps.some(({ result }) => result.code === 'removed');
+  const notices = [
+    ...ready.notices,
+    ...(rehearsal?.notices ?? []),
+    ...edited(study, user),
+    ...(removes || outcome.code === 'removed' ? [manyLeave] : [])
+  ];
   return {
     sync: ready.definition.name,
     definition: ready.definition.version,
@@ -52,6 +58,9 @@ export async function showStudy(study: Study, { ready, parts, scope }: Setting):
     notices: [...new Set(notices)]
   };
 }
+
+/** A preview is of single records: it does not ask the brake. */
+const manyLeave = 'If many leave in one run, they are held for approval.';
 
 /** A run that comes back a moment too early waits once more: of waits for the same cause the last one counts. */
 function waitsOf({ rehearsal, recordId }: Study): Preview['waits'] {

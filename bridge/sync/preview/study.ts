@@ -1,3 +1,4 @@
+import type { SyncDefinition } from '../../config/sync-definition';
 import { readRecords } from '../extract';
 import { readChosen, type NotForSync } from '../leaving/read-chosen';
 import type { MapAnswer } from '../map';
@@ -10,6 +11,7 @@ import { rehearse, type Rehearsal, type RehearsalParts } from './rehearse';
 
 /** One record held against a definition: everything that a preview shows and an explanation reasons with. */
 export interface Study {
+  readonly definition: SyncDefinition;
   readonly recordId: string;
   /** As it is now, in scope or not; null for one that cannot be found. */
   readonly record: SourceRecord | null;
@@ -77,7 +79,8 @@ async function takenStudy(
   parts: RehearsalParts
 ): Promise<Study> {
   const outcome = outcomeIn(rehearsal, record);
-  const base = { recordId: record.id, record, outcome, rehearsal, isHypothetical: false };
+  const { definition } = ready;
+  const base = { definition, recordId: record.id, record, outcome, rehearsal, isHypothetical: false };
   if (record.left === undefined)
     return {
       ...base,
@@ -102,7 +105,8 @@ async function outOfScopeStudy(
 ): Promise<Study> {
   const outcome: Outcome = { ...said, object: ready.definition.sourceObject, status: 'skipped' };
   const recordId = record?.id ?? said.recordId;
-  const base = { recordId, record, isInScope: false, outcome, isHypothetical: true };
+  const { definition } = ready;
+  const base = { definition, recordId, record, isInScope: false, outcome, isHypothetical: true };
   if (!record || record.isDeleted) return { ...base, ifInScope: null, rehearsal: null, mapped: null };
   const rehearsal = await rehearse(ready, [record], parts);
   const mapped = mappedOf(ready, record, parts);
