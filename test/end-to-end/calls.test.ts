@@ -205,6 +205,7 @@ test('D-54 Hx-03 calls and the records of a run are written as CSV and JSON', as
   expect(csv.split('\r\n')).toHaveLength(1 + run.calls.salesforce + run.calls.iterable);
   expect(JSON.parse(await print('calls', '--format', 'json'))).toMatchObject({ next: null });
   const rejected = await print('records', '--run', run.run, '--status', 'rejected', '--csv');
+  expect(await print('records', '--run', run.run)).toMatch(/^TIME +RECORD .*\n\d{4}-\d\d-\d\d [\d:.]+Z +003/);
   expect(rejected).toContain('o***@e***.notatld,rejected,iterable.invalid-email,');
   expect(await print('records', '--run', run.run, '--cause', 'no-such-cause')).toBe('No such records.\n');
   expect(await print('search', 'person0@example.com')).toContain(`${id}  Contact  ${sync}`);

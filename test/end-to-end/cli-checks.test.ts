@@ -27,15 +27,6 @@ function expectDiscreet({ stdout, stderr }: { stdout: string; stderr: string }):
   expect(told).not.toMatch(/^\s+at |PRIVATE KEY-/m);
 }
 
-test('an unknown project is wrong usage', async () => {
-  await goodWorld();
-  const ended = await command(world, ['fields', 'Nope', '--json']);
-  expect([ended.code, documentOf(ended)]).toEqual([
-    2,
-    { error: expect.objectContaining({ code: 'config.unknown-project' }) as object }
-  ]);
-});
-
 describe('a run that cannot be', () => {
   test('an unknown sync: 2, and those there are', async () => {
     await goodWorld();
@@ -228,9 +219,7 @@ describe('check', () => {
     await goodWorld();
     defineSync(world.org, { project: documentedRate });
     expect(await check()).toMatchObject({ code: 0, syncs: ['Contact_To_User'], problems: [], notices: [] });
-    expect((await command(world, ['check'])).stdout).toMatch(
-      /^1 sync, no problems\.\nMain: \d+ of about 1000 /
-    );
+    expect((await command(world, ['check'])).stdout).toMatch(/^1 sync, no problems\.\nMain: \d+ of about 1000 /);
   });
 
   test('every problem with its row and field: 1', async () => {

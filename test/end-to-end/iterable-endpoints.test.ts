@@ -120,6 +120,8 @@ describe('DESIGN rule 4: a field is made on purpose', () => {
     expect(made.code).toBe(0);
     expect(documentOf(made)).toMatchObject({ name: 'shoeSize', type: 'double', created: true });
     const listed = await command(world, ['fields', 'main']);
+    const nope = await command(world, ['fields', 'Nope']);
+    expect([nope.code, nope.stderr]).toEqual([2, expect.stringContaining('a project of that name')]);
     expect(listed.stdout).toMatch(/^Main: \d+ of about 1000 user fields used \(\d+ %\), \d+ left\./);
     expect(listed.stdout).toMatch(/^shoeSize +double$/m);
   });
