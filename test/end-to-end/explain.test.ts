@@ -1,5 +1,6 @@
+import type { PreviewAnswer } from '../../bridge/commands/preview';
 import { deleteRecord } from '../stand-ins/org/store/recycle';
-import { command } from './cli-world';
+import { command, documentOf } from './cli-world';
 import { chain, checkOf, createPreviewWorld, explain, threeSteps, writes } from './preview-world';
 import { defineSync, loadContacts, type World } from './world';
 
@@ -223,6 +224,12 @@ test('D-46 a record that leaves says what happens to it', async () => {
     'MailingCountry is DE; this sync takes US. It leaves what the sync put it into.'
   );
   expect(answer.records[0]?.syncs[0]?.outcome).toMatchObject({ status: 'delivered', code: 'removed' });
+  const seen = documentOf<PreviewAnswer>(await command(world, ['preview', sync, '--record', id, '--json']));
+  expect(seen.steps[0]?.result).toMatchObject({
+    code: 'removed',
+    message: "Taken away: no longer matches the filter (MailingCountry = 'US')."
+  });
+  expect(seen.notices).toContain('If many leave in one run, they are held for approval.');
 });
 
 test('D-46 for a person the chain is a table', async () => {
