@@ -52,7 +52,9 @@ export function outcomesText(records: readonly StoredOutcome[], next: string | n
     [outcome.message, outcome.fix].filter(Boolean).join(' ')
   ]);
   const more = next === null ? [] : [`There are more: --cursor ${next}`];
-  return [table([['TIME', 'RECORD', 'IN ITERABLE', 'STATUS', 'CAUSE', 'MESSAGE'], ...rows]), ...more].join('\n');
+  return [table([['TIME', 'RECORD', 'IN ITERABLE', 'STATUS', 'CAUSE', 'MESSAGE'], ...rows]), ...more].join(
+    '\n'
+  );
 }
 
 export function searchText({ records }: SearchAnswer): string {

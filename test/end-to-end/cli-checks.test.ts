@@ -219,7 +219,9 @@ describe('check', () => {
     await goodWorld();
     defineSync(world.org, { project: documentedRate });
     expect(await check()).toMatchObject({ code: 0, syncs: ['Contact_To_User'], problems: [], notices: [] });
-    expect((await command(world, ['check'])).stdout).toMatch(/^1 sync, no problems\.\nMain: \d+ of about 1000 /);
+    expect((await command(world, ['check'])).stdout).toMatch(
+      /^1 sync, no problems\.\nMain: \d+ of about 1000 /
+    );
   });
 
   test('every problem with its row and field: 1', async () => {
@@ -274,27 +276,5 @@ describe('check', () => {
     expect(await check()).toMatchObject({ code: 1, problems: [{ code: 'config.project-inactive' }] });
     defineSync(world.org, { project: { Active__c: true, Organization_Id__c: '00D000000000009EAA' } });
     expect(await check()).toMatchObject({ code: 1, problems: [{ code: 'config.other-org' }] });
-  });
-});
-
-describe('status and runs', () => {
-  test('show what is there, to people and to programs', async () => {
-    await goodWorld();
-    await command(world, ['run', 'Contact_To_User']);
-    expect((await command(world, ['status'])).stdout).toMatch(
-      /^Org 00Dbn0000000001EAA\nSYNC .*\nContact_To_User +Active +10 min .* done, 3 records: 3 delivered/
-    );
-    const status = documentOf(await command(world, ['status', '--json']));
-    expect(status).toMatchObject({
-      organizationId: '00Dbn0000000001EAA',
-      syncs: [{ sync: 'Contact_To_User', lastRun: { state: 'done' } }],
-      problems: []
-    });
-    expect((await command(world, ['runs'])).stdout).toMatch(
-      /^STARTED .*\n\d{4}-.* Contact_To_User +command +done /
-    );
-    const { runs } = documentOf<{ runs: Run[] }>(await command(world, ['runs', '--limit', '1', '--json']));
-    expect(runs).toMatchObject([{ sync: 'Contact_To_User', counts: { delivered: 3 } }]);
-    expect(documentOf(await command(world, ['runs', '--sync', 'Other', '--json']))).toEqual({ runs: [] });
   });
 });

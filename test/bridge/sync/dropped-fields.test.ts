@@ -54,7 +54,10 @@ test('iterable-api 4: fields are of one event: events of several names are sent 
 test('DESIGN rule 6: whoever was sent without the field is a user of Iterable all the same', async () => {
   const row = operation(0, { nickname: 'Ada' });
   const { results } = await deliverTo([{ filteredOutFields: ['nickname'] }], [row]);
-  const outcome = outcomeOf(sourceRecord('003000000000000AAA'), results, { fingerprint: 'f', at: '2026-01-01T00:00:00.000Z' });
+  const outcome = outcomeOf(sourceRecord('003000000000000AAA'), results, {
+    fingerprint: 'f',
+    at: '2026-01-01T00:00:00.000Z'
+  });
   expect(outcome).toMatchObject({
     status: 'rejected',
     confirmedUser: row.identity.key,
