@@ -125,7 +125,7 @@ test('a Salesforce that cannot be reached: which setting to look at, no secret',
 test('what needs no server works without one: runs of an empty ledger', async () => {
   expect(await bridge(['runs'], good)).toEqual({ code: 0, stdout: 'No runs yet.\n', stderr: '' });
   const { stdout } = await bridge(['runs', '--json'], good);
-  expect(JSON.parse(stdout)).toEqual({ runs: [] });
+  expect(JSON.parse(stdout)).toEqual({ runs: [], next: null });
 });
 
 test('a defect ends with 1 and a short text, in JSON with one document', async () => {
