@@ -75,12 +75,12 @@ describe.each(everyKind)('a $type project, people found by $identity', (kind) =>
     expect(story.people()).toHaveLength(2);
   });
 
-  test('D-16 deleted and undeleted: the user stays, is not sent while gone, and sent again when back', async () => {
+  test('D-16 deleted and undeleted: the user stays but leaves the list, and is sent again when back', async () => {
     const { sync, id } = await known(kind);
     story.delete(id);
-    expect(await story.run(sync)).toMatchObject({ skipped: 1, delivered: 0 });
-    expect(await story.state(sync, id)).toMatchObject({ status: 'skipped', code: 'deleted' });
-    expect(story.calls()).toEqual([]);
+    expect(await story.run(sync)).toMatchObject({ skipped: 0, delivered: 1, removed: 1 });
+    expect(await story.state(sync, id)).toMatchObject({ status: 'delivered', code: 'removed' });
+    expect(story.calls()).toEqual(['lists.unsubscribe']);
     expect(story.people()).toHaveLength(1);
     story.undelete(id);
     expect(await story.run(sync)).toMatchObject({ delivered: 1 });
