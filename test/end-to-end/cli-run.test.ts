@@ -43,6 +43,7 @@ test('D-51 --json: one document with the pinned keys, whose counts add up; 3 bec
   expect(run).toEqual({
     run: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
     sync: 'Contact_To_User',
+    window: { start: null, end: expect.stringMatching(/^\d{4}-.*Z$/) as string },
     trigger: 'command',
     state: 'done',
     counts: {

@@ -126,5 +126,7 @@ test('H-12 a dry run shows what looking people up costs: a call for each whom no
   loadContacts(world.org, manyContacts(30));
   const calls = async (sync: string): Promise<number> =>
     (await runCommand(await world.bridge(), sync, { dryRun: true })).calls.iterable;
+  // The first one reads the project's fields, which are kept for a while.
+  await calls(plain);
   expect(await calls(careful)).toBe((await calls(plain)) + 30);
 });

@@ -39,7 +39,7 @@ test('D-13 T-02 the template campaign-members-to-list: members with the chosen s
   expect(membersOf('Newsletter May')).toEqual(['ada@example.com', 'grace@example.com']);
   expect(world.org.store.get('CampaignMember', planned)).toMatchObject({
     Iterable_Status__c: 'Skipped',
-    Iterable_Message__c: expect.stringContaining('not linked to a list for members with this status')
+    Iterable_Message__c: expect.stringContaining('not linked to a list for members with the status "Planned"')
   });
   deleteRecord(world.org.store, 'CampaignMember', member, world.org.adminUserId);
   await nextSecond();
