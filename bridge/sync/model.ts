@@ -221,7 +221,7 @@ export type RunTrigger = 'schedule' | 'command' | 'api' | 'record' | 'message';
 /** `held`: all is done but removals, which wait for a person (DESIGN rule 8). */
 export type RunState = 'running' | 'held' | 'done' | 'failed' | 'interrupted';
 
-/** Who goes first where calls wait for their turn (issue: budgets), in this order. */
+/** Who goes first where calls wait for their turn, in this order. */
 export const lanes = ['privacy', 'interactive', 'live', 'backfill'] as const;
 export type Lane = (typeof lanes)[number];
 

@@ -20,7 +20,7 @@ export interface Beside {
 
 const linksOf = ({ name }: SyncDefinition): string => `links:${name}`;
 
-/** Ids of records whose parents or child rows changed in the window (issue: what does not move SystemModstamp). */
+/** Ids of records whose parents or child rows changed in the window. */
 export function relatedIds({
   definition,
   ready,
