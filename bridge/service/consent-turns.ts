@@ -2,6 +2,7 @@ import type { Config } from '../config/load-config';
 import type { ProjectDefinition, SyncDefinition } from '../config/sync-definition';
 import type { Ledger } from '../ledger/ledger';
 import type { Logger } from '../logger';
+import { rulesToIterable } from '../sync/consent/opt-out-fields';
 
 /** Of a project whose syncs go by cron expressions alone. */
 const cronMinutes = 10;
@@ -56,9 +57,7 @@ export class ConsentTurns {
   }
 
   private async isDue(project: ProjectDefinition, intervalMs: number): Promise<boolean> {
-    const objects = new Set(
-      project.consentRules.flatMap(({ direction, object }) => (direction === 'To_Salesforce' ? [] : [object]))
-    );
+    const objects = new Set(rulesToIterable(project).map(({ object }) => object));
     if (objects.size === 0) return false;
     const now = this.parts.now().getTime();
     const patience = intervalMs + Math.min(longestGraceMs, intervalMs * graceShare);

@@ -21,9 +21,8 @@ export async function runHints(
 ): Promise<Run[]> {
   const runs: Run[] = [];
   while (runs.length < mostRuns && !signal?.aborted) {
-    const waiting = await parts.ledger.takeHints({
-      ...{ sync: definition.name, run: randomUUID(), limit: hintsAtOnce }
-    });
+    const query = { sync: definition.name, run: randomUUID(), limit: hintsAtOnce };
+    const waiting = await parts.ledger.takeHints(query);
     const [first] = waiting;
     if (!first) break;
     const hints = waiting.filter(({ run }) => run === first.run);
