@@ -16,6 +16,24 @@ const typescript = {
 /** One entry a suite; `npm run test:<name>` runs it alone. */
 const suite = (displayName, ...testMatch) => ({ ...typescript, displayName, testMatch });
 
+/** Lightning components; what the platform brings is stood in for by the files of force-app/test-support. */
+const support = (name) => `<rootDir>/force-app/test-support/${name}`;
+const components = {
+  ...lwc,
+  displayName: 'lwc',
+  roots: ['<rootDir>/force-app'],
+  collectCoverageFrom: undefined,
+  moduleNameMapper: {
+    '^lightning/modal$': support('lightning/modal/modal.ts'),
+    '^lightning/(navigation|actions|flowSupport)$': support('lightning/$1.ts'),
+    '^test-support/(.*)$': support('$1.ts')
+  },
+  setupFilesAfterEnv: [
+    ...(lwc.setupFilesAfterEnv ?? []),
+    ...['accessibility', 'labels', 'clean-up'].map((name) => support(`${name}.ts`))
+  ]
+};
+
 module.exports = {
   projects: [
     suite('unit', '<rootDir>/test/{bridge,scripts}/**/*.test.ts'),
@@ -24,6 +42,6 @@ module.exports = {
     suite('conformance', '<rootDir>/test/conformance/**/*.test.ts'),
     suite('end-to-end', '<rootDir>/test/end-to-end/**/*.test.ts'),
     suite('cli', '<rootDir>/test/cli/**/*.test.ts'),
-    { ...lwc, displayName: 'lwc', roots: ['<rootDir>/force-app'], collectCoverageFrom: undefined }
+    components
   ]
 };
