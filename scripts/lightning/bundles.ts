@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Folder of the components, from the repository on. */
@@ -24,14 +24,17 @@ export function writePaths(repository: string): void {
   );
   const all = { ...paths, 'test-support/*': ['./test-support/*'] };
   const text = `${JSON.stringify({ compilerOptions: { paths: all } }, null, 2)}\n`;
-  writeFileSync(path.join(repository, 'force-app/tsconfig.paths.json'), text);
+  const file = path.join(repository, 'force-app/tsconfig.paths.json');
+  // Lint and types run side by side: neither may find the file half written.
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
 }
 
-/** Removes emitted `.js` files, so that none outlives its source. */
-export function removeEmitted(repository: string): void {
+/** Removes `.js` files whose source is gone, so that none is deployed. */
+export function removeStale(repository: string): void {
   const folder = path.join(repository, componentFolder);
   if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (entry.isFile() && entry.name.endsWith('.js')) rmSync(path.join(entry.parentPath, entry.name));
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isFile() && file.endsWith('.js') && !existsSync(file.replace(/\.js$/, '.ts'))) rmSync(file);
   }
 }
