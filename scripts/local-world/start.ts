@@ -30,16 +30,23 @@ export interface WorldOptions {
   readonly data?: string;
   readonly orgPort?: number;
   readonly iterablePort?: number;
+  /** Installs the package under this namespace. */
+  readonly namespace?: string;
+  /** How many generated people there are; 2,500 contacts and 500 leads. */
+  readonly people?: { readonly contacts: number; readonly leads: number };
 }
 
 /** Starts a local org with the package's metadata, the demo's definitions and data, and a local Iterable. */
 export async function startLocalWorld(options: WorldOptions): Promise<LocalWorld> {
   const org = await startLocalOrg({ port: options.orgPort ?? 0, dailyApiRequests: 100_000 });
   for (const folder of ['force-app', 'scripts/local-world/metadata']) {
-    const { refused } = loadMetadata(org, resolve(repository, folder));
+    const { refused } = loadMetadata(org, resolve(repository, folder), {
+      namespace: options.namespace || undefined
+    });
     if (refused[0]) throw new Error(`${refused[0].source}: ${refused[0].reason}`);
   }
-  const loaded = options.data === undefined ? loadGenerated(org) : loadFolder(org, resolve(options.data));
+  const loaded =
+    options.data === undefined ? loadGenerated(org, options) : loadFolder(org, resolve(options.data));
   const iterable = await startLocalIterable({
     port: options.iterablePort ?? 0,
     applyDelayMs: visibleAfterMs,
@@ -49,7 +56,7 @@ export async function startLocalWorld(options: WorldOptions): Promise<LocalWorld
     org,
     iterable,
     project: iterable.project(apiKey),
-    environment: environmentOf(org, iterable),
+    environment: environmentOf(org, iterable, options),
     loaded,
     close: async () => {
       await Promise.all([org.close(), iterable.close()]);
@@ -57,18 +64,23 @@ export async function startLocalWorld(options: WorldOptions): Promise<LocalWorld
   };
 }
 
-function loadGenerated(org: LocalOrg): null {
-  const generated = generateOrg({ seed, contacts: 2500, leads: 500, now: new Date() });
+function loadGenerated(org: LocalOrg, { people = { contacts: 2500, leads: 500 } }: WorldOptions): null {
+  const generated = generateOrg({ seed, ...people, now: org.clock.now() });
   loadOrg(generated, (object, rows) => org.store.load(object, rows));
   return null;
 }
 
-function environmentOf(org: LocalOrg, iterable: LocalIterable): Record<string, string> {
+function environmentOf(
+  org: LocalOrg,
+  iterable: LocalIterable,
+  { namespace = '' }: WorldOptions
+): Record<string, string> {
   return {
     SF_LOGIN_URL: org.url,
     SF_CLIENT_ID: org.credentials.clientId,
     SF_USERNAME: org.credentials.username,
     SF_PRIVATE_KEY: org.credentials.privateKey,
+    SF_NAMESPACE: namespace,
     ITERABLE_API_KEY: apiKey,
     ITERABLE_API_URL: iterable.url,
     ITERABLE_SETTLE_SECONDS: '1'

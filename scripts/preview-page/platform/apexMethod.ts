@@ -1,0 +1,65 @@
+import { ask, Refusal } from 'preview/ask';
+
+type Params = Readonly<Record<string, unknown>>;
+interface Emitted {
+  readonly data: unknown;
+  readonly error: unknown;
+}
+/** What an import of `@salesforce/apex/...` is: called with parameters, and wired by its adapter. */
+export interface ApexMethod {
+  (params?: Params): Promise<unknown>;
+  adapter: new (emit: (value: Emitted) => void) => WireAdapter;
+}
+interface WireAdapter {
+  connect(): void;
+  disconnect(): void;
+  update(config: Params): void;
+}
+
+/** A method of the package's Apex, run by the local org. Failures have the form that the platform gives them. */
+export function apexMethod(className: string, method: string): ApexMethod {
+  const call = async (params: Params = {}): Promise<unknown> => {
+    try {
+      return await ask(`/apex/${className}/${method}`, params);
+    } catch (failure) {
+      throw failure instanceof Refusal ? asPlatform(failure) : failure;
+    }
+  };
+  return Object.assign(call, { adapter: adapterOf(call) });
+}
+
+const asPlatform = ({ status, body }: Refusal) => ({
+  body,
+  status,
+  ok: false,
+  statusText: 'Server Error',
+  errorType: 'fetchResponse',
+  headers: {}
+});
+
+const adapterOf = (call: (params: Params) => Promise<unknown>): ApexMethod['adapter'] =>
+  class {
+    private current = 0;
+
+    constructor(private readonly emit: (value: Emitted) => void) {
+      emit({ data: undefined, error: undefined });
+    }
+
+    connect(): void {}
+
+    disconnect(): void {
+      this.current += 1;
+    }
+
+    update(config: Params): void {
+      if (Object.values(config).includes(undefined)) return;
+      const asked = (this.current += 1);
+      const answer = (value: Emitted): void => {
+        if (asked === this.current) this.emit(value);
+      };
+      call(config).then(
+        (data) => answer({ data, error: undefined }),
+        (error: unknown) => answer({ data: undefined, error })
+      );
+    }
+  };

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startLocalWorld, type LocalWorld } from '../local-world/start';
+import { openApexDoor } from './apex-door';
+import { startBridgeService, type BridgeService } from './bridge-service';
+import { doors } from './doors';
+import { ensurePage } from './ensure-page';
+import { startServer } from './server';
+import { ownNames } from './session-of';
+import { hireUsers, type PreviewUser, type UserKey } from './users';
+
+/** Everything behind the page, and the page. */
+export interface Preview {
+  /** Where the page is. */
+  readonly url: string;
+  readonly world: LocalWorld;
+  readonly bridge: BridgeService;
+  readonly users: readonly PreviewUser[];
+  /** A name of the package as the org knows it. */
+  readonly qualify: (name: string) => string;
+  close(): Promise<void>;
+}
+
+export interface PreviewOptions {
+  readonly port?: number;
+  /** Who looks at first; admin. */
+  readonly user?: UserKey;
+  /** Installs the package under this namespace. */
+  readonly namespace?: string;
+  /** How many people the org has; the demo's when left out. */
+  readonly people?: { readonly contacts: number; readonly leads: number };
+  /** Called before the bridge starts: what it finds in the org. */
+  readonly prepare?: (world: LocalWorld) => void;
+}
+
+/** Opens the bridge's admin endpoint, in this process only. */
+const token = 'preview-bridge-token';
+
+/** Starts the local org, the local Iterable, the bridge between them, our Apex and the page. */
+export async function startPreview(options: PreviewOptions = {}): Promise<Preview> {
+  const { namespace = '' } = options;
+  const closing: (() => unknown)[] = [];
+  const close = async (): Promise<void> => {
+    for (const each of closing.reverse()) await each();
+    closing.length = 0;
+  };
+  try {
+    const page = await ensurePage();
+    const world = await startLocalWorld({ namespace, people: options.people });
+    closing.push(() => world.close());
+    const qualify = qualifier(namespace);
+    const users = hireUsers(world.org, qualify);
+    options.prepare?.(world);
+    const dataDir = mkdtempSync(join(tmpdir(), 'bridge-preview-'));
+    closing.push(() => rmSync(dataDir, { recursive: true, force: true }));
+    const environment = { ...world.environment, DATA_DIR: dataDir, BRIDGE_TOKEN: token, LOG_LEVEL: 'silent' };
+    const bridge = await startBridgeService({ environment });
+    closing.push(() => bridge.stop());
+    const apex = openApexDoor({ org: world.org, namespace, bridge: { url: bridge.url, token } });
+    const parts = { world, bridge, apex, users, namespace, qualify, firstUser: options.user ?? 'admin' };
+    const server = await startServer({ port: options.port ?? 0, page, answer: doors(parts) });
+    closing.push(() => server.close());
+    return { url: server.url, world, bridge, users, qualify, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function qualifier(namespace: string): (name: string) => string {
+  const own = new Set(namespace === '' ? [] : ownNames());
+  return (name) => (own.has(name) ? `${namespace}__${name}` : name);
+}
