@@ -38,7 +38,7 @@ export function factTexts(view: WhyView, answer: WhyAnswer, context: WhyContext)
     iterableField: facts.iterableField,
     view: facts.view,
     report: facts.report,
-    formula: withLabel(facts.formula, answer),
+    formula: facts.formula && inPeoplesWords(facts.formula, answer),
     reason: clause(facts.reason ?? facts.message),
     who: answer.changedByName,
     when: answer.moment ? dayText(answer.moment, context) : null
@@ -73,11 +73,11 @@ function dateText(value: string, context: WhyContext): string | null {
   return Number.isNaN(at.getTime()) ? null : dayAndTime(at, context);
 }
 
-/** The name of the one field of a formula is an API name: people know its label. */
-function withLabel(formula: string | undefined, { fieldPath, fieldLabel }: WhyAnswer): string | undefined {
-  if (!formula || !fieldPath || !fieldLabel) return formula;
+/** People know the label of the field that an answer is about, and not its API name. */
+export function inPeoplesWords(text: string, { fieldPath, fieldLabel }: WhyAnswer): string {
+  if (!fieldPath || !fieldLabel) return text;
   const name = fieldPath.replace(/[.$]/g, '\\$&');
-  return formula.replace(new RegExp(`(?<![\\w.])${name}(?![\\w.])`, 'gi'), () => fieldLabel);
+  return text.replace(new RegExp(`(?<![\\w.])${name}(?![\\w]|\\.\\w)`, 'gi'), () => fieldLabel);
 }
 
 /** Sentences of the bridge end inside ours: without their full stop, and with a capital at their beginning. */

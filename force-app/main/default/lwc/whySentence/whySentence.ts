@@ -2,10 +2,11 @@ import { fill } from 'c/fill';
 import { causes, type Cause } from './causes';
 import type { WhyAnswer, WhyContext, WhyText, WhyView } from './context';
 import { dayText } from './dayText';
-import { factTexts, valueText, type FactTexts } from './factTexts';
+import { factTexts, inPeoplesWords, valueText, type FactTexts } from './factTexts';
 import { fixOf, type Fix } from './fixes';
 import type { WhyLabel } from './labels';
 
+export { inPeoplesWords } from './factTexts';
 export { labels } from './labels';
 export type { WhyTexts } from './labels';
 export type { WhyAnswer, WhyButton, WhyContext, WhyText, WhyView } from './context';
@@ -82,10 +83,13 @@ function changeText(
   return fill(newValue ? texts.Why_Changed_From_By : texts.Why_Cleared_By, [who, before, when]);
 }
 
-function general(standing: string, { checks }: WhyAnswer, context: WhyContext): WhyText {
+function general(standing: string, answer: WhyAnswer, context: WhyContext): WhyText {
   const { texts } = context;
-  const failed = (checks ?? []).find(({ verdict }) => verdict === 'fail');
-  const headline = fill(texts.Why_Headline, [standing, failed?.sentence || texts.Why_General]);
+  const failed = (answer.checks ?? []).find(({ verdict }) => verdict === 'fail');
+  const headline = fill(texts.Why_Headline, [
+    standing,
+    failed?.sentence ? inPeoplesWords(failed.sentence, answer) : texts.Why_General
+  ]);
   const fix: Fix = { fix: failed?.fix || texts.Why_Fix_Ask_Admin, button: null };
   return { headline, ...fix };
 }

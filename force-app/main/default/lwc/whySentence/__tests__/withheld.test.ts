@@ -27,8 +27,8 @@ test('a cause that only a newer bridge knows is told in the words of the first c
 
 test('a cause of which too little is told is told by its checks too, and says so when these are withheld', () => {
   const checks = [{ verdict: 'fail', sentence: 'MailingCountry is DE; this sync takes US.' }];
-  expect(read(answerOf('notSent', 'scope.field', { facts: {}, checks }))).toEqual([
-    'Not sent: MailingCountry is DE; this sync takes US.',
+  expect(read(answerOf('notSent', 'scope.field', { facts: {}, checks, ...country }))).toEqual([
+    'Not sent: Mailing Country is DE; this sync takes US.',
     'Ask an administrator of Iterable Sync.'
   ]);
   expect(read(answerOf('needsAttention', 'project.night', { checks: [] }))).toEqual([

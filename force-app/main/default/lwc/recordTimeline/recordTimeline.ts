@@ -1,0 +1,35 @@
+import { LightningElement, api } from 'lwc';
+import callDetails from '@salesforce/label/c.Record_Call_Details';
+import empty from '@salesforce/label/c.Record_Timeline_Empty';
+import more from '@salesforce/label/c.Record_Timeline_More';
+import title from '@salesforce/label/c.Record_Timeline';
+import { fill } from 'c/fill';
+import { daysOf, type Day } from './days';
+
+/** Entries shown at first, and added by each "Show more". */
+const AT_ONCE = 8;
+
+/** What happened to a record: outcomes, calls and changes of its fields, by day, newest first. */
+export default class RecordTimeline extends LightningElement {
+  @api entries: Apex.IterableSyncRecordView.TimelineView[] | null | undefined;
+
+  shown = AT_ONCE;
+  labels = { callDetails, empty, title };
+
+  get days(): Day[] {
+    return daysOf(this.entries ?? [], this.shown, new Date());
+  }
+
+  get isEmpty(): boolean {
+    return (this.entries ?? []).length === 0;
+  }
+
+  get moreLabel(): string | null {
+    const left = (this.entries?.length ?? 0) - this.shown;
+    return left > 0 ? fill(more, [Math.min(left, AT_ONCE)]) : null;
+  }
+
+  handleMore(): void {
+    this.shown += AT_ONCE;
+  }
+}
