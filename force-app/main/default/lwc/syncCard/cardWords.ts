@@ -1,0 +1,122 @@
+import active from '@salesforce/label/c.Home_Status_Active';
+import archived from '@salesforce/label/c.Home_Status_Archived';
+import behind from '@salesforce/label/c.Home_Behind';
+import capture from '@salesforce/label/c.Home_Status_Capture';
+import caughtUp from '@salesforce/label/c.Home_Caught_Up';
+import caughtUpAgo from '@salesforce/label/c.Home_Caught_Up_Ago';
+import caughtUpHint from '@salesforce/label/c.Home_Caught_Up_Hint';
+import everyHour from '@salesforce/label/c.Home_Every_Hour';
+import everyHours from '@salesforce/label/c.Home_Every_Hours';
+import everyMinute from '@salesforce/label/c.Home_Every_Minute';
+import everyMinutes from '@salesforce/label/c.Home_Every_Minutes';
+import inactive from '@salesforce/label/c.Home_Status_Inactive';
+import noneWhileInactive from '@salesforce/label/c.Home_None_While_Inactive';
+import noneWhilePaused from '@salesforce/label/c.Home_None_While_Paused';
+import noRunYet from '@salesforce/label/c.Home_No_Run_Yet';
+import notYet from '@salesforce/label/c.Home_Not_Yet';
+import paused from '@salesforce/label/c.Home_Status_Paused';
+import pausedBy from '@salesforce/label/c.Home_Paused_By';
+import pausedBySomebody from '@salesforce/label/c.Home_Paused_By_Somebody';
+import pausedInDefinition from '@salesforce/label/c.Home_Paused_In_Definition';
+import timetable from '@salesforce/label/c.Home_Timetable';
+import unknown from '@salesforce/label/c.Home_Unknown';
+import { fill } from 'c/fill';
+import { isUnderWay, runSentence } from 'c/runWords';
+import { localTime, relativeTime } from 'c/times';
+
+type Sync = Apex.IterableSyncHomeView.SyncView;
+
+/** A value of the card: short, with what stands below it, and the exact moment for those who point at it. */
+export interface Fact {
+  readonly text: string;
+  readonly detail: string;
+  readonly hint: string;
+}
+
+const BADGES: Readonly<Record<string, { label: string; className: string }>> = {
+  Active: { label: active, className: 'slds-theme_success' },
+  Paused: { label: paused, className: 'slds-theme_warning' },
+  Inactive: { label: inactive, className: '' },
+  Capture: { label: capture, className: 'slds-badge_inverse' },
+  Archived: { label: archived, className: '' }
+};
+const ICONS: Readonly<Record<string, string>> = {
+  Account: 'standard:account',
+  Campaign: 'standard:campaign',
+  CampaignMember: 'standard:campaign_members',
+  Contact: 'standard:contact',
+  Lead: 'standard:lead',
+  Opportunity: 'standard:opportunity',
+  Product2: 'standard:product'
+};
+const RUNS = new Set(['Active', 'Capture']);
+/** A sync that misses this many of its turns is behind; the bridge's own work takes part of one. */
+const TURNS_BEHIND = 3;
+const LEAST_SECONDS_BEHIND = 900;
+
+export const badgeOf = ({ status }: Sync) =>
+  BADGES[status ?? ''] ?? { label: status ?? unknown, className: '' };
+
+export const iconOf = ({ objectName }: Sync): string => ICONS[objectName ?? ''] ?? 'standard:record';
+
+/** `every 10 minutes`; what runs by the calendar is named as such. */
+export function rhythmOf({ intervalMinutes }: Sync): string {
+  if (!intervalMinutes) return timetable;
+  if (intervalMinutes % 60 !== 0) {
+    return intervalMinutes === 1 ? everyMinute : fill(everyMinutes, [intervalMinutes]);
+  }
+  const hours = intervalMinutes / 60;
+  return hours === 1 ? everyHour : fill(everyHours, [hours]);
+}
+
+export function lastRunOf({ lastRun }: Sync): Fact {
+  if (!lastRun) return { text: notYet, detail: noRunYet, hint: '' };
+  const moment = isUnderWay(lastRun) ? lastRun.startedAt : (lastRun.endedAt ?? lastRun.startedAt);
+  return { ...momentFact(moment, notYet), detail: runSentence(lastRun) };
+}
+
+export function nextRunOf({ status, nextRunAt }: Sync): Fact {
+  if (status === 'Paused') return { text: noneWhilePaused, detail: '', hint: '' };
+  if (!RUNS.has(status ?? '')) return { text: noneWhileInactive, detail: '', hint: '' };
+  const fact = momentFact(nextRunAt, unknown);
+  return { ...fact, detail: fact.hint };
+}
+
+/** `Caught up 2 minutes ago`, and whether that is longer ago than it should be. */
+export function lagOf(sync: Sync): { text: string; hint: string; isBehind: boolean } {
+  const { caughtUpTo } = sync;
+  if (!caughtUpTo) return { text: `${caughtUp}: ${notYet}`, hint: '', isBehind: false };
+  const text = fill(caughtUpAgo, [relativeTime(caughtUpTo)]);
+  const isBehind = isLate(sync);
+  return {
+    text: isBehind ? `${behind}: ${text}` : text,
+    hint: fill(caughtUpHint, [localTime(caughtUpTo)]),
+    isBehind
+  };
+}
+
+/** Who paused the sync and when; null for one that is not paused. */
+export function pauseOf({ status, pausedAt, pausedById, pausedByName }: Sync): string | null {
+  if (status !== 'Paused') return null;
+  if (!pausedAt && !pausedById) return pausedInDefinition;
+  const when = pausedAt ? relativeTime(pausedAt) : '';
+  return pausedByName ? fill(pausedBy, [pausedByName, when]) : fill(pausedBySomebody, [when]);
+}
+
+/** Only what was paused here can go on from here: a definition is changed where it is kept. */
+export const canResume = ({ status, pausedAt, pausedById }: Sync): boolean =>
+  status === 'Paused' && Boolean(pausedAt || pausedById);
+
+export const canRun = ({ status }: Sync): boolean => status === 'Active';
+
+export const canPause = ({ status }: Sync): boolean => RUNS.has(status ?? '');
+
+function isLate({ status, lagSeconds, intervalMinutes }: Sync): boolean {
+  if (!RUNS.has(status ?? '') || !intervalMinutes) return false;
+  return (lagSeconds ?? 0) > Math.max(LEAST_SECONDS_BEHIND, TURNS_BEHIND * intervalMinutes * 60);
+}
+
+const momentFact = (moment: string | null | undefined, otherwise: string): Fact =>
+  moment
+    ? { text: relativeTime(moment), detail: '', hint: localTime(moment) }
+    : { text: otherwise, detail: '', hint: '' };

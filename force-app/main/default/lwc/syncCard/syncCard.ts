@@ -1,0 +1,118 @@
+import { LightningElement, api } from 'lwc';
+import attentionHint from '@salesforce/label/c.Home_Attention_Hint';
+import lastRun from '@salesforce/label/c.Home_Last_Run';
+import needsAttention from '@salesforce/label/c.Common_Needs_Attention';
+import nextRun from '@salesforce/label/c.Home_Next_Run';
+import pause from '@salesforce/label/c.Home_Pause';
+import resume from '@salesforce/label/c.Home_Resume';
+import runNow from '@salesforce/label/c.Home_Run_Now';
+import waiting from '@salesforce/label/c.Common_Waiting';
+import { numberText } from 'c/fill';
+import { isUnderWay } from 'c/runWords';
+import {
+  badgeOf,
+  canPause,
+  canResume,
+  canRun,
+  iconOf,
+  lagOf,
+  lastRunOf,
+  nextRunOf,
+  pauseOf,
+  rhythmOf
+} from './cardWords';
+
+/**
+ * One sync: how it stands, its last and next run, what became of its records, and what can be done.
+ * @fires run, pause, resume with `detail.name`
+ */
+export default class SyncCard extends LightningElement {
+  @api sync: Apex.IterableSyncHomeView.SyncView = {};
+  /** Of the chart: `24h`, `7d` or `30d`. */
+  @api period = '24h';
+  /** Whether the user may act, and the bridge is there to do it. */
+  @api canOperate = false;
+  /** True while something that the user asked for is being done. */
+  @api isBusy = false;
+
+  labels = { attentionHint, lastRun, needsAttention, nextRun, pause, resume, runNow, waiting };
+
+  get badge() {
+    return badgeOf(this.sync);
+  }
+
+  get icon(): string {
+    return iconOf(this.sync);
+  }
+
+  get subtitle(): string {
+    return [this.sync.objectLabel, rhythmOf(this.sync)].filter(Boolean).join(' · ');
+  }
+
+  get lastRun() {
+    return lastRunOf(this.sync);
+  }
+
+  get isUnderWay(): boolean {
+    return isUnderWay(this.sync.lastRun);
+  }
+
+  get lastRunIcon() {
+    const { state, needsAttention: attention } = this.sync.lastRun ?? {};
+    if (state === 'failed') return { name: 'utility:error', variant: 'error' };
+    if (state === 'held' || attention) return { name: 'utility:warning', variant: 'warning' };
+    return state === 'done' ? { name: 'utility:success', variant: 'success' } : null;
+  }
+
+  get nextRun() {
+    return nextRunOf(this.sync);
+  }
+
+  get lag() {
+    return lagOf(this.sync);
+  }
+
+  get lagIcon() {
+    return this.lag.isBehind
+      ? { name: 'utility:warning', variant: 'warning' }
+      : { name: 'utility:clock', variant: null };
+  }
+
+  get pauseText(): string | null {
+    return pauseOf(this.sync);
+  }
+
+  get buckets() {
+    return this.sync.history ?? [];
+  }
+
+  get attentionCount(): string {
+    return numberText(this.sync.needsAttention ?? 0);
+  }
+
+  get attentionClass(): string {
+    return this.hasAttention ? 'number attention' : 'number';
+  }
+
+  get hasAttention(): boolean {
+    return Boolean(this.sync.needsAttention);
+  }
+
+  get waitingCount(): string {
+    return numberText(this.sync.waiting ?? 0);
+  }
+
+  get actions() {
+    if (!this.canOperate) return [];
+    return [
+      { name: 'run', label: runNow, icon: 'utility:play', isOffered: canRun(this.sync) && !this.isUnderWay },
+      { name: 'pause', label: pause, icon: 'utility:pause', isOffered: canPause(this.sync) },
+      { name: 'resume', label: resume, icon: 'utility:play', isOffered: canResume(this.sync) }
+    ].filter(({ isOffered }) => isOffered);
+  }
+
+  handleAction(event: Event): void {
+    const { name } = event.currentTarget as unknown as { name: string };
+    this.dispatchEvent(new CustomEvent(name, { detail: { name: this.sync.name } }));
+  }
+}
