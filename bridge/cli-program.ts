@@ -10,6 +10,7 @@ import { addIterableCommands } from './cli/iterable-commands';
 import { addLookCommands } from './cli/look-commands';
 import { addOutboundMessageCommands } from './cli/outbound-message-commands';
 import type { Performance } from './cli/performance';
+import { addPauseCommands } from './cli/pause-commands';
 import { addPreviewCommands } from './cli/preview-commands';
 import { addRunCommands } from './cli/run-commands';
 import { addStart } from './cli/start-command';
@@ -29,6 +30,7 @@ export function createProgram(performance: Performance): Command {
     addCheckCommands,
     addDefinitionCommands,
     addHeldCommands,
+    addPauseCommands,
     addPreviewCommands,
     addCallCommands,
     addCountsCommands,

@@ -1,3 +1,4 @@
+import { refusePaused } from './commands/pause';
 import { findSync } from './config/find-sync';
 import { AuthError, BusyError, ConfigError } from './errors';
 import type { Config } from './config/load-config';
@@ -70,6 +71,7 @@ export class RunJobs {
       return;
     }
     if (asked.optOuts) return this.tellOptOuts(definition, parts);
+    if (await this.isToWait(definition, { sync, ...asked })) return;
     const isFirst = !this.running.has(definition.name);
     this.running.add(definition.name);
     try {
@@ -77,6 +79,14 @@ export class RunJobs {
     } finally {
       if (isFirst) this.running.delete(definition.name);
     }
+  }
+
+  /** Paused meanwhile: its turns come again; what was asked for is refused by name, unless it has begun before. */
+  private async isToWait(definition: SyncDefinition, asked: RunJob): Promise<boolean> {
+    if (comesAgain(asked)) return asked.trigger === 'schedule' && definition.status === 'Paused';
+    const begun = asked.runId ? await this.parts.bridge.ledger.run(asked.runId) : null;
+    if (!begun) refusePaused(definition);
+    return false;
   }
 
   /** What cannot be told now is kept, and goes out before anything else of the project. */

@@ -1,3 +1,5 @@
+import { homeOf, type HomeAnswer } from './commands/home';
+import type { Period } from './commands/home-history';
 import { inquiriesOf } from './commands/inquiries';
 import { statusOf, type StatusAnswer } from './commands/status';
 import { BridgeError, BusyError, ConfigError, LeaseLostError } from './errors';
@@ -112,7 +114,7 @@ async function work(bridge: Bridge, { stop, announce, pace }: ServiceOptions): P
   const { log, clock } = bridge;
   const parts = {
     bridge,
-    definitions: new Definitions((seconds) => bridge.config(seconds), clock, log),
+    definitions: definitionsOf(bridge),
     requests: new RequestedRuns(() => clock.now()),
     queue: openQueue(bridge, { patienceMs: queuePatienceMs }),
     pace: { ...standardPace, ...pace }
@@ -179,6 +181,7 @@ function openDoor(service: Service): Promise<Door> {
     token: settings.bridgeToken,
     config: (maxAgeSeconds) => definitions.config(maxAgeSeconds),
     status: () => statusOfService(service),
+    home: (period) => homeOfService(service, period),
     request: (asked) => requestRun(asked, queue, requests),
     requested: (run) => requests.find(run),
     now: () => bridge.clock.now(),
@@ -225,6 +228,29 @@ async function statusOfService(service: Service): Promise<StatusAnswer> {
   if (!(trouble instanceof BridgeError)) return answer;
   return { ...answer, trouble: { code: trouble.code, message: trouble.message, fix: trouble.fix } };
 }
+
+async function homeOfService({ bridge, definitions }: Service, period: Period): Promise<HomeAnswer> {
+  const config = await definitions.known();
+  const { ledger, clock, salesforceBudget: salesforce } = bridge;
+  const trouble = definitions.lastError;
+  return homeOf(period, {
+    config,
+    trouble: trouble instanceof BridgeError ? { message: trouble.message, fix: trouble.fix } : null,
+    ledger,
+    salesforce,
+    useOf: (project) => bridge.useOf(project),
+    now: clock.now()
+  });
+}
+
+/** With pauses as they are now: also while the definitions are the last ones that could be read. */
+const definitionsOf = (bridge: Bridge): Definitions =>
+  new Definitions(
+    (seconds) => bridge.published(seconds),
+    bridge.clock,
+    bridge.log,
+    (config) => bridge.paused(config)
+  );
 
 /** Throws while the store, the queue or Salesforce cannot be worked with. */
 async function checkReadiness({ bridge, definitions, queue, pace }: Service): Promise<void> {

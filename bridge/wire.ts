@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from './config/load-config';
 import { SalesforceBudget } from './budgets/salesforce-budget';
-import type { SyncDefinition } from './config/sync-definition';
+import type { ProjectDefinition, SyncDefinition } from './config/sync-definition';
 import { BusyError, ConfigError } from './errors';
 import { RecordedCalls, type RunCalls } from './calls/recorded-calls';
 import { baseUrls } from './iterable/endpoints';
 import type { IterableProjectOptions } from './iterable/iterable-calls';
 import { IterableProject } from './iterable/iterable-client';
+import type { ProjectUse } from './iterable/project-use';
 import { openSqliteLedger, type SqliteLedger } from './ledger/sqlite-ledger';
 import { createLogger, type Logger } from './logger';
 import { openBullQueue } from './queue/bull-queue';
@@ -15,6 +16,7 @@ import type { JobQueue, QueueErrorListener } from './queue/queue';
 import { inLanes } from './service/lanes-of-jobs';
 import { SalesforceOrg } from './salesforce/salesforce-client';
 import { cachedConfig } from './service/cached-config';
+import { withPauses } from './service/paused-config';
 import type { Settings } from './settings';
 import type { LeaseOwner } from './sync/bookkeeping';
 import type { Clock } from './sync/ports';
@@ -34,10 +36,16 @@ export interface Bridge {
   /** Every call of a run, on its way into the ledger. */
   readonly calls: Pick<RecordedCalls, 'flush'>;
   readonly owner: LeaseOwner;
-  /** Definitions from the org, read again when they are older than the given seconds. */
+  /** Definitions from the org, read again when they are older than the given seconds; those that people paused are Paused. */
   config(maxAgeSeconds: number): Promise<Config>;
+  /** The same as they are published, whoever paused them here. */
+  published(maxAgeSeconds: number): Promise<Config>;
+  /** Definitions as they count while people have paused some. */
+  paused(config: Config): Promise<Config>;
   /** ConfigError when the project has no API key in the settings. */
   projectOf(definition: SyncDefinition): IterableProject;
+  /** What this process sends to the project. */
+  useOf(project: ProjectDefinition): ProjectUse;
   /** Clients with counters of their own, for one run. */
   runParts(definition: SyncDefinition, onProgress?: RunParts['onProgress']): Promise<RunParts>;
   close(): Promise<void>;
@@ -57,8 +65,8 @@ export async function wire(settings: Settings, label: string, clock = systemCloc
   const calls = recordedCalls({ ledger, log, clock });
   const { org, salesforceBudget } = governedOrg(settings, { ledger, log, clock, calls });
   const owner = thisProcess(label);
-  const config = cachedConfig({ reader: () => org.client(), history: ledger, clock });
-  const { projectOf, closeProjects, settlingOf } = cachedProjects(settings, calls, clock);
+  const { config, ...definitions } = definitionsOf(org, { ledger, clock });
+  const { projectOf, useOf, closeProjects, settlingOf } = cachedProjects(settings, calls, clock);
   const clientsOf = (definition: SyncDefinition) =>
     recordedClients(org, projectOf(definition), calls.ofSync(definition.name));
   return {
@@ -71,7 +79,9 @@ export async function wire(settings: Settings, label: string, clock = systemCloc
     calls,
     owner,
     config,
+    ...definitions,
     projectOf,
+    useOf,
     runParts: async (definition, onProgress) => ({
       ...clientsOf(definition),
       ownClients: () => clientsOf(definition),
@@ -89,6 +99,20 @@ export async function wire(settings: Settings, label: string, clock = systemCloc
       await Promise.all([calls.flush(), salesforceBudget.settled()]);
       await ledger.close();
     }
+  };
+}
+
+/** Definitions as they are published, and as they count while people have paused some. */
+function definitionsOf(
+  org: SalesforceOrg,
+  { ledger, clock }: Pick<Bridge, 'ledger' | 'clock'>
+): Pick<Bridge, 'config' | 'published' | 'paused'> {
+  const published = cachedConfig({ reader: () => org.client(), history: ledger, clock });
+  const paused = async (config: Config): Promise<Config> => withPauses(config, await ledger.pauses());
+  return {
+    published,
+    paused,
+    config: async (maxAgeSeconds) => paused(await published(maxAgeSeconds))
   };
 }
 
@@ -123,7 +147,7 @@ function governedOrg(
   return { org, salesforceBudget };
 }
 
-interface CachedProjects extends Pick<Bridge, 'projectOf'> {
+interface CachedProjects extends Pick<Bridge, 'projectOf' | 'useOf'> {
   readonly closeProjects: () => void;
   /** What users of the project take in late, and whose opt-outs the process told of. */
   readonly settlingOf: (definition: SyncDefinition) => Pick<RunParts, 'settleSeconds' | 'toldOptOuts'>;
@@ -134,13 +158,20 @@ function cachedProjects(settings: Settings, calls: RecordedCalls, clock: Clock):
   const { settleSeconds } = settings;
   const projects = new Map<string, IterableProject>();
   const log = calls.ofBridge();
+  const keyOf = ({ name, dataCenter, callsPerSecond, forgetCallsPerDay }: ProjectDefinition): string =>
+    JSON.stringify([name, dataCenter, callsPerSecond, forgetCallsPerDay]);
   const projectOf: Bridge['projectOf'] = ({ project }) => {
-    const { name, dataCenter, callsPerSecond, forgetCallsPerDay } = project;
-    const key = JSON.stringify([name, dataCenter, callsPerSecond, forgetCallsPerDay]);
+    const key = keyOf(project);
     const known = projects.get(key) ?? new IterableProject({ ...accessOf(project, settings), log });
     projects.set(key, known);
     return known;
   };
+  const useOf: Bridge['useOf'] = (project) =>
+    projects.get(keyOf(project))?.calls.use() ?? {
+      made: 0,
+      allowed: Math.round(project.callsPerSecond.bulk * 60),
+      pausedUntil: null
+    };
   const told = new Map<string, ToldOptOuts>();
   const settlingOf: CachedProjects['settlingOf'] = ({ project: { name } }) => {
     const toldOptOuts = told.get(name) ?? new ToldOptOuts({ clock, settleSeconds });
@@ -148,7 +179,7 @@ function cachedProjects(settings: Settings, calls: RecordedCalls, clock: Clock):
     return { settleSeconds, toldOptOuts };
   };
   const closeProjects = (): void => projects.forEach((project) => project.calls.close());
-  return { projectOf, closeProjects, settlingOf };
+  return { projectOf, useOf, closeProjects, settlingOf };
 }
 
 /** Bull where `REDIS_URL` is set, else jobs in the ledger's file. */

@@ -25,6 +25,10 @@ export function lastTurn(expression: string, timeZone: string, moment: Date): Da
   return turn ?? null;
 }
 
+/** The first turn after the moment; null when none comes. */
+export const nextTurnOf = (expression: string, timeZone: string, moment: Date): Date | null =>
+  cronOf(expression, timeZone).nextRun(moment);
+
 /** Tells whether turns come at a minute of a weekday (Sunday is 0), whatever the date. */
 export function turnsOfWeek(expression: string): (weekday: number, minuteOfDay: number) => boolean {
   const { starDOM, starDOW, dayOfWeek, hour, minute } = new CronPattern(expression, undefined, options);

@@ -150,7 +150,10 @@ export interface SyncDefinition {
   readonly name: string;
   readonly label: string;
   readonly project: ProjectDefinition;
+  /** `Paused` also while a person has paused the sync outside its definition. */
   readonly status: SyncStatusValue;
+  /** Who paused it outside its definition, and when; left out where nobody did. */
+  readonly pausedHere?: { readonly by: string; readonly at: string };
   readonly sourceObject: string;
   readonly scope: Scope;
   readonly changeField: string;

@@ -123,6 +123,24 @@ export const requestEntries = entries(
       concerns: ['run'],
       shows: ['run', 'log', 'command line']
     },
+    'sync.paused': {
+      cause: 'A person paused the sync: it begins no run until somebody resumes it.',
+      fix: 'Resume it on Home, or with "bridge resume <sync>".',
+      concerns: ['sync', 'request'],
+      shows: ['run', 'command line', 'admin endpoint']
+    },
+    'sync.paused-in-definition': {
+      cause: 'Status of the sync is Paused in its definition: it is not paused or resumed elsewhere.',
+      fix: 'Set Status of the Iterable_Sync__mdt record to Active: Setup, Custom Metadata Types.',
+      concerns: ['sync', 'request'],
+      shows: ['command line', 'admin endpoint']
+    },
+    'sync.no-turns': {
+      cause: 'The sync does not run by its schedule, so there is nothing to pause or resume.',
+      fix: 'Set Status of the Iterable_Sync__mdt record to Active, so that it runs by its schedule.',
+      concerns: ['sync', 'request'],
+      shows: ['command line', 'admin endpoint']
+    },
     'run.unknown': {
       cause: 'There is no run of this id, or it is older than RETENTION_DAYS.',
       fix: '"bridge runs" and GET /v1/runs list the runs that there are.',

@@ -1,3 +1,5 @@
+import type { HomeAnswer } from '../commands/home';
+import type { Period } from '../commands/home-history';
 import type { Inquiries } from '../commands/inquiries';
 import type { StatusAnswer } from '../commands/status';
 import type { Config } from '../config/load-config';
@@ -27,11 +29,15 @@ export interface AdminParts {
     | 'decideHeld'
     | 'otherStatuses'
     | 'takenAwayBy'
+    | 'pauseSync'
+    | 'resumeSync'
   >;
   readonly log: Logger;
   /** Definitions that are at most so many seconds old. */
   readonly config: (maxAgeSeconds: number) => Promise<Config>;
   readonly status: () => Promise<StatusAnswer>;
+  /** What Home shows, with charts that go so far back. */
+  readonly home: (period: Period) => Promise<HomeAnswer>;
   /** Puts a run in line, under an id that can be followed. */
   readonly request: (asked: RunJob) => Promise<{ added: boolean; run: string | null }>;
   /** A run that was asked for and that the ledger does not know (yet). */

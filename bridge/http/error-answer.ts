@@ -31,6 +31,9 @@ const statusOfCode: Readonly<Record<string, number>> = {
   'config.unknown-definition': 404,
   'run.unknown': 404,
   'run.not-held': 409,
+  'sync.paused': 409,
+  'sync.paused-in-definition': 409,
+  'sync.no-turns': 409,
   'run.nothing-to-put-back': 409,
   'config.unknown-project': 404
 };

@@ -15,6 +15,7 @@ import {
   type EndpointName,
   type RateKind
 } from './endpoints';
+import type { ProjectUse } from './project-use';
 import { CallBudget } from './rate-limit';
 import { readIterableError, readNetworkError } from './read-errors';
 
@@ -90,6 +91,11 @@ export class IterableCalls {
     budget.accepted();
     allowance?.accepted();
     return response.data;
+  }
+
+  /** Of calls that update many users: they bound all syncs of the project. */
+  use(): ProjectUse {
+    return this.budgetOf('bulkUpdate', endpoints.bulkUpdate).use();
   }
 
   private async send(

@@ -1,5 +1,7 @@
 import { RateLimitError, TransientError } from '../errors';
 import { lanes, type Lane } from '../sync/model';
+import { CallMeter } from './call-meter';
+import type { ProjectUse } from './project-use';
 
 /** After a refusal that does not say how long it lasts; doubled by each one that follows (iterable-api 2.7). */
 const firstPauseMs = 1000;
@@ -32,12 +34,24 @@ export class CallBudget {
   private readonly waiting = new Map<Lane, Set<Waiter>>(lanes.map((lane) => [lane, new Set()]));
   private readonly closed = new AbortController();
   private serving = false;
+  private readonly meter: CallMeter;
 
   constructor(
-    callsPerSecond: number,
+    private readonly callsPerSecond: number,
     private readonly clock: BudgetClock
   ) {
     this.intervalMs = 1000 / callsPerSecond;
+    this.meter = new CallMeter(clock.now);
+  }
+
+  /** Calls of the last minute, and until when none goes out. */
+  use(): ProjectUse {
+    const isHeld = this.heldUntil > this.clock.now();
+    return {
+      made: this.meter.inLastMinute(),
+      allowed: Math.round(this.callsPerSecond * 60),
+      pausedUntil: isHeld ? new Date(this.heldUntil).toISOString() : null
+    };
   }
 
   /**
@@ -50,6 +64,7 @@ export class CallBudget {
     if (this.heldUntil - now > longestHoldMs) throw held(this.heldUntil - now);
     if (now >= this.nextFree && this.first() === null) this.nextFree = now + this.intervalMs;
     else await this.inLine(lane, signal);
+    this.meter.made();
   }
 
   /** The other side asked for a pause: nobody's turn comes before it is over. Null where it did not say how long. */

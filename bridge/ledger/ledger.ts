@@ -12,17 +12,19 @@ import type { CallRecords } from './call-records';
 import type { OutcomesQuery, RunsQuery } from './look-ups';
 import type { SourceCalls, SourceCallsChange } from './source-calls';
 import type { DefinitionHistory } from './definition-history';
+import type { Overview } from './overview';
 
 export type * from '../sync/bookkeeping';
 export type * from '../sync/leaving/leaving-ledger';
 export type * from './source-calls';
 export type * from './definition-history';
+export type * from './overview';
 
 /**
  * The durable record of runs, bookmarks, fingerprints, identities, outcomes and dead letters: what a run needs
  * (`RunLedger` says what each of those methods promises), and what people look up.
  */
-export interface Ledger extends RunLedger, CallRecords, DefinitionHistory {
+export interface Ledger extends RunLedger, CallRecords, DefinitionHistory, Overview {
   /** Newest first. */
   runs(query: RunsQuery): Promise<Run[]>;
   /** What is known of the records of a sync, by record id; `after` is the id of the last one of the page before. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ConfigError, messageOf } from '../errors';
 import type { Run } from '../sync/model';
 import type { ClaimedJob, JobStore } from './job-store';
-import type { Lease, LeaseOwner, Ledger, PageCommit, RunChange } from './ledger';
+import type { Lease, LeaseOwner, Ledger, Overview, PageCommit, RunChange } from './ledger';
 import { findCalls } from './sqlite/find-calls';
 import { leavingOn } from './sqlite/leaving-on';
 import { LedgerThread } from './sqlite/ledger-thread';
@@ -43,6 +43,7 @@ const ledgerOn = (thread: LedgerThread): SqliteLedger => ({
   ...leavingOn(thread),
   ...hintsOn(thread),
   ...definitionsOn(thread),
+  ...overviewOn(thread),
   takeLease: (name: string, owner: LeaseOwner, seconds: number) =>
     thread.call('takeLease', name, owner, seconds),
   renewLease: (lease: Lease, seconds: number) => thread.call('renewLease', lease, seconds),
@@ -144,6 +145,14 @@ const definitionsOn = (thread: LedgerThread): Definitions => ({
   definitions: (query) => thread.call('listDefinitions', query),
   halfDonePublishes: () => thread.call('halfDonePublishes'),
   setHalfDonePublishes: (publishes) => thread.call('setHalfDonePublishes', publishes)
+});
+
+const overviewOn = (thread: LedgerThread): Overview => ({
+  pauseSync: (pause) => thread.call('pauseSync', pause),
+  resumeSync: (sync) => thread.call('resumeSync', sync),
+  pauses: () => thread.call('listPauses'),
+  standings: (syncs) => thread.call('standings', syncs),
+  outcomesByHour: (from) => thread.call('outcomesByHour', from)
 });
 
 const recordStates = async (thread: LedgerThread, sync: string, recordIds: readonly string[]) => {

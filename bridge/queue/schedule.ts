@@ -7,7 +7,7 @@ import { isOpen } from '../config/time-window';
 const jitterShare = 0.1;
 const longestJitterMs = 60_000;
 /** Between the starts of two runs when the later one is for records that are to be tried again. */
-const retryPauseMs = 60_000;
+export const retryPauseMs = 60_000;
 /** Turns outside the windows that are passed over on the way back to one that was missed. */
 const turnsLookedBack = 200;
 
@@ -41,13 +41,23 @@ export function dueSyncs(syncs: readonly ScheduledSync[], now: Date): ScheduledS
 }
 
 /** A run that was missed, e.g. while the bridge was down, has its turn once, as soon as there is somebody to start it. */
-function isTurn(scheduled: ScheduledSync, now: Date): boolean {
+export function isTurn(scheduled: ScheduledSync, now: Date): boolean {
   const { schedule, name } = scheduled.sync;
   const { turns } = schedule;
   if ('cron' in turns) return missedTurn(scheduled, turns.cron, now);
-  if (scheduled.lastStartedAt === null) return true;
-  const interval = turns.everyMinutes * 60_000;
-  return Date.parse(scheduled.lastStartedAt) + interval + jitterOf(name, interval) <= now.getTime();
+  const turn = turnOfInterval(name, turns, scheduled.lastStartedAt);
+  return turn === null || turn.getTime() <= now.getTime();
+}
+
+/** When a sync that runs every so many minutes has its turn; null for one that never ran: at once. */
+export function turnOfInterval(
+  name: string,
+  { everyMinutes }: { readonly everyMinutes: number },
+  lastStartedAt: string | null
+): Date | null {
+  if (lastStartedAt === null) return null;
+  const interval = everyMinutes * 60_000;
+  return new Date(Date.parse(lastStartedAt) + interval + jitterOf(name, interval));
 }
 
 /** Whether a turn inside the windows came since the last start. A sync that never ran waits for the next one. */

@@ -24,7 +24,9 @@ export class Definitions {
   constructor(
     private readonly read: (maxAgeSeconds: number) => Promise<Config>,
     private readonly clock: Pick<Clock, 'now'>,
-    private readonly log: Logger
+    private readonly log: Logger,
+    /** As they count now, however old they are: with what people paused. */
+    private readonly asTheyCount: (config: Config) => Promise<Config> = (config) => Promise.resolve(config)
   ) {}
 
   /** Not older than the seconds, or the last good ones; throws only when none were ever read. */
@@ -32,7 +34,7 @@ export class Definitions {
     try {
       return await this.fresh(maxAgeSeconds);
     } catch (error) {
-      if (this.lastGood) return this.lastGood;
+      if (this.lastGood) return this.asTheyCount(this.lastGood);
       throw error;
     }
   }
@@ -49,7 +51,12 @@ export class Definitions {
     }
     if (this.trouble) this.log.info({ tries: this.trouble.tries }, 'the definitions can be read again');
     this.trouble = null;
-    return this.lastGood;
+    return this.asTheyCount(this.lastGood);
+  }
+
+  /** The last good ones at once, however old they are; those that were never read are waited for. */
+  async known(): Promise<Config> {
+    return this.lastGood ? this.asTheyCount(this.lastGood) : this.config(Infinity);
   }
 
   /** Why the last reading failed; null when it did not. */

@@ -269,6 +269,8 @@ export interface HeldRemovals {
   readonly present: number;
   /** The most frequent ones first, five at most. */
   readonly reasons: readonly { readonly reason: string; readonly count: number }[];
+  /** ISO time from which it waited; left out by runs of earlier versions. */
+  readonly heldAt?: string;
   /** Null while nobody has decided. */
   readonly decision: 'approved' | 'discarded' | null;
   readonly decidedBy: string | null;

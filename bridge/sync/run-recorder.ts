@@ -142,7 +142,8 @@ export class RunRecorder {
 
   /** The removals wait for a person from now on, and with them the run. */
   async hold(removals: readonly CountedRemoval[], present: number): Promise<void> {
-    const held = heldRemovals(removals, present);
+    const heldAt = this.parts.clock.now().toISOString();
+    const held = { ...heldRemovals(removals, present), heldAt };
     await this.parts.ledger.holdRemovals(this.held.lease, this.run.run, { held, removals });
     this.wave = held;
     this.notice(

@@ -7,8 +7,10 @@ import { deadLetterEndpoints } from './dead-letter-endpoints';
 import { errorEndpoints } from './error-endpoints';
 import { definitionEndpoints } from './definition-endpoints';
 import { heldEndpoints } from './held-endpoints';
+import { homeEndpoints } from './home-endpoints';
 import { previewEndpoints } from './preview-endpoints';
 import { recordEndpoints } from './record-endpoints';
+import { recordViewEndpoints } from './record-view-endpoints';
 import { runEndpoints } from './run-endpoints';
 import { probes, statusEndpoint } from './service-endpoints';
 import { syncEndpoints } from './sync-endpoints';
@@ -19,11 +21,13 @@ export const openEndpoints: readonly Endpoint[] = probes;
 /** For whoever has the token. */
 export const adminEndpoints: readonly Endpoint[] = [
   statusEndpoint,
+  ...homeEndpoints,
   ...syncEndpoints,
   ...definitionEndpoints,
   ...runEndpoints,
   ...heldEndpoints,
   ...recordEndpoints,
+  ...recordViewEndpoints,
   ...previewEndpoints,
   ...callEndpoints,
   ...deadLetterEndpoints,

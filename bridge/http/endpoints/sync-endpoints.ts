@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refusePaused } from '../../commands/pause';
 import { findSync } from '../../config/find-sync';
 import type { SyncDefinition } from '../../config/sync-definition';
 import { recordId, type RunJob } from '../../run-job';
@@ -61,9 +62,10 @@ export const syncEndpoints = [
     body: runBody,
     status: 202,
     answer: requestedRun,
-    problems: [404, 422],
+    problems: [404, 409, 422],
     handle: async ({ params, body, caller }, parts) => {
       const definition = findSync(await parts.config(runSeconds), params.name);
+      if (!body.dryRun) refusePaused(definition);
       if (body.recordIds) await refuseOthers(definition, body.recordIds, parts);
       const asked: RunJob = { sync: definition.name, trigger: body.recordIds ? 'record' : 'api', ...body };
       const answer = await parts.request(asked);

@@ -5,6 +5,7 @@ import type { Connection } from './connection';
 import { saveDeadLetters } from './dead-letters';
 import { endHolding } from './held-removals';
 import { requireLease } from './leases';
+import { addToHour } from './outcome-hours';
 import { saveOutcomes } from './outcomes';
 import { besideDecisions, saveStates } from './records';
 import { reopenOthers, wakeOrphans } from './retries';
@@ -33,5 +34,6 @@ export const commitPage = (db: Connection, lease: Lease, page: PageCommit): void
     endHolding(db, page, outcomes);
     queueWriteBacks(db, besideDecisions(db, page, outcomes));
     if (page.bookmark) saveBookmark(db, page.sync, page.bookmark);
+    addToHour(db, page.sync, page.at, page.counts);
     changeRun(db, page.runId, { counts: page.counts, calls: page.calls });
   });

@@ -11,6 +11,7 @@ import {
 import type { HeldDecision, Lease, PageCommit, WriteBack } from '../ledger';
 import type { Connection } from './connection';
 import { requireLease } from './leases';
+import { addToHour } from './outcome-hours';
 import { idList } from './row-order';
 import { changeRun, findRun, requireRun } from './runs';
 import { queueWriteBacks } from './write-backs';
@@ -79,6 +80,7 @@ export const decideHeld = (
     const left = word === 'approved' ? approve(db, run, at) : discard(db, { ...run, seq }, decision);
     const counts = word === 'approved' ? {} : { deferred: -left, skipped: left };
     queueWriteBacks(db, writeBacks);
+    addToHour(db, run.sync, at, counts);
     changeRun(db, runId, { state: 'done', endedAt: at, held, counts });
     return findRun(db, runId);
   });

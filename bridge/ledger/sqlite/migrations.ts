@@ -3,6 +3,7 @@ import type { Connection } from './connection';
 import { callsSchema } from './calls-schema';
 import { definitionsSchema } from './definitions-schema';
 import { forgettingSchema } from './forgetting-schema';
+import { homeSchema } from './home-schema';
 import { inboxSchema } from './inbox-schema';
 import { leavingSchema } from './leaving-schema';
 import { queueLanesSchema } from './queue-lanes-schema';
@@ -21,7 +22,8 @@ const migrations: readonly { number: number; sql: string }[] = [
   { number: 8, sql: inboxSchema },
   { number: 9, sql: definitionsSchema },
   { number: 10, sql: queueLanesSchema },
-  { number: 11, sql: forgettingSchema }
+  { number: 11, sql: forgettingSchema },
+  { number: 12, sql: homeSchema }
 ];
 
 /** Brings the file to this version's tables; ConfigError when a newer version has written it. */

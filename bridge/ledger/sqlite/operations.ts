@@ -35,12 +35,15 @@ import {
 } from './jobs';
 import { releaseLease, renewLease, takeLease } from './leases';
 import { presentCount, sendersOf, unseenMembers } from './members';
+import { outcomesByHour } from './outcome-hours';
 import { outcomesOfRecord, outcomesOfRun } from './outcomes';
+import { listPauses, pauseSync, resumeSync } from './pauses';
 import { purgeSlice } from './purge';
 import { otherStatuses, recordStatesText, statesOfRecord, statesOfSync } from './records';
 import { deferredRecords, dueRecords, lookAgain, sendAgain, sendRejectedAgain } from './retries';
 import { findRun, listRuns, startRun, unfinishedRun, updateRun } from './runs';
 import { sentValues, takenAwayBy } from './taken-away';
+import { standings } from './standings';
 import { noteTarget, target } from './targets';
 import { userTimes } from './users';
 import { addSourceCalls } from './source-calls';
@@ -57,6 +60,11 @@ export const operations = {
   listDefinitions,
   halfDonePublishes,
   setHalfDonePublishes,
+  pauseSync,
+  resumeSync,
+  listPauses,
+  standings,
+  outcomesByHour,
   takeLease,
   renewLease,
   releaseLease,

@@ -3,6 +3,7 @@ import type { Connection } from './connection';
 import { expireDeadLetters } from './dead-letters';
 import { purgeDefinitions } from './definitions';
 import { purgeHints } from './hints';
+import { purgeHours } from './outcome-hours';
 import { purgeTakenAway } from './taken-away';
 
 /** Rows deleted in one transaction: small, so that a page's commit never waits long. */
@@ -18,6 +19,7 @@ export const purgeSlice = (db: Connection, before: string): boolean =>
       purgeOutcomes(db, before) ||
       expireDeadLetters(db, before, sliceRows) ||
       purgeHints(db, before, sliceRows) ||
+      purgeHours(db, before, sliceRows) ||
       purgeDefinitions(db, before, sliceRows) ||
       purgeCalls(db, before, sliceRows) ||
       purgeTakenAway(db, before, sliceRows) ||

@@ -86,6 +86,7 @@ function partsOf(
     outboundMessages: { secret: null, hear: () => Promise.resolve() },
     inquiries: noInquiries,
     now: () => now,
+    home: () => Promise.resolve({ asOf: now.toISOString(), syncs: [], held: [], problems: [], budgets: [] }),
     readiness: () => Promise.resolve(),
     ...given
   };
