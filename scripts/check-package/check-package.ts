@@ -1,14 +1,26 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { checkApexNames } from './apex/check-apex-names';
+import { checkClassFiles } from './apex/check-class-files';
 import { checkCoverage } from './check-coverage';
 import { checkFields } from './check-fields';
 import { checkNames, checkObjects } from './check-names';
 import { checkPermissionSets } from './check-permission-sets';
 import { checkRecords } from './check-records';
 import { checkSchema } from './check-schema';
+import { checkBundles } from './components/check-bundles';
+import { checkIcons } from './components/check-icons';
+import { checkImports } from './components/check-imports';
+import { checkTemplates } from './components/check-templates';
 import { readMetadataFiles, type MetadataFile } from './metadata-files';
 import { buildPackageModel } from './package-model';
 import { inOrder, type Problem } from './problem';
+import { checkAccess } from './pages/check-access';
+import { checkPages } from './pages/check-pages';
+import { readSources } from './sources/package-sources';
+import { readPlatformParts, sourceApiVersion } from './sources/platform-parts';
+import { checkLabels } from './texts/check-labels';
+import { checkWords } from './texts/check-words';
 import type { TypeModel } from './type-model';
 
 export interface PackageCheck {
@@ -27,7 +39,38 @@ export function checkPackage(repository: string, folders: readonly string[], typ
     folders.filter((folder) => !missing.includes(folder))
   );
   const absent = missing.map((folder) => ({ path: folder, line: 1, message: 'there is no such folder' }));
-  return { files: files.length, problems: inOrder([...absent, ...problems, ...checkFiles(files, types)]) };
+  const found = [
+    ...absent,
+    ...problems,
+    ...checkFiles(files, types),
+    ...checkWritten(repository, folders, files)
+  ];
+  return { files: files.length, problems: inOrder(found) };
+}
+
+/** Checks classes and components, and what they and the metadata say about each other. */
+function checkWritten(
+  repository: string,
+  folders: readonly string[],
+  files: readonly MetadataFile[]
+): Problem[] {
+  const model = buildPackageModel(files);
+  const { sources, problems } = readSources(repository, folders, files);
+  const platform = readPlatformParts(repository);
+  const version = sourceApiVersion(repository);
+  return [
+    ...problems,
+    ...checkClassFiles(model, sources, version),
+    ...checkApexNames(model, sources),
+    ...checkBundles(sources, version),
+    ...checkImports(model, sources),
+    ...checkTemplates(sources, platform),
+    ...checkIcons(model, sources, platform),
+    ...checkLabels(model, sources),
+    ...checkWords(model, sources),
+    ...checkPages(model, sources),
+    ...checkAccess(model, sources)
+  ];
 }
 
 const checks = [checkNames, checkObjects, checkFields, checkPermissionSets, checkCoverage, checkRecords];

@@ -39,7 +39,8 @@ export const rootBySuffix: Readonly<Record<string, string>> = {
   tab: 'CustomTab',
   translation: 'Translations',
   trigger: 'ApexTrigger',
-  validationRule: 'ValidationRule'
+  validationRule: 'ValidationRule',
+  webLink: 'WebLink'
 };
 
 /** Reads every metadata file below the folders; what cannot be read is a problem. */
