@@ -65,10 +65,10 @@ export async function wire(settings: Settings, label: string, clock = systemCloc
   const calls = recordedCalls({ ledger, log, clock });
   const { org, salesforceBudget } = governedOrg(settings, { ledger, log, clock, calls });
   const owner = thisProcess(label);
-  const { config, ...definitions } = definitionsOf(org, { ledger, clock });
-  const { projectOf, useOf, closeProjects, settlingOf } = cachedProjects(settings, calls, clock);
+  const definitions = definitionsOf(org, { ledger, clock });
+  const { projects, closeProjects, settlingOf } = cachedProjects(settings, calls, clock);
   const clientsOf = (definition: SyncDefinition) =>
-    recordedClients(org, projectOf(definition), calls.ofSync(definition.name));
+    recordedClients(org, projects.projectOf(definition), calls.ofSync(definition.name));
   return {
     settings,
     log,
@@ -78,10 +78,8 @@ export async function wire(settings: Settings, label: string, clock = systemCloc
     clock,
     calls,
     owner,
-    config,
     ...definitions,
-    projectOf,
-    useOf,
+    ...projects,
     runParts: async (definition, onProgress) => ({
       ...clientsOf(definition),
       ownClients: () => clientsOf(definition),
@@ -91,7 +89,7 @@ export async function wire(settings: Settings, label: string, clock = systemCloc
       owner,
       log,
       ...settlingOf(definition),
-      activeSyncs: (await config(300)).syncs.filter((sync) => sync.status === 'Active'),
+      activeSyncs: (await definitions.config(300)).syncs.filter((sync) => sync.status === 'Active'),
       onProgress
     }),
     close: async () => {
@@ -147,7 +145,8 @@ function governedOrg(
   return { org, salesforceBudget };
 }
 
-interface CachedProjects extends Pick<Bridge, 'projectOf' | 'useOf'> {
+interface CachedProjects {
+  readonly projects: Pick<Bridge, 'projectOf' | 'useOf'>;
   readonly closeProjects: () => void;
   /** What users of the project take in late, and whose opt-outs the process told of. */
   readonly settlingOf: (definition: SyncDefinition) => Pick<RunParts, 'settleSeconds' | 'toldOptOuts'>;
@@ -179,7 +178,7 @@ function cachedProjects(settings: Settings, calls: RecordedCalls, clock: Clock):
     return { settleSeconds, toldOptOuts };
   };
   const closeProjects = (): void => projects.forEach((project) => project.calls.close());
-  return { projectOf, useOf, closeProjects, settlingOf };
+  return { projects: { projectOf, useOf }, closeProjects, settlingOf };
 }
 
 /** Bull where `REDIS_URL` is set, else jobs in the ledger's file. */
