@@ -1,0 +1,44 @@
+import getProgress from '@salesforce/apex/IterableSyncNowController.getProgress';
+
+type Asked = Apex.IterableSyncNowView.Asked;
+type Progress = Apex.IterableSyncNowView.Progress;
+type Result = Apex.IterableSyncNowView.Result;
+
+/** Runs that the bridge tells of in one answer. */
+const RUNS_AT_ONCE = 50;
+/** Records that it is asked about by name; of more it tells those first that need attention. */
+const RECORDS_AT_ONCE = 200;
+
+/** How far the runs are that were asked for, all together. */
+export async function progressOf({ runs }: Asked): Promise<Progress> {
+  const all = runs ?? [];
+  const parts: Progress[] = [];
+  for (let start = 0; start < all.length; start += RUNS_AT_ONCE) {
+    const some = all.slice(start, start + RUNS_AT_ONCE);
+    const runIds = some.map(({ runId }) => runId ?? '');
+    const recordIds = [...new Set(some.flatMap((run) => run.recordIds ?? []))].slice(0, RECORDS_AT_ONCE);
+    parts.push(await getProgress({ runIds, recordIds }));
+  }
+  return parts.length === 1 ? (parts[0] as Progress) : together(parts);
+}
+
+const together = (parts: readonly Progress[]): Progress => ({
+  isBridgeReachable: parts.every(({ isBridgeReachable }) => isBridgeReachable),
+  bridgeProblem: parts.find(({ bridgeProblem }) => bridgeProblem)?.bridgeProblem ?? null,
+  isFinished: parts.every(({ isFinished }) => isFinished),
+  total: sum(parts.map(({ total }) => total)),
+  done: sum(parts.map(({ done }) => done)),
+  results: parts.flatMap(({ results }) => results ?? [])
+});
+
+const sum = (numbers: readonly (number | null | undefined)[]): number =>
+  numbers.reduce<number>((total, each) => total + (each ?? 0), 0);
+
+/** Records that no sync takes are an outcome like any other: not sent, and why. */
+export const notCoveredResults = ({ notCovered }: Asked): Result[] =>
+  (notCovered ?? []).map(({ recordId, name, reason }) => ({
+    recordId,
+    name,
+    outcome: 'skipped',
+    message: reason
+  }));

@@ -1,0 +1,56 @@
+import allSent from '@salesforce/label/c.SyncNow_All_Sent';
+import allUnchanged from '@salesforce/label/c.SyncNow_All_Unchanged';
+import attentionMany from '@salesforce/label/c.SyncNow_Count_Attention';
+import attentionOne from '@salesforce/label/c.SyncNow_Count_Attention_One';
+import countNotSent from '@salesforce/label/c.SyncNow_Count_Not_Sent';
+import countSent from '@salesforce/label/c.SyncNow_Count_Sent';
+import countUnchanged from '@salesforce/label/c.SyncNow_Count_Unchanged';
+import countWaiting from '@salesforce/label/c.SyncNow_Count_Waiting';
+import done from '@salesforce/label/c.SyncNow_Done';
+import nothingSent from '@salesforce/label/c.SyncNow_Nothing_Sent';
+import { fillCount, type CountLabels } from 'c/fill';
+import { outcomeLook, type Look } from 'c/statusLooks';
+
+type Result = Apex.IterableSyncNowView.Result;
+
+/** What "Sync now" came to, in a line and in numbers. */
+export interface Summary {
+  readonly look: Look;
+  /** `3 sent, 1 not sent`; null where the line says it all. */
+  readonly counts: string | null;
+}
+
+/** Worst first: what a person has to do something about stands on top. */
+const order = ['rejected', 'deferred', 'skipped', 'delivered', 'unchanged'];
+
+export const worstFirst = (results: readonly Result[]): Result[] =>
+  [...results].sort((one, other) => order.indexOf(one.outcome ?? '') - order.indexOf(other.outcome ?? ''));
+
+export function summaryOf(results: readonly Result[]): Summary {
+  const counts = new Map<string, number>();
+  for (const { outcome } of results) counts.set(outcome ?? '', (counts.get(outcome ?? '') ?? 0) + 1);
+  return { look: lookOf(results, counts), counts: results.length > 1 ? countsText(counts) : null };
+}
+
+function lookOf(results: readonly Result[], counts: ReadonlyMap<string, number>): Look {
+  const [worst] = worstFirst(results);
+  if (!worst) return { ...outcomeLook('skipped'), word: nothingSent };
+  const isSole = counts.size === 1;
+  if (isSole && worst.outcome === 'unchanged') return { ...outcomeLook('delivered'), word: allUnchanged };
+  if (worst.outcome === 'delivered') return { ...outcomeLook('delivered'), word: allSent };
+  return isSole ? outcomeLook(worst.outcome) : { ...outcomeLook(worst.outcome), word: done };
+}
+
+const countLabels: readonly (readonly [outcome: string, labels: CountLabels])[] = [
+  ['rejected', { one: attentionOne, many: attentionMany }],
+  ['deferred', { one: countWaiting, many: countWaiting }],
+  ['skipped', { one: countNotSent, many: countNotSent }],
+  ['delivered', { one: countSent, many: countSent }],
+  ['unchanged', { one: countUnchanged, many: countUnchanged }]
+];
+
+const countsText = (counts: ReadonlyMap<string, number>): string =>
+  countLabels
+    .filter(([outcome]) => counts.has(outcome))
+    .map(([outcome, labels]) => fillCount(labels, counts.get(outcome) ?? 0))
+    .join(', ');
