@@ -13,6 +13,7 @@ export const parts: readonly Part[] = [
   { name: 'unit tests', command: ['jest', '--selectProjects', 'unit'] },
   { name: 'lint', command: eslint },
   { name: 'types', command: tsc },
+  { name: 'apex types', command: ['tsx', 'scripts/check-apex/main.ts'] },
   { name: 'lightning lint', command: ['tsx', 'scripts/lightning/main.ts', 'lint'] },
   { name: 'lightning types', command: ['tsx', 'scripts/lightning/main.ts', 'types'] },
   { name: 'metadata', command: ['tsx', 'scripts/check-package/main.ts', 'templates'] },
