@@ -17,8 +17,11 @@ import {
 } from './counts';
 import { forecastCommand, type ForecastAnswer, type ForecastOptions } from './forecast';
 import { previewCommand, type PreviewAnswer, type PreviewRequest } from './preview';
+import { ListNames } from './list-names';
+import { panelCommand, type PanelAnswer } from './panel';
 import { RecentLists } from './recent-lists';
 import { makeField, projectAccess, type ProjectAccess } from './iterable-project';
+import { whyCommand, type WhyAnswer } from './why';
 
 /** Age of definitions that serves a look, in seconds. */
 const lookSeconds = 300;
@@ -34,6 +37,9 @@ export interface Inquiries {
   preview(asked: PreviewRequest): Promise<PreviewAnswer>;
   /** By Salesforce id, e-mail or user id. */
   explain(text: string): Promise<ExplainAnswer>;
+  /** By Salesforce id of 18 characters. */
+  why(recordId: string): Promise<WhyAnswer>;
+  panel(recordId: string): Promise<PanelAnswer>;
 }
 
 /** Counts of syncs, campaigns and projects, and the records behind them. */
@@ -59,6 +65,7 @@ function countInquiries(bridge: Bridge, config: (maxAgeSeconds: number) => Promi
 
 export function inquiriesOf(bridge: Bridge, config: (maxAgeSeconds: number) => Promise<Config>): Inquiries {
   const iterable = async (name: string) => projectAccess(bridge, await config(lookSeconds), name);
+  const listNames = new ListNames(bridge);
   return {
     iterable,
     makeField: async (name, wanted) => makeField(await iterable(name), bridge, wanted),
@@ -66,6 +73,8 @@ export function inquiriesOf(bridge: Bridge, config: (maxAgeSeconds: number) => P
     forecast: (asked, options) => forecastCommand(bridge, asked, options),
     counts: countInquiries(bridge, config),
     preview: (asked) => previewCommand(bridge, asked),
-    explain: (text) => explainCommand(bridge, text)
+    explain: (text) => explainCommand(bridge, text),
+    why: async (id) => whyCommand(bridge, id, await config(lookSeconds)),
+    panel: async (id) => panelCommand(bridge, id, { config: await config(lookSeconds), listNames })
   };
 }

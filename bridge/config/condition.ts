@@ -11,6 +11,8 @@ export interface Clause {
   readonly text: string;
   /** Null for what only Salesforce can say: semi-joins, functions, dates that move by themselves. */
   readonly test: ClauseTest | null;
+  /** Fields of the record that it names. */
+  readonly fields: readonly string[];
 }
 
 export interface ClauseTest {

@@ -141,7 +141,10 @@ const check = named(
     step: z.string().nullable(),
     verdict: z.enum(['pass', 'fail', 'would pass', 'would fail', 'not checked', 'note']),
     sentence: z.string(),
-    fix: z.string().nullable()
+    fix: z.string().nullable(),
+    fieldPaths: z
+      .array(z.string())
+      .describe('Every field of the record that is named or whose value is shown, as paths.')
   })
 );
 

@@ -1,5 +1,6 @@
 import type { ConditionWithValueQuery, LiteralType, WhereClause } from '@jetstreamapp/soql-parser-js';
 import type { Clause, ClauseOperator, ClauseTest, Condition, Literal } from '../config/condition';
+import { conditionReads } from './fields-read';
 import { conditionText, parseSoql } from './parse-soql';
 
 /** The parser lists a condition from left to right and counts parentheses. */
@@ -61,7 +62,9 @@ function clauseOf(left: ConditionWithValueQuery): Clause {
     openParen: undefined,
     closeParen: undefined
   });
-  return { kind: 'clause', text: conditionText({ left: condition }), test: testOf(condition) };
+  const reads = conditionReads(condition, { object: null, use: 'filter' });
+  const fields = reads.flatMap(({ object, path }) => (object === null ? [path] : []));
+  return { kind: 'clause', text: conditionText({ left: condition }), test: testOf(condition), fields };
 }
 
 function testOf(condition: ConditionWithValueQuery): ClauseTest | null {

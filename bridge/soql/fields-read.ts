@@ -43,7 +43,8 @@ function filtered(where: WhereClause, object: FieldRead['object']): FieldRead[] 
   return 'right' in where ? [...own, ...filtered(where.right, object)] : own;
 }
 
-function conditionReads(condition: ConditionWithValueQuery, place: Place): FieldRead[] {
+/** The fields that one comparison names. */
+export function conditionReads(condition: ConditionWithValueQuery, place: Place): FieldRead[] {
   const reads: FieldRead[] = [];
   if ('field' in condition) reads.push({ ...place, path: condition.field });
   if ('fn' in condition) reads.push(...parametersOf(condition.fn).map((path) => ({ ...place, path })));

@@ -54,7 +54,10 @@ export function createMapper(definition: SyncDefinition, types: SourceTypes): Re
       return { mapped: { identity, steps: mapped, childIds, rank: ranked } };
     } catch (error) {
       if (!(error instanceof RecordProblem)) throw error;
-      if (trace) mapSteps(steps, { ...context, trace }, null);
+      if (trace) {
+        trace.end(error);
+        mapSteps(steps, { ...context, trace }, null);
+      }
       return { problem: error.problem };
     }
   };

@@ -1,3 +1,4 @@
+import type { Cause } from './cause';
 import type { Check, Rule, Verdict } from './explain-model';
 
 /** A check before its place in the chain is known. */
@@ -10,6 +11,10 @@ export interface Finding {
   readonly fix?: string;
   /** A bad one that ends the record; others are of one step among several. */
   readonly stops?: true;
+  /** Fields of the record that the sentence or the fix names, or whose values they show; left out for none. */
+  readonly fields?: readonly string[];
+  /** Of one that ends the record: the same for a program. */
+  readonly cause?: Cause;
 }
 
 export interface Chain {
@@ -20,10 +25,10 @@ export interface Chain {
 /** Findings in their order -> verdicts: behind the first that stops the record, what would be. Pure. */
 export function chainOf(findings: readonly Finding[]): Chain {
   let stoppedBy: Rule | null = null;
-  const checks = findings.map(({ rule, step = null, found, sentence, fix = null, stops }): Check => {
+  const checks = findings.map(({ rule, step = null, found, sentence, fix = null, stops, fields }): Check => {
     const verdict = stoppedBy === null ? plainly[found] : ifGoneOn[found];
     if (found === 'bad' && stops) stoppedBy ??= rule;
-    return { rule, step, verdict, sentence, fix };
+    return { rule, step, verdict, sentence, fix, fieldPaths: [...new Set(fields)] };
   });
   return { checks, stoppedBy };
 }

@@ -16,6 +16,11 @@ export interface Check {
   /** One sentence for a person. */
   readonly sentence: string;
   readonly fix: string | null;
+  /**
+   * Every field of the record that sentence and fix name or whose value they show, as paths such as `Account.Industry`:
+   * whoever may not read one of them is not to see the check.
+   */
+  readonly fieldPaths: readonly string[];
 }
 
 export const rules = [

@@ -1,12 +1,15 @@
 import type { SyncDefinition } from '../../config/sync-definition';
 import { ConfigError, type BridgeError } from '../../errors';
-import type { RecordState } from '../bookkeeping';
+import type { Bookmark, RecordState } from '../bookkeeping';
 import type { SourceRecord } from '../model';
 import type { RunLedger } from '../ports';
 import { prepare, previewPrepared, type PreviewParts, type Previewed } from '../preview/preview';
+import { causeOf } from './cause';
 import { chainOf, type Finding } from './chain';
 import type { SyncExplanation } from './explain-model';
 import { previewFindings } from './preview-findings';
+import { pathsWrittenIn, RecordFields } from './record-fields';
+import type { Seen } from './refusal-cause';
 import { standingFindings, type LastCall } from './standing-findings';
 
 export type ExplainParts = PreviewParts & {
@@ -15,32 +18,101 @@ export type ExplainParts = PreviewParts & {
   readonly lastCall: (recordId: string) => Promise<LastCall | null>;
 };
 
+/** What was found out about one record in a sync. */
+export interface Explained {
+  readonly explanation: SyncExplanation;
+  readonly definition: SyncDefinition;
+  readonly findings: readonly Finding[];
+  /** Null where no run would begin. */
+  readonly seen: Seen | null;
+  /** What the ledger knows of it; null for nothing. */
+  readonly state: RecordState | null;
+  readonly bookmark: Bookmark | null;
+  readonly fields: RecordFields;
+}
+
 /** Why these records are, or are not, in Iterable by a sync: each link of the chain, by the code of the run. */
-export async function explainSync(
+export const explainSync = async (
   definition: SyncDefinition,
   ids: readonly string[],
   parts: ExplainParts
-): Promise<SyncExplanation[]> {
+): Promise<SyncExplanation[]> =>
+  (await explainRecords(definition, ids, parts)).map(({ explanation }) => explanation);
+
+/** The same with all that it was made of. */
+export async function explainRecords(
+  definition: SyncDefinition,
+  ids: readonly string[],
+  parts: ExplainParts
+): Promise<Explained[]> {
   const looked = await look(definition, ids, parts);
   const states = await parts.ledger.recordStates(definition.name, ids);
-  const explanations: SyncExplanation[] = [];
+  const bookmark = await parts.ledger.bookmark(definition.name);
+  const explained: Explained[] = [];
   for (const [index, id] of ids.entries()) {
-    const seen = looked.kind === 'previews' ? (looked.previews[index] ?? null) : null;
-    const findings = [
-      ...lookedFindings(definition, id, looked, seen),
-      ...(await standing(definition, states[index] ?? null, { id, record: seen?.record ?? null }, parts))
-    ];
-    const { checks, stoppedBy } = chainOf(findings);
-    explanations.push({
-      sync: definition.name,
-      label: definition.label,
-      definition: definition.version,
-      checks,
-      stoppedBy,
-      outcome: seen && isKnown(seen) ? seen.preview.outcome : null
-    });
+    const previewed = looked.kind === 'previews' ? (looked.previews[index] ?? null) : null;
+    const about = { id, state: states[index] ?? null, bookmark, looked, previewed };
+    explained.push(await explainOne(definition, about, parts));
   }
-  return explanations;
+  return explained;
+}
+
+interface About extends Pick<Explained, 'state' | 'bookmark'> {
+  readonly id: string;
+  readonly looked: Looked;
+  readonly previewed: Previewed | null;
+}
+
+async function explainOne(definition: SyncDefinition, about: About, parts: ExplainParts): Promise<Explained> {
+  const { id, looked, previewed, state, bookmark } = about;
+  const filtered = previewed?.ready.scope.facts.reads.flatMap(({ object, path, use }) =>
+    object === null && use === 'filter' ? [path] : []
+  );
+  const fields = new RecordFields(definition, filtered);
+  const seen = previewed && { ...previewed, fields, types: await typesFor(previewed, state, parts) };
+  const call = await parts.lastCall(id);
+  const record = seen?.record ?? null;
+  const now = parts.clock.now();
+  const { changeField, sourceObject } = definition;
+  const found = [
+    ...lookedFindings(definition, id, looked, seen),
+    ...standingFindings({ state, bookmark, call, record, now, fields, changeField })
+  ];
+  const names = await namesOn(sourceObject, looked, parts);
+  const findings = found.map((finding) => withNamed(finding, [...names, ...fields.all]));
+  const { checks, stoppedBy } = chainOf(findings);
+  const explanation = {
+    sync: definition.name,
+    label: definition.label,
+    definition: definition.version,
+    checks,
+    stoppedBy,
+    outcome: seen && isKnown(seen) ? seen.preview.outcome : null
+  };
+  return { explanation, definition, findings, seen, state, bookmark, fields };
+}
+
+/** Names of the object's fields; none where it cannot be seen. */
+async function namesOn(object: string, { kind }: Looked, { source }: ExplainParts): Promise<string[]> {
+  if (kind === 'hidden') return [];
+  return [...(await source.describe(object)).fields.values()].map(({ name }) => name);
+}
+
+/** Whatever else a sentence names in so many words is not to be seen by whoever may not read it. */
+function withNamed(finding: Finding, paths: readonly string[]): Finding {
+  const { sentence, fix = '', fields = [] } = finding;
+  return { ...finding, fields: [...new Set([...fields, ...pathsWrittenIn(`${sentence} ${fix}`, paths)])] };
+}
+
+/** Iterable's types are asked for only where one of them was the reason. */
+async function typesFor(
+  { preview }: Previewed,
+  state: RecordState | null,
+  { destination }: ExplainParts
+): Promise<ReadonlyMap<string, string>> {
+  const code = 'iterable.type-mismatch';
+  const isAsked = [preview.outcome.code, preview.ifInScope?.code, state?.code].includes(code);
+  return isAsked ? destination.fields().catch(() => new Map<string, string>()) : new Map<string, string>();
 }
 
 type Looked =
@@ -68,7 +140,7 @@ async function look(
 }
 
 /** There, or gone and about to leave what the sync put it into. */
-const isKnown = ({ record, preview }: Previewed): boolean =>
+const isKnown = ({ record, preview }: Pick<Previewed, 'record' | 'preview'>): boolean =>
   isThere(record) || preview.outcome.code === 'removed';
 
 /** Of a record that is not there nothing more can be said. */
@@ -76,10 +148,10 @@ function lookedFindings(
   definition: SyncDefinition,
   id: string,
   looked: Looked,
-  seen: Previewed | null
+  seen: Seen | null
 ): Finding[] {
   if (seen && !isKnown(seen)) return [foundFinding(definition, id, looked, seen.record)];
-  return [...beforeTheRun(definition, id, looked, seen), ...(seen ? previewFindings(seen.preview) : [])];
+  return [...beforeTheRun(definition, id, looked, seen), ...(seen ? previewFindings(seen) : [])];
 }
 
 function beforeTheRun(
@@ -110,13 +182,24 @@ function foundFinding(
   if (kind !== 'previews') return { rule, found: 'unknown', sentence: `${id} was not looked for.` };
   if (!record || !isThere(record)) {
     const sentence = `There is no ${sourceObject} ${id}, or the integration user may not see it.`;
-    return { rule, found: 'bad', sentence, fix: 'Share the record with the integration user.', stops: true };
+    const fix = 'Share the record with the integration user.';
+    return { rule, found: 'bad', sentence, fix, stops: true, cause: causeOf('record.invisible') };
   }
   if (record.masterRecordId) {
-    const sentence = `The record was merged into ${record.masterRecordId}.`;
-    return { rule, found: 'bad', sentence, fix: `Look at ${record.masterRecordId}.`, stops: true };
+    const winner = record.masterRecordId;
+    const about = { fix: `Look at ${winner}.`, fields: ['MasterRecordId'] };
+    const cause = causeOf('record.merged', { otherRecordId: winner });
+    return {
+      rule,
+      found: 'bad',
+      sentence: `The record was merged into ${winner}.`,
+      ...about,
+      stops: true,
+      cause
+    };
   }
-  if (record.isDeleted) return { rule, found: 'bad', sentence: 'The record is deleted.', stops: true };
+  const cause = causeOf('record.deleted');
+  if (record.isDeleted) return { rule, found: 'bad', sentence: 'The record is deleted.', stops: true, cause };
   return { rule, found: 'good', sentence: `${sourceObject} ${record.id} is there.` };
 }
 
@@ -125,8 +208,10 @@ function visibleFinding({ sourceObject }: SyncDefinition, looked: Looked): Findi
   if (looked.kind !== 'hidden')
     return { rule, found: 'good', sentence: `The integration user sees ${sourceObject}.` };
   const { message, fix } = looked.error;
-  return { rule, found: 'bad', sentence: message, fix, stops: true };
+  return { rule, found: 'bad', sentence: message, fix, stops: true, cause: causeOf('record.invisible') };
 }
+
+const causeOfStatus = { Capture: 'sync.capture', Paused: 'sync.paused' } as const;
 
 function activeFinding({ name, status }: SyncDefinition): Finding {
   const rule = 'active';
@@ -135,7 +220,10 @@ function activeFinding({ name, status }: SyncDefinition): Finding {
     status === 'Capture'
       ? `The sync ${name} only captures: nothing is sent.`
       : `The sync ${name} is ${status.toLowerCase()}: it does not run by itself.`;
-  return { rule, found: 'bad', sentence, fix: 'Set Status__c of the sync to Active.', stops: true };
+  const cause = causeOf(
+    status === 'Capture' || status === 'Paused' ? causeOfStatus[status] : 'sync.inactive'
+  );
+  return { rule, found: 'bad', sentence, fix: 'Set Status__c of the sync to Active.', stops: true, cause };
 }
 
 function definitionFinding(definition: SyncDefinition, looked: Looked): Finding {
@@ -145,16 +233,6 @@ function definitionFinding(definition: SyncDefinition, looked: Looked): Finding 
   if (looked.kind === 'hidden')
     return { rule, found: 'unknown', sentence: 'Its definition was not looked at.' };
   const { message, fix } = looked.error;
-  return { rule, found: 'bad', sentence: message, fix, stops: true };
-}
-
-async function standing(
-  { name }: SyncDefinition,
-  state: RecordState | null,
-  { id, record }: { readonly id: string; readonly record: SourceRecord | null },
-  { ledger, lastCall, clock }: ExplainParts
-): Promise<Finding[]> {
-  const bookmark = await ledger.bookmark(name);
-  const call = await lastCall(id);
-  return standingFindings({ state, bookmark, call, record, now: clock.now() });
+  const cause = causeOf('sync.problem', { facts: { message, fix } });
+  return { rule, found: 'bad', sentence: message, fix, stops: true, cause };
 }

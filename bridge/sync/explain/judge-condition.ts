@@ -10,13 +10,32 @@ export interface JudgedClause {
   readonly sentence: string;
 }
 
+/** The same with what a program makes its own sentence of. */
+export interface StudiedClause extends JudgedClause {
+  /** Null for what only Salesforce can say. */
+  readonly test: ClauseTest | null;
+  /** What the record has; undefined where it was not read. */
+  readonly value: unknown;
+  /** Fields of the record that it names. */
+  readonly fields: readonly string[];
+  /** It holds, and the condition leaves such records out. */
+  readonly excludes?: true;
+}
+
 export interface Judgement {
   readonly truth: Truth;
   /** Every clause, in the order in which it is written. */
-  readonly clauses: readonly JudgedClause[];
+  readonly clauses: readonly StudiedClause[];
   /** The clauses on which it fails: each failing one that has to hold, all branches of those of which one has to. */
-  readonly failed: readonly JudgedClause[];
+  readonly failed: readonly StudiedClause[];
 }
+
+/** As it is shown. */
+export const shownClause = ({ clause, truth, sentence }: JudgedClause): JudgedClause => ({
+  clause,
+  truth,
+  sentence
+});
 
 /** What Salesforce says of a clause that cannot be held against the record here. */
 export type AskClause = (clause: Clause) => Promise<Truth>;
@@ -41,7 +60,15 @@ export async function judge(condition: Condition, fields: Fields, ask: AskClause
 async function judgeClause(clause: Clause, fields: Fields, ask: AskClause): Promise<Judgement> {
   const own = testClause(clause, fields);
   const truth = own === 'unknown' ? await ask(clause) : own;
-  const judged = { clause: clause.text, truth, sentence: sentenceOf(clause, fields, truth) };
+  const { test } = clause;
+  const judged: StudiedClause = {
+    clause: clause.text,
+    truth,
+    sentence: sentenceOf(clause, fields, truth),
+    test,
+    value: test ? valueIn(fields, test.field) : undefined,
+    fields: clause.fields
+  };
   return { truth, clauses: [judged], failed: truth === 'true' ? [] : [judged] };
 }
 
@@ -52,7 +79,8 @@ function negated({ truth, clauses }: Judgement): Judgement {
     .filter((clause) => clause.truth !== 'false')
     .map((clause) => ({
       ...clause,
-      sentence: `${clause.clause} is true; this sync leaves such records out.`
+      sentence: `${clause.clause} is true; this sync leaves such records out.`,
+      excludes: true as const
     }));
   return { truth: turned, clauses, failed: turned === 'true' ? [] : failed };
 }

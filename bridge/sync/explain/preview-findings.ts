@@ -1,76 +1,105 @@
-import type { Preview, PreviewOutcome, PreviewStep } from '../preview/preview-model';
+import type { PreviewOutcome, PreviewStep } from '../preview/preview-model';
+import { causeOf, type Cause } from './cause';
 import type { Finding } from './chain';
+import { endCause, problemCause, type Seen } from './refusal-cause';
 
 /** What a rehearsal of the run says of a record, as links of the chain. Pure. */
-export function previewFindings(preview: Preview): Finding[] {
+export function previewFindings(seen: Seen): Finding[] {
+  const { preview } = seen;
   // Behind the scope everything is as it would be.
   const end = preview.ifInScope ?? preview.outcome;
   return [
-    scopeFinding(preview),
-    consentFinding(preview, end),
-    identityFinding(preview, end),
-    ...preview.steps.flatMap((step) => stepFindings(step, end)),
-    sendingFinding(preview, end)
+    scopeFinding(seen),
+    consentFinding(seen, end),
+    identityFinding(seen, end),
+    ...preview.steps.flatMap((step) => stepFindings(step, end, seen)),
+    sendingFinding(seen, end)
   ];
 }
 
-function scopeFinding({ scope, outcome }: Preview): Finding {
+function scopeFinding({ preview, scope: studied, fields }: Seen): Finding {
+  const { scope, outcome } = preview;
   if (scope.verdict === 'in scope')
     return { rule: 'scope', found: 'good', sentence: 'The record is in the scope of the sync.' };
   const leaves = outcome.code === 'removed' ? ['It leaves what the sync put it into.'] : [];
   const sentence = [...scope.reasons, ...leaves].join(' ');
-  if (scope.verdict === 'not checked') return { rule: 'scope', found: 'unknown', sentence };
+  const about = { rule: 'scope', sentence, fields: [...studied.fields, ...fields.scope] } as const;
+  if (scope.verdict === 'not checked') return { ...about, found: 'unknown' };
   const fix = 'Change the record, or the scope of the sync.';
-  return { rule: 'scope', found: 'bad', sentence, fix, stops: true };
+  return { ...about, found: 'bad', fix, stops: true, ...(studied.cause && { cause: studied.cause }) };
 }
 
-function consentFinding({ consent: { field } }: Preview, end: PreviewOutcome): Finding {
+function consentFinding({ preview }: Seen, end: PreviewOutcome): Finding {
+  const { field } = preview.consent;
   if (field === null) return { rule: 'consent', found: 'good', sentence: 'The person did not opt out.' };
-  if (end.code === 'opted-out')
-    return { rule: 'consent', found: 'bad', sentence: `${field} is ticked. ${end.message}`, stops: true };
+  const about = { rule: 'consent', fields: [field] } as const;
+  if (end.code === 'opted-out') {
+    const cause = causeOf('consent.opted-out', { fields: [field] });
+    return { ...about, found: 'bad', sentence: `${field} is ticked. ${end.message}`, stops: true, cause };
+  }
   const sentence = `${field} is ticked: the person is created nowhere and joins no list; what Iterable has is kept up.`;
-  return { rule: 'consent', found: 'good', sentence };
+  return { ...about, found: 'good', sentence };
 }
 
 const lostCodes: ReadonlySet<string> = new Set(['duplicate', 'item-collision']);
 
-function identityFinding({ identity: found }: Preview, end: PreviewOutcome): Finding {
-  const { identity, problem, sharedWith } = found;
-  const rule = 'identity';
-  if (problem) return { rule, found: 'bad', sentence: problem.message, fix: problem.fix, stops: true };
+function identityFinding(seen: Seen, end: PreviewOutcome): Finding {
+  const { identity, problem, sharedWith } = seen.preview.identity;
+  const about = { rule: 'identity', fields: identityFields(seen, end) } as const;
+  if (problem) {
+    const cause = problemCause(problem, seen.study.mapped?.trace.ended ?? undefined, seen);
+    return { ...about, found: 'bad', sentence: problem.message, fix: problem.fix, stops: true, cause };
+  }
   const what = identity?.kind === 'email' ? 'email' : 'user id';
   const shared = sharedWith ? `${what} shared with ${sharedWith.recordId} (sync ${sharedWith.sync})` : null;
   if (lostCodes.has(end.code)) {
     const sentence = shared ? `${shared}. ${end.message}` : end.message;
-    return { rule, found: 'bad', sentence, fix: end.fix, stops: true };
+    return { ...about, found: 'bad', sentence, fix: end.fix, stops: true, cause: endCause(end, seen) };
   }
-  if (shared) return { rule, found: 'good', sentence: `${shared}, which speaks for the person.` };
+  if (shared) return { ...about, found: 'good', sentence: `${shared}, which speaks for the person.` };
   const sentence = identity
     ? `The record speaks for the ${what} ${identity.value}.`
     : 'No user of Iterable is concerned.';
-  return { rule, found: 'good', sentence };
+  return { ...about, found: 'good', sentence };
 }
 
-function stepFindings(step: PreviewStep, end: PreviewOutcome): Finding[] {
-  return [...conditionFinding(step, end), ...mappingFinding(step, end)];
+/** The id of a catalog's item is mapped by its step. */
+function identityFields({ fields, preview }: Seen, end: PreviewOutcome): readonly string[] {
+  if (end.code !== 'item-collision') return fields.identity;
+  const items = preview.steps.flatMap(({ mappings }) => mappings.filter(({ target }) => target === 'itemId'));
+  return [...fields.identity, ...items.flatMap(({ source }) => fields.of(source))];
 }
 
-function conditionFinding({ step, condition }: PreviewStep, end: PreviewOutcome): Finding[] {
+function stepFindings(step: PreviewStep, end: PreviewOutcome, seen: Seen): Finding[] {
+  return [...conditionFinding(step, end, seen), ...mappingFinding(step, end, seen)];
+}
+
+function conditionFinding(
+  { step, condition }: PreviewStep,
+  end: PreviewOutcome,
+  { fields }: Seen
+): Finding[] {
   if (!condition || condition.result === 'not computed') return [];
-  const base = { rule: 'condition', step } as const;
+  const base = { rule: 'condition', step, fields: fields.condition(step) } as const;
   const { formula, result } = condition;
   if (result === 'met') return [{ ...base, found: 'good', sentence: `${formula} is true.` }];
-  const stops = end.code === 'condition' ? ({ stops: true } as const) : {};
   const sentence = `${formula} is not true: the step ${step} is not for this record.`;
-  return [{ ...base, found: 'bad', sentence, ...stops }];
+  const cause = causeOf('condition', { facts: { step, formula }, fields: base.fields });
+  return [{ ...base, found: 'bad', sentence, ...(end.code === 'condition' && { stops: true, cause }) }];
 }
 
-function mappingFinding({ step, condition, problem, mappings }: PreviewStep, end: PreviewOutcome): Finding[] {
+function mappingFinding(
+  { step, condition, problem, mappings }: PreviewStep,
+  end: PreviewOutcome,
+  seen: Seen
+): Finding[] {
   if (condition?.result === 'not met' || step.startsWith('@')) return [];
   const base = { rule: 'mapping', step } as const;
   if (problem) {
-    const stops = end.code === problem.code ? ({ stops: true } as const) : {};
-    return [{ ...base, found: 'bad', sentence: problem.message, fix: problem.fix, ...stops }];
+    const traced = seen.study.mapped?.trace.steps.find((one) => one.step.name === step);
+    const cause = problemCause(problem, traced?.detail, seen);
+    const said = { sentence: problem.message, fix: problem.fix, fields: seen.fields.of(problem.field) };
+    return [{ ...base, found: 'bad', ...said, ...(end.code === problem.code && { stops: true, cause }) }];
   }
   return [
     {
@@ -84,7 +113,8 @@ function mappingFinding({ step, condition, problem, mappings }: PreviewStep, end
 /** Causes that a link before has named. */
 const named: ReadonlySet<string> = new Set(['opted-out', 'condition', ...lostCodes]);
 
-function sendingFinding({ steps, identity }: Preview, end: PreviewOutcome): Finding {
+function sendingFinding(seen: Seen, end: PreviewOutcome): Finding {
+  const { steps, identity } = seen.preview;
   const rule = 'sending';
   const isNamed =
     named.has(end.code) ||
@@ -96,7 +126,24 @@ function sendingFinding({ steps, identity }: Preview, end: PreviewOutcome): Find
   if (end.status === 'delivered') {
     const calls = steps.flatMap(({ requests }) => requests.map(({ method, path }) => `${method} ${path}`));
     const what = calls.length > 0 ? `: ${[...new Set(calls)].join(', ')}` : '';
-    return { rule, found: 'good', sentence: `The next run sends it${what}.` };
+    const shown = calls.some(showsUser) ? seen.fields.identity : [];
+    return { rule, found: 'good', sentence: `The next run sends it${what}.`, fields: shown };
   }
-  return { rule, found: 'bad', sentence: end.message, fix: end.fix, stops: true };
+  const cause: Cause = endCause(end, seen);
+  const said = { sentence: end.message, fix: end.fix, fields: fieldsOfMessage(end, seen) };
+  return { rule, found: 'bad', ...said, stops: true, cause };
+}
+
+/** Paths such as `/api/users/{email}` name the user. */
+const showsUser = (call: string): boolean => /\/users\/[^/]*(@|%40)|\/users\/byUserId\//.test(call);
+
+/** What the message of an outcome may name or show: values are shown of the field that it names alone. */
+export function fieldsOfMessage(
+  { code, field }: Pick<PreviewOutcome, 'code' | 'field'>,
+  { fields }: Pick<Seen, 'fields'>
+): readonly string[] {
+  if (code === 'not-linked') return ['CampaignId', 'Status'];
+  if (field) return fields.of(field);
+  if (lostCodes.has(code)) return fields.identity;
+  return code === 'removed' || code.startsWith('removal-') ? fields.scope : [];
 }

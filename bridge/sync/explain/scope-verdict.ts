@@ -3,8 +3,11 @@ import { readPath } from '../mapping/read-path';
 import type { SourceRecord } from '../model';
 import type { Source } from '../ports';
 import type { ReadySync } from '../ready-sync';
-import { recordsQuery } from '../scope';
-import { judge, type AskClause, type Judgement, type JudgedClause } from './judge-condition';
+import { recordId } from '../record-id';
+import { recordsQuery, soqlText } from '../scope';
+import { causeOf, type Cause } from './cause';
+import { judge, shownClause, type AskClause, type Judgement, type JudgedClause } from './judge-condition';
+import { clauseCause, memberCause } from './scope-cause';
 import type { Truth } from './test-clause';
 
 /** Whether the sync covers a record, and if not, why. */
@@ -16,18 +19,34 @@ export interface ScopeVerdict {
   readonly clauses: readonly JudgedClause[];
 }
 
+/** The same, and what decides, for a program. */
+export interface StudiedScope {
+  readonly verdict: ScopeVerdict;
+  /** Null for a record in scope. */
+  readonly cause: Cause | null;
+  /** Fields that the reasons name or whose values they show. */
+  readonly fields: readonly string[];
+}
+
 export interface ScopeParts {
   readonly source: Pick<Source, 'query'>;
   /** A condition of SOQL, taken apart. */
   readonly readCondition: (condition: string) => Condition;
 }
 
-export const inScope: ScopeVerdict = { verdict: 'in scope', reasons: [], clauses: [] };
+const inScopeVerdict: ScopeVerdict = { verdict: 'in scope', reasons: [], clauses: [] };
+export const inScope: StudiedScope = { verdict: inScopeVerdict, cause: null, fields: [] };
 
-const outOfScope = (reasons: readonly string[], clauses: readonly JudgedClause[] = []): ScopeVerdict => ({
+const outOfScope = (reasons: readonly string[], { clauses }: Pick<Judgement, 'clauses'>): ScopeVerdict => ({
   verdict: 'out of scope',
   reasons,
-  clauses
+  clauses: clauses.map(shownClause)
+});
+
+const leftOut = (reason: string, cause: Cause): StudiedScope => ({
+  verdict: outOfScope([reason], everything),
+  cause,
+  fields: cause.fieldPaths
 });
 
 /** Why a record is not among those that the sync reads. Asks Salesforce for clauses that it alone can judge. */
@@ -35,46 +54,88 @@ export async function whyOutOfScope(
   ready: ReadySync,
   { id, record }: { readonly id: string; readonly record: SourceRecord | null },
   parts: ScopeParts
-): Promise<ScopeVerdict> {
+): Promise<StudiedScope> {
   const { sourceObject } = ready.definition;
   if (!record)
-    return outOfScope([`There is no ${sourceObject} ${id}, or the integration user may not see it.`]);
-  if (record.masterRecordId) return outOfScope([`The record was merged into ${record.masterRecordId}.`]);
-  if (record.isDeleted) return outOfScope(['The record is deleted.']);
+    return leftOut(
+      `There is no ${sourceObject} ${id}, or the integration user may not see it.`,
+      causeOf('record.invisible')
+    );
+  const { masterRecordId } = record;
+  if (masterRecordId)
+    return leftOut(
+      `The record was merged into ${masterRecordId}.`,
+      causeOf('record.merged', { otherRecordId: masterRecordId })
+    );
+  if (record.isDeleted) return leftOut('The record is deleted.', causeOf('record.deleted'));
   return byScope(ready, record, parts);
 }
 
-async function byScope(ready: ReadySync, record: SourceRecord, parts: ScopeParts): Promise<ScopeVerdict> {
+async function byScope(ready: ReadySync, record: SourceRecord, parts: ScopeParts): Promise<StudiedScope> {
   const { scope } = ready.definition;
   switch (scope.type) {
     case 'Report':
-      return outOfScope([`The report ${scope.report} does not list the record.`]);
+      return leftOut(
+        `The report ${scope.report} does not list the record.`,
+        causeOf('scope.report', { facts: { report: scope.report } })
+      );
     case 'Campaign':
-      return outOfScope([notLinked(record)]);
+      return byCampaign(ready, record, parts);
     case 'List_View': {
-      const { clauses, failed } = await judged(ready, record, askingFor(ready, record, parts), parts);
+      const judgement = await judged(ready, record, askingFor(ready, record, parts), parts);
       const said = `The list view ${scope.view} does not show the record.`;
-      return outOfScope([said, ...failed.map(({ sentence }) => sentence)], clauses);
+      const reasons = [said, ...judgement.failed.map(({ sentence }) => sentence)];
+      const { fields } = byClauses(reasons, judgement);
+      const cause = causeOf('scope.list-view', { facts: { view: scope.view } });
+      return { verdict: outOfScope(reasons, judgement), cause, fields };
     }
     default: {
-      const { clauses, failed } = await judged(ready, record, askingFor(ready, record, parts), parts);
-      const reasons = failed.map(({ sentence }) => sentence);
-      return outOfScope(reasons.length > 0 ? reasons : [unexplained], clauses);
+      const judgement = await judged(ready, record, askingFor(ready, record, parts), parts);
+      const reasons = judgement.failed.map(({ sentence }) => sentence);
+      return byClauses(reasons.length > 0 ? reasons : [unexplained], judgement);
     }
   }
 }
 
+function byClauses(reasons: readonly string[], judgement: Judgement): StudiedScope {
+  const otherwise = causeOf('scope.other', { facts: { reason: reasons.join(' ') } });
+  return {
+    verdict: outOfScope(reasons, judgement),
+    cause: clauseCause(judgement.failed, otherwise),
+    fields: judgement.failed.flatMap(({ fields }) => fields)
+  };
+}
+
 const unexplained = 'Salesforce does not answer the record to the query of the sync.';
 
-const notLinked = ({ fields }: SourceRecord): string => {
-  const campaign = readPath(fields, ['CampaignId']);
-  return typeof campaign === 'string'
-    ? `Its campaign ${campaign} is not linked to a list by this sync.`
-    : 'It is a member of no campaign.';
-};
+async function byCampaign(ready: ReadySync, record: SourceRecord, parts: ScopeParts): Promise<StudiedScope> {
+  const campaign = recordId(readPath(record.fields, ['CampaignId']));
+  const reason =
+    campaign === null
+      ? 'It is a member of no campaign.'
+      : `Its campaign ${campaign} is not linked to a list by this sync.`;
+  const name = campaign === null ? null : await nameOfCampaign(campaign, parts);
+  const cause = memberCause(record, ready.scope.links, name);
+  return { ...leftOut(reason, cause), fields: ['CampaignId'] };
+}
+
+async function nameOfCampaign(id: string, { source }: ScopeParts): Promise<string | null> {
+  const soql = `SELECT Name FROM Campaign WHERE Id = '${soqlText(id)}'`;
+  const [row] = await source.query(soql, { includeDeleted: false });
+  return typeof row?.Name === 'string' ? row.Name : null;
+}
 
 /** Data that was handed in, held against the condition: what only Salesforce can say stays open. */
 export async function scopeOfGiven(
+  ready: ReadySync,
+  record: SourceRecord,
+  parts: Pick<ScopeParts, 'readCondition'>
+): Promise<StudiedScope> {
+  const verdict = await verdictOfGiven(ready, record, parts);
+  return { verdict, cause: null, fields: [] };
+}
+
+async function verdictOfGiven(
   ready: ReadySync,
   record: SourceRecord,
   parts: Pick<ScopeParts, 'readCondition'>
@@ -86,11 +147,12 @@ export async function scopeOfGiven(
       reasons: ['Data that is handed in is in no report.'],
       clauses: []
     };
-  const { truth, clauses, failed } = await judged(ready, record, () => Promise.resolve('unknown'), parts);
-  if (truth === 'true') return { ...inScope, clauses };
-  const reasons = failed.map(({ sentence }) => sentence);
-  return truth === 'false'
-    ? outOfScope(reasons, clauses)
+  const judgement = await judged(ready, record, () => Promise.resolve('unknown'), parts);
+  const clauses = judgement.clauses.map(shownClause);
+  if (judgement.truth === 'true') return { ...inScopeVerdict, clauses };
+  const reasons = judgement.failed.map(({ sentence }) => sentence);
+  return judgement.truth === 'false'
+    ? outOfScope(reasons, judgement)
     : { verdict: 'not checked', reasons: [notSure, ...reasons], clauses };
 }
 

@@ -1,6 +1,8 @@
 import type { Bookmark, RecordState } from '../bookkeeping';
 import type { SourceRecord } from '../model';
 import type { Finding } from './chain';
+import { fieldsOfMessage } from './preview-findings';
+import type { RecordFields } from './record-fields';
 
 /** A call on record that was about the record. */
 export interface LastCall {
@@ -18,6 +20,9 @@ export interface Standing {
   readonly call: LastCall | null;
   readonly record: SourceRecord | null;
   readonly now: Date;
+  readonly fields: RecordFields;
+  /** By which the sync sees that a record changed. */
+  readonly changeField: string;
 }
 
 /** How things stand: what the record waits for, what was refused, the last call, and how far the sync has read. Pure. */
@@ -30,19 +35,24 @@ export function standingFindings(standing: Standing): Finding[] {
   ];
 }
 
-function waitingFinding({ state }: Standing): Finding[] {
+function waitingFinding({ state, fields }: Standing): Finding[] {
   if (state?.status !== 'deferred') return [];
   const until = state.retryAt === null ? 'until somebody decides' : `until ${state.retryAt}`;
   const tries = state.attempts > 0 ? `, try ${state.attempts}` : '';
   const sentence = `It waits ${until} (${state.code}${tries}): ${state.message}`;
-  return [{ rule: 'waiting', found: 'note', sentence, fix: state.fix ?? undefined }];
+  const about = { fix: state.fix ?? undefined, fields: fieldsOfState(state, fields) };
+  return [{ rule: 'waiting', found: 'note', sentence, ...about }];
 }
 
-function rejectedFinding({ state }: Standing): Finding[] {
+const fieldsOfState = (state: RecordState, fields: RecordFields): readonly string[] =>
+  fieldsOfMessage({ ...state, field: state.field ?? undefined }, { fields });
+
+function rejectedFinding({ state, fields }: Standing): Finding[] {
   if (state?.status !== 'rejected') return [];
   const kept = 'It is tried again when the record or the definition changes, or when it is replayed.';
   const sentence = `It was rejected at ${state.updatedAt} (${state.code}): ${state.message} ${kept}`;
-  return [{ rule: 'rejected', found: 'note', sentence, fix: state.fix ?? undefined }];
+  const about = { fix: state.fix ?? undefined, fields: fieldsOfState(state, fields) };
+  return [{ rule: 'rejected', found: 'note', sentence, ...about }];
 }
 
 function lastCallFinding({ call, state }: Standing): Finding {
@@ -68,17 +78,17 @@ function isPerhapsOwn({ record, state }: Standing): boolean {
 }
 
 function lagFinding(standing: Standing): Finding[] {
-  const { record, bookmark, now } = standing;
+  const { record, bookmark, now, changeField } = standing;
   if (!record || record.changedAt.startsWith('1970')) return [];
   const mark = bookmark?.mark ?? null;
-  const rule = 'lag';
+  const about = { rule: 'lag', found: 'note', fields: [changeField] } as const;
   const changed = `It changed at ${record.changedAt}`;
   if (mark === null)
-    return [{ rule, found: 'note', sentence: `${changed}; the sync has not read everything once yet.` }];
+    return [{ ...about, sentence: `${changed}; the sync has not read everything once yet.` }];
   const seconds = Math.max(0, Math.round((now.getTime() - Date.parse(mark)) / 1000));
   const isRead = record.changedAt < mark;
   const sentence = isRead
     ? `${changed}, and everything up to ${mark} (${seconds} s ago) is accounted for.`
     : `${changed}; the sync has read up to ${mark} (${seconds} s ago): its next run sees the change${isPerhapsOwn(standing) ? ', perhaps only the status that the bridge wrote' : ''}.`;
-  return [{ rule, found: 'note', sentence }];
+  return [{ ...about, sentence }];
 }

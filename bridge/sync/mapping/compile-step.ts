@@ -50,7 +50,7 @@ export function compileStep(
       return { step, payload };
     } catch (error) {
       if (!(error instanceof RecordProblem)) throw error;
-      trace?.failed(error.problem);
+      trace?.failed(error);
       return { step, problem: error.problem };
     }
   };

@@ -41,7 +41,7 @@ export function compileIdentity(definition: SyncDefinition, place: SourcePlace):
     const value = typeof raw === 'string' || typeof raw === 'number' ? String(raw).trim() : '';
     if (value === '') throw missing(kind, what);
     const wrong = identityProblem(kind, value);
-    if (wrong) throw invalid(kind, what, wrong);
+    if (wrong) throw invalid(kind, what, { wrong, value });
     return toIdentity(kind, value);
   };
 }
@@ -81,10 +81,17 @@ const missing = (kind: 'email' | 'userId', source: string): RecordProblem =>
     fix: `Fill in ${source}.`
   });
 
-const invalid = (kind: 'email' | 'userId', source: string, wrong: string): RecordProblem =>
-  new RecordProblem({
-    code: 'identity.invalid',
-    field: source,
-    message: `The ${nameOf[kind]} in ${source} is not valid: ${wrong}.`,
-    fix: `Correct ${source}.`
-  });
+const invalid = (
+  kind: 'email' | 'userId',
+  source: string,
+  { wrong, value }: { readonly wrong: string; readonly value: string }
+): RecordProblem =>
+  new RecordProblem(
+    {
+      code: 'identity.invalid',
+      field: source,
+      message: `The ${nameOf[kind]} in ${source} is not valid: ${wrong}.`,
+      fix: `Correct ${source}.`
+    },
+    { expected: null, found: value }
+  );

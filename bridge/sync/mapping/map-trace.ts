@@ -1,5 +1,5 @@
 import type { FieldMapping, StepDefinition } from '../../config/sync-definition';
-import { RecordProblem, type MappingProblem } from './problems';
+import { RecordProblem, type MappingProblem, type ProblemDetail } from './problems';
 
 /** What became of one mapping of a step. */
 export interface TracedMapping {
@@ -18,6 +18,7 @@ export interface TracedStep {
   readonly condition: 'met' | 'not met' | null;
   readonly mappings: readonly TracedMapping[];
   readonly problem?: MappingProblem;
+  readonly detail?: ProblemDetail;
 }
 
 interface Followed {
@@ -33,6 +34,8 @@ interface Followed {
  */
 export class MapTrace {
   readonly steps: TracedStep[] = [];
+  /** Of a problem of the identity or the duplicate rule; null while there is none. */
+  ended: ProblemDetail | null = null;
   private mappings: TracedMapping[] = [];
 
   begin(step: StepDefinition): void {
@@ -44,8 +47,13 @@ export class MapTrace {
     this.change({ condition });
   }
 
-  failed(problem: MappingProblem): void {
-    this.change({ problem });
+  failed({ problem, detail }: RecordProblem): void {
+    this.change({ problem, detail });
+  }
+
+  /** The identity or the duplicate rule has no value. */
+  end({ detail }: RecordProblem): void {
+    this.ended = detail;
   }
 
   /** The value of a mapping, noted on its way; what it throws goes on. */

@@ -9,9 +9,21 @@ export interface MappingProblem {
   readonly fix: string;
 }
 
+/** What a problem is about, for whoever says it in words of their own. */
+export interface ProblemDetail {
+  /** What would have been right, e.g. `a number`; null where no more is known than the problem says. */
+  readonly expected: string | null;
+  readonly found: unknown;
+}
+
+const noDetail: ProblemDetail = { expected: null, found: null };
+
 /** Ends the mapping of a step, or of the record; caught in map.ts alone. */
 export class RecordProblem extends Error {
-  constructor(readonly problem: MappingProblem) {
+  constructor(
+    readonly problem: MappingProblem,
+    readonly detail: ProblemDetail = noDetail
+  ) {
     super(problem.code);
   }
 }
@@ -23,12 +35,15 @@ export interface Purpose {
 }
 
 export const wrongValue = ({ source, target }: Purpose, error: ValueProblem): RecordProblem =>
-  new RecordProblem({
-    code: 'mapping.wrong-type',
-    field: source,
-    message: `${source} for ${target}: expected ${error.expected}, found ${describeValue(error.found)}.`,
-    fix: error.fix ?? `Correct ${source}, or choose another transform for it.`
-  });
+  new RecordProblem(
+    {
+      code: 'mapping.wrong-type',
+      field: source,
+      message: `${source} for ${target}: expected ${error.expected}, found ${describeValue(error.found)}.`,
+      fix: error.fix ?? `Correct ${source}, or choose another transform for it.`
+    },
+    error
+  );
 
 export const blankValue = ({ source, target }: Purpose): RecordProblem =>
   new RecordProblem({

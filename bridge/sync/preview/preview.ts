@@ -1,5 +1,5 @@
 import type { SyncDefinition } from '../../config/sync-definition';
-import { scopeOfGiven, type ScopeParts } from '../explain/scope-verdict';
+import { scopeOfGiven, type ScopeParts, type StudiedScope } from '../explain/scope-verdict';
 import type { SourceRecord } from '../model';
 import type { Clock } from '../ports';
 import { readySync, type ReadySync } from '../ready-sync';
@@ -10,7 +10,7 @@ import type { RehearsalParts } from './rehearse';
 import { scratchClock } from './scratch-clock';
 import { ScratchLedger } from './scratch-ledger';
 import { showStudy, whyHere } from './show-study';
-import { studyGiven, studyRecords } from './study';
+import { studyGiven, studyRecords, type Study } from './study';
 
 /** What a preview reads. Nothing that writes is within its reach. */
 export type PreviewParts = Omit<RehearsalParts, 'clock'> &
@@ -46,6 +46,10 @@ export interface Previewed {
   readonly preview: Preview;
   /** As it is now, in scope or not; null for one that cannot be found. */
   readonly record: SourceRecord | null;
+  /** What the preview was made of. */
+  readonly study: Study;
+  readonly scope: StudiedScope;
+  readonly ready: ReadySync;
 }
 
 export async function previewPrepared(
@@ -55,7 +59,8 @@ export async function previewPrepared(
   const seen: Previewed[] = [];
   for (const study of await studyRecords(ready, ids, parts)) {
     const scope = await whyHere(study, ready, parts);
-    seen.push({ preview: await showStudy(study, { ready, parts, scope }), record: study.record });
+    const preview = await showStudy(study, { ready, parts, scope: scope.verdict });
+    seen.push({ preview, record: study.record, study, scope, ready });
   }
   return seen;
 }
@@ -68,7 +73,7 @@ export async function previewGiven(
 ): Promise<Preview> {
   const { ready, parts } = await prepare(definition, given);
   const { record, absent } = givenRecord(fields, ready, parts.clock.now());
-  const scope = await scopeOfGiven(ready, record, parts);
+  const { verdict: scope } = await scopeOfGiven(ready, record, parts);
   const study = await studyGiven(ready, record, parts);
   const preview = await showStudy(study, { ready, parts, scope });
   const notices = absent.length > 0 ? [`The data has no ${absent.join(', ')}: taken as blank.`] : [];

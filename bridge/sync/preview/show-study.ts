@@ -1,5 +1,11 @@
 import { RejectedError } from '../../errors';
-import { inScope, whyOutOfScope, type ScopeParts, type ScopeVerdict } from '../explain/scope-verdict';
+import {
+  inScope,
+  whyOutOfScope,
+  type ScopeParts,
+  type ScopeVerdict,
+  type StudiedScope
+} from '../explain/scope-verdict';
 import { toIdentity } from '../identity';
 import type { Identity, Outcome, Payload } from '../model';
 import { addressStep, mergeStep } from '../operations/own-steps';
@@ -23,7 +29,7 @@ export const whyHere = (
   { recordId: id, record, isInScope }: Study,
   ready: ReadySync,
   parts: ScopeParts
-): Promise<ScopeVerdict> =>
+): Promise<StudiedScope> =>
   isInScope ? Promise.resolve(inScope) : whyOutOfScope(ready, { id, record }, parts);
 
 /** A study as it is shown; asks Iterable for the user as it is now. */

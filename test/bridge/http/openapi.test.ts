@@ -77,6 +77,8 @@ test('DESIGN 5: the endpoints of this version', () => {
     'POST /v1/runs/{id}/put-back',
     'GET /v1/records/{id}',
     'POST /v1/records/{id}/sync',
+    'GET /v1/records/{id}/panel',
+    'GET /v1/records/{id}/why',
     'POST /v1/preview',
     'GET /v1/records/{id}/explain',
     'GET /v1/calls',
