@@ -1,6 +1,7 @@
 import getProgress from '@salesforce/apex/IterableSyncNowController.getProgress';
 
 type Asked = Apex.IterableSyncNowView.Asked;
+type AskedRun = Apex.IterableSyncNowView.AskedRun;
 type Progress = Apex.IterableSyncNowView.Progress;
 type Result = Apex.IterableSyncNowView.Result;
 
@@ -12,14 +13,17 @@ const RECORDS_AT_ONCE = 200;
 /** How far the runs are that were asked for, all together. */
 export async function progressOf({ runs }: Asked): Promise<Progress> {
   const all = runs ?? [];
-  const parts: Progress[] = [];
-  for (let start = 0; start < all.length; start += RUNS_AT_ONCE) {
-    const some = all.slice(start, start + RUNS_AT_ONCE);
-    const runIds = some.map(({ runId }) => runId ?? '');
-    const recordIds = [...new Set(some.flatMap((run) => run.recordIds ?? []))].slice(0, RECORDS_AT_ONCE);
-    parts.push(await getProgress({ runIds, recordIds }));
-  }
+  const starts = [...all.keys()].filter((index) => index % RUNS_AT_ONCE === 0);
+  const parts = await Promise.all(
+    starts.map((start) => progressOfSome(all.slice(start, start + RUNS_AT_ONCE)))
+  );
   return parts.length === 1 ? (parts[0] as Progress) : together(parts);
+}
+
+function progressOfSome(runs: readonly AskedRun[]): Promise<Progress> {
+  const runIds = runs.map(({ runId }) => runId ?? '');
+  const recordIds = [...new Set(runs.flatMap((run) => run.recordIds ?? []))].slice(0, RECORDS_AT_ONCE);
+  return getProgress({ runIds, recordIds });
 }
 
 const together = (parts: readonly Progress[]): Progress => ({

@@ -57,7 +57,7 @@ export default class SyncNowResults extends LightningElement {
   }
 
   handleWhy(event: Event): void {
-    const detail = (event.currentTarget as HTMLElement).dataset['recordId'];
+    const detail = (event.currentTarget as HTMLElement).dataset.recordId;
     this.dispatchEvent(new CustomEvent('why', { detail }));
   }
 

@@ -54,16 +54,26 @@ const fixes: Readonly<Record<FixName, (situation: Situation) => Fix>> = {
   seeOther: (at) => seeOther(at),
   forgotten: (at) => told(at, 'Why_Fix_Forgotten'),
   deleted: (at) => told(at, 'Why_Fix_Deleted'),
-  tryAgain: (at) =>
-    at.view.canSync ? toldOr(at, 'Why_Fix_Try_Again', syncNow(at)) : toldOr(at, 'Why_Fix_Ask_Admin'),
+  tryAgain: (at) => tryAgain(at),
   askAdmin: (at) => toldOr(at, 'Why_Fix_Ask_Admin', at.view.canOperate ? home(at) : null),
   invisible: (at) => told(at, 'Why_Fix_Invisible'),
-  sooner: (at) =>
-    at.view.canSync ? told(at, 'Why_Fix_Sooner', [], syncNow(at)) : told(at, 'Why_Fix_Nothing'),
-  approve: (at) =>
-    at.view.canOperate ? told(at, 'Why_Fix_Approve', [], home(at)) : told(at, 'Why_Fix_Ask_Approve'),
+  sooner: (at) => sooner(at),
+  approve: (at) => approve(at),
   nothing: (at) => told(at, 'Why_Fix_Nothing')
 };
+
+function tryAgain(at: Situation): Fix {
+  if (!at.view.canSync) return toldOr(at, 'Why_Fix_Ask_Admin');
+  return toldOr(at, 'Why_Fix_Try_Again', syncNow(at));
+}
+
+function sooner(at: Situation): Fix {
+  return at.view.canSync ? told(at, 'Why_Fix_Sooner', [], syncNow(at)) : told(at, 'Why_Fix_Nothing');
+}
+
+function approve(at: Situation): Fix {
+  return at.view.canOperate ? told(at, 'Why_Fix_Approve', [], home(at)) : told(at, 'Why_Fix_Ask_Approve');
+}
 
 /** To be done by the user and sent at once; sent later for want of the right; or to be asked of somebody. */
 type FieldFixes = readonly [now: WhyLabel, later: WhyLabel, asked: WhyLabel];
