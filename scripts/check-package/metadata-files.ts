@@ -32,6 +32,7 @@ export const rootBySuffix: Readonly<Record<string, string>> = {
   messageChannel: 'LightningMessageChannel',
   namedCredential: 'NamedCredential',
   object: 'CustomObject',
+  objectTranslation: 'CustomObjectTranslation',
   permissionset: 'PermissionSet',
   quickAction: 'QuickAction',
   recordType: 'RecordType',
