@@ -62,6 +62,14 @@ describe('salesforce-api 7: a flow action sends an outbound message', () => {
     expect(endpoint.messages).toEqual([]);
   });
 
+  test('not when it is a flow with screens, which people open', async () => {
+    const screens = (text: string) => text.replace('</Flow>', '<processType>Flow</processType></Flow>');
+    expect(load(screens).refused).toEqual([]);
+    create(org.adminUserId);
+    await org.outbound.settled();
+    expect(endpoint.messages).toEqual([]);
+  });
+
   test.each([
     ['an unknown user to send as', />[^<]*<\/integrationUser>/, '>x@y.z</integrationUser>', /no User named/],
     ['an unknown message', '>Contact.Tell<', '>Contact.Other<', /no outbound message Contact.Other/],

@@ -26,9 +26,15 @@ export function readMessages(org: OrgParts, file: string): ReadonlyMap<string, M
   return new Map(messages);
 }
 
-/** Switches a flow on whose one action is to send a message behind each save. Throws for flows of any other kind. */
+/**
+ * Switches a flow on whose one action is to send a message behind each save; one with screens is passed over. Throws for
+ * flows of any other kind.
+ */
 export function loadFlow(org: OrgParts, file: string, messages: ReadonlyMap<string, MessageMetadata>): void {
   const flow = readXml(readFileSync(file, 'utf8'), 'Flow');
+  if (isOpenedByPeople(flow)) return;
+  // A person opens a flow with screens: by itself it does nothing.
+  if (children(flow, 'screens').length > 0) return;
   const [start, ...moreStarts] = children(flow, 'start');
   const [action, ...moreActions] = children(flow, 'actionCalls');
   if (!start || !action || moreStarts.length > 0 || moreActions.length > 0)
@@ -45,6 +51,9 @@ export function loadFlow(org: OrgParts, file: string, messages: ReadonlyMap<stri
     unlessPermission: permissionIn(textOf(start, 'filterFormula'))
   });
 }
+
+/** A flow with screens runs in a browser alone; no save starts it. */
+const isOpenedByPeople = (flow: XmlNode): boolean => textOf(flow, 'processType') === 'Flow';
 
 function requireKind(start: XmlNode, action: XmlNode): void {
   const [connector] = children(start, 'connector');
