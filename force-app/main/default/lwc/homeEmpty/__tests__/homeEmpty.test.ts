@@ -1,0 +1,33 @@
+import { createElement } from 'lwc';
+import { navigations } from 'test-support/navigation';
+import HomeEmpty from 'c/homeEmpty';
+
+function show(canOperate: boolean): HTMLElement {
+  const element = createElement('c-home-empty', { is: HomeEmpty });
+  Object.assign(element, { canOperate });
+  document.body.appendChild(element);
+  return element;
+}
+
+const all = (element: HTMLElement, id: string) =>
+  (element.shadowRoot as ShadowRoot).querySelectorAll<HTMLElement>(`[data-id="${id}"]`);
+
+test('D-57 where there is no sync yet, three steps say what to do, and a button leads there', () => {
+  const element = show(true);
+  expect(all(element, 'step')).toHaveLength(3);
+  all(element, 'setup')[0]?.click();
+  expect(navigations).toEqual([
+    { type: 'standard__webPage', attributes: { url: '/lightning/setup/CustomMetadata/home' } }
+  ]);
+});
+
+test('D-57 who cannot set up a sync is told whom to ask, without a button', () => {
+  const element = show(false);
+  expect(all(element, 'ask')[0]?.textContent).toBe('Ask your administrator to set up the first sync.');
+  expect(all(element, 'setup')).toHaveLength(0);
+});
+
+test('D-57 the empty state is accessible', async () => {
+  await expect(show(true)).toBeAccessible();
+  await expect(show(false)).toBeAccessible();
+});

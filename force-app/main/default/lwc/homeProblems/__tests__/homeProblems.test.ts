@@ -1,0 +1,42 @@
+import { createElement } from 'lwc';
+import HomeProblems from 'c/homeProblems';
+
+function show(): HTMLElement {
+  const element = createElement('c-home-problems', { is: HomeProblems });
+  Object.assign(element, {
+    syncs: [{ name: 'Contacts', label: 'Contacts to Iterable' }],
+    problems: [
+      {
+        syncName: 'Contacts',
+        place: 'Field Mapping “Country”, Source',
+        message: 'Contact has no field “Countri”.',
+        fix: 'Did you mean “Country__c”?'
+      },
+      { syncName: null, place: 'Project “Main”', message: 'Iterable refused the API key.' }
+    ]
+  });
+  document.body.appendChild(element);
+  return element;
+}
+
+const texts = (element: HTMLElement, id: string) =>
+  [...(element.shadowRoot as ShadowRoot).querySelectorAll(`[data-id="${id}"]`)].map((each) =>
+    each.textContent?.trim()
+  );
+
+test('D-57 a problem says where it stands, what is wrong and what to do', () => {
+  const element = show();
+  expect(texts(element, 'heading')).toEqual([
+    'Contacts to Iterable · Field Mapping “Country”, Source',
+    'Project “Main”'
+  ]);
+  expect(texts(element, 'message')).toEqual([
+    'Contact has no field “Countri”.',
+    'Iterable refused the API key.'
+  ]);
+  expect(texts(element, 'fix')).toEqual(['What to do: Did you mean “Country__c”?']);
+});
+
+test('D-57 the problems are accessible', async () => {
+  await expect(show()).toBeAccessible();
+});

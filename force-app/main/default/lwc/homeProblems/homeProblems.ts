@@ -1,0 +1,26 @@
+import { LightningElement, api } from 'lwc';
+import fixText from '@salesforce/label/c.Home_Problem_Fix';
+import title from '@salesforce/label/c.Home_Problems';
+import { fill } from 'c/fill';
+
+/** What keeps syncs from running: where it stands, what is wrong, what to do. */
+export default class HomeProblems extends LightningElement {
+  @api problems: readonly Apex.IterableSyncHomeView.ProblemView[] = [];
+  /** For the names of the syncs that the problems belong to. */
+  @api syncs: readonly Apex.IterableSyncHomeView.SyncView[] = [];
+
+  labels = { title };
+
+  get items() {
+    return this.problems.map(({ syncName, place, message, fix }, index) => ({
+      key: String(index),
+      heading: [this.labelOf(syncName), place].filter(Boolean).join(' · '),
+      message,
+      fix: fix ? fill(fixText, [fix]) : ''
+    }));
+  }
+
+  labelOf(syncName: string | null | undefined): string | null | undefined {
+    return this.syncs.find(({ name }) => name === syncName)?.label ?? syncName;
+  }
+}
