@@ -12,8 +12,9 @@
  * metadata the schema, `loadFolder(org, folder)` loads records, `saveCustomMetadata` one metadata record;
  * `mergeRecords` and `convertLead` do what only the user interface can.
  *
- * `store.create/update` behave as a user's writes (validated, stamped); `store.load` takes rows as they are, with
- * stamps of the past. `switches` settle what the contract leaves open, `bulk` how long Bulk jobs take and how much
+ * `store.create/update` behave as a user's writes (validated, stamped): `store.update('Contact', id, { Title: 'Dr' },
+ * userId)` is that user's change, in field history too where the field is tracked (`trackedFields`, or
+ * `store.history.track('Contact', ['Title'])` from then on). `store.load` takes rows as they are, with stamps of the past. `switches` settle what the contract leaves open, `bulk` how long Bulk jobs take and how much
  * they hold; `org.bulk.failNext()` makes the next one fail. `org.outbound` sends outbound messages. Built from salesforce-api.md alone.
  */
 import type { Server } from 'node:http';

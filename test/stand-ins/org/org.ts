@@ -14,6 +14,7 @@ import { switchOnPersonAccounts } from './schema/person-account';
 import { standardObjects } from './schema/standard-objects';
 import { VisibleSource } from './source';
 import type { DuplicateRule } from './store/duplicate-rules';
+import type { TrackedFields } from './store/field-history';
 import { RecordStore } from './store/record-store';
 import { defaultSwitches, type Switches } from './switches';
 import { foundOrg } from './found-org';
@@ -31,6 +32,8 @@ export interface OrgOptions {
   readonly timeZone?: string;
   /** Fields that the integration user may not see. */
   readonly hiddenFields?: HiddenFields;
+  /** Fields whose history is kept, e.g. `{ Contact: ['Email'] }`; none, as in a new org. */
+  readonly trackedFields?: TrackedFields;
   /** 18 characters; the default is the same for each local org. */
   readonly orgId?: string;
   /** Pace and sizes of the Bulk API. */
@@ -98,6 +101,8 @@ export class LocalOrgState {
     this.store = new RecordStore(this.catalog, this.clock, this.switches, this.adminUserId);
     this.source = new VisibleSource(this.catalog, this.store, this.clock, this.switches, zone);
     if (options.hiddenFields) this.source.hide(options.hiddenFields);
+    for (const [object, fields] of Object.entries(options.trackedFields ?? {}))
+      this.store.history.track(object, fields);
     const load = this.store.load.bind(this.store);
     this.listViews = new ListViews(load);
     this.reports = new Reports(load);

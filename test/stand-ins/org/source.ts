@@ -47,8 +47,20 @@ export class VisibleSource implements SoqlSource {
   }
 
   rows(object: string, options: { includeDeleted: boolean }): Iterable<Row> {
-    const rows = this.store.rows(this.nameOf(object), options);
+    const name = this.nameOf(object);
+    const rows = this.store.rows(name, options);
+    if (name.endsWith('History')) return this.seenHistory(name.slice(0, -'History'.length), rows);
     return object.endsWith('__mdt') ? publicRows(rows) : rows;
+  }
+
+  /** Of fields that the user may not see there is no history. Source: docs/contracts/salesforce-field-history.md 3. */
+  private *seenHistory(parent: string, rows: Iterable<Row>): Iterable<Row> {
+    const schema = this.catalog.get(parent);
+    const hidden = (this.hidden[parent.toLowerCase()] ?? []).flatMap((name) => {
+      const field = schema && this.catalog.field(schema, name);
+      return [name, field?.relationshipName?.toLowerCase() ?? name];
+    });
+    for (const row of rows) if (!hidden.includes(String(row.Field).toLowerCase())) yield row;
   }
 
   rowById(object: string, id: string): Row | undefined {

@@ -21,6 +21,8 @@ export interface Switches {
   readonly listViewOfAll: 'everything' | null;
   /** docs/contracts/salesforce-reports.md 2: the form of the ids in a column of a report that shows them. */
   readonly reportIds: '15 characters' | '18 characters';
+  /** docs/contracts/salesforce-field-history.md 2: the name under which the history of a standard lookup stands. */
+  readonly historyOfLookups: 'relationship' | 'field';
   /** Person Accounts are switched on: accounts that are people, with the fields of a contact. */
   readonly personAccounts: boolean;
   /** salesforce-api 13.6: is `COUNT()` over a custom metadata type answered? */
@@ -57,6 +59,7 @@ export const defaultSwitches: Switches = {
   childPageSize: 2000,
   listViewOfAll: 'everything',
   reportIds: '15 characters',
+  historyOfLookups: 'relationship',
   personAccounts: false,
   countCustomMetadata: true,
   customMetadataPages: 'refused',

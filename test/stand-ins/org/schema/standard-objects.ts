@@ -6,6 +6,7 @@ import { event, task } from './activity';
 import { campaign, campaignMember, campaignMemberStatus } from './campaign';
 import { supportCase } from './case';
 import { contact } from './contact';
+import { accountHistory, contactHistory, leadHistory } from './history';
 import { lead } from './lead';
 import { opportunity, opportunityContactRole } from './opportunity';
 import { opportunityLineItem, priceBook, priceBookEntry, product } from './product';
@@ -34,5 +35,8 @@ export const standardObjects: readonly ObjectSchema[] = [
   recordType,
   individual,
   listView,
-  report
+  report,
+  accountHistory,
+  contactHistory,
+  leadHistory
 ];

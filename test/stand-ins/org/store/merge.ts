@@ -36,6 +36,8 @@ function moveChildren(
   userId: string
 ): void {
   for (const child of Array.from(store.catalog.all())) {
+    // What was is the loser's (docs/contracts/salesforce-field-history.md 2).
+    if (child.name === `${parent}History`) continue;
     for (const { name } of child.fields.filter((field) => pointsTo(field, parent))) {
       for (const row of store.having(child.name, name, loser.Id))
         moveChild(store, child, name, row, winnerId, userId);

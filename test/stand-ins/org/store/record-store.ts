@@ -6,6 +6,7 @@ import type { Switches } from '../switches';
 import { dateTimeText } from '../time';
 import { checkReferences, checkUnique, checkRequired } from './checks';
 import { compute } from './compute';
+import { FieldHistory } from './field-history';
 import { Journal } from './journal';
 import { loadRow } from './load-row';
 import { afterCreate, completeMember, noteResponse } from './marketing';
@@ -35,6 +36,8 @@ export interface Change {
 export class RecordStore implements Stored {
   readonly journal = new Journal();
   readonly deletions = new Set<Deletion>();
+  /** Who changed what; nothing is tracked at first, as in a new org. */
+  readonly history: FieldHistory;
   private readonly ids = new IdSource();
   private readonly counters = new Map<string, number>();
   private readonly listeners: ((change: Change) => void)[] = [];
@@ -45,7 +48,10 @@ export class RecordStore implements Stored {
     readonly switches: Switches,
     /** Who loaded and system-made rows belong to. */
     readonly systemUserId: string
-  ) {}
+  ) {
+    const nameOf = (object: string, id: string): string | null => textOf(this.get(object, id)?.Name);
+    this.history = new FieldHistory(catalog, switches, nameOf, (object, row) => this.load(object, [row]));
+  }
 
   /** The stored row of an id of either length, deleted or not, without the fields shown from other records. */
   get(object: string, id: unknown): Row | undefined {
@@ -107,11 +113,12 @@ export class RecordStore implements Stored {
     compute(plan, row, undefined);
     this.journal.put(object.name, row);
     afterCreate(this, object, row);
+    this.history.note({ object, before: undefined, row, userId, stamp });
     this.tell(object, row, userId);
     return row.Id as string;
   }
 
-  /** Changes the given fields of a live record. */
+  /** Changes the given fields of a live record as that user does, who stands in its stamps and in field history. */
   update(objectName: string, id: string, given: Row, userId: string): void {
     const object = this.objectOf(objectName);
     if (!object.updateable) throw refuse.wrongKind(object, 'updated');
@@ -136,6 +143,7 @@ export class RecordStore implements Stored {
     noteResponse(this, object, row, stamp);
     compute(plan, row, before);
     this.journal.put(object.name, row);
+    this.history.note({ object, before, row, userId, stamp });
     this.tell(object, row, userId);
   }
 
@@ -239,6 +247,8 @@ function keepBooleans(object: ObjectSchema, values: Row): Row {
   const cleared = object.fields.filter((field) => field.type === 'boolean' && values[field.name] === null);
   return { ...values, ...Object.fromEntries(cleared.map((field) => [field.name, false])) };
 }
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 function createdBy(row: Row, userId: string, stamp: string): Row {
   return 'CreatedDate' in row ? { CreatedDate: stamp, CreatedById: userId } : {};
