@@ -7,7 +7,7 @@ type Bucket = Apex.IterableSyncHomeView.BucketView;
 export const WIDTH = 600;
 export const HEIGHT = 96;
 /** So that one record among thousands is still seen. */
-const LEAST_HEIGHT = 3;
+const LEAST_HEIGHT = 2;
 const GAP_SHARE = 0.25;
 
 export type Kind = 'delivered' | 'notSent' | 'needsAttention';
@@ -32,7 +32,7 @@ export interface Bar {
 /** One bar for each bucket, oldest first, as high as its share of the fullest one. */
 export function chartBars(buckets: readonly Bucket[]): Bar[] {
   const step = WIDTH / Math.max(buckets.length, 1);
-  const fullest = Math.max(1, ...buckets.map((bucket) => total(countsOf(bucket))));
+  const fullest = highest(buckets);
   return buckets.map((bucket, index) => ({
     startsAt: bucket.startsAt ?? '',
     counts: countsOf(bucket),
@@ -41,6 +41,10 @@ export function chartBars(buckets: readonly Bucket[]): Bar[] {
     blocks: blocksOf(countsOf(bucket), fullest)
   }));
 }
+
+/** What the fullest bucket counts, at least 1: the top of the scale. */
+export const highest = (buckets: readonly Bucket[]): number =>
+  Math.max(1, ...buckets.map((bucket) => total(countsOf(bucket))));
 
 /** All buckets together. */
 export const sumOf = (buckets: readonly Bucket[]): Counts => ({
@@ -76,8 +80,8 @@ function blocksOf(counts: Counts, fullest: number): Block[] {
 /** The least heights may add up to more than there is: the highest block gives way. */
 function fitted(heights: readonly number[]): number[] {
   const excess = Math.max(0, heights.reduce((sum, height) => sum + height, 0) - HEIGHT);
-  const highest = heights.indexOf(Math.max(...heights));
-  return heights.map((height, index) => (index === highest ? height - excess : height));
+  const tallest = heights.indexOf(Math.max(...heights));
+  return heights.map((height, index) => (index === tallest ? height - excess : height));
 }
 
 const countsOf = (bucket: Bucket): Counts => sumOf([bucket]);

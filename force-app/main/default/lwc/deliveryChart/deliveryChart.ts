@@ -10,10 +10,11 @@ import nowText from '@salesforce/label/c.Home_Chart_Now';
 import periodDay from '@salesforce/label/c.Home_Period_Day';
 import periodMonth from '@salesforce/label/c.Home_Period_Month';
 import periodWeek from '@salesforce/label/c.Home_Period_Week';
+import scale from '@salesforce/label/c.Home_Chart_Scale';
 import sent from '@salesforce/label/c.Common_Sent';
 import summary from '@salesforce/label/c.Home_Chart_Summary';
 import { fill, numberText } from 'c/fill';
-import { HEIGHT, WIDTH, bucketStart, chartBars, sumOf, total } from './chartBars';
+import { HEIGHT, WIDTH, bucketStart, chartBars, highest, sumOf, total } from './chartBars';
 
 const PERIODS: Readonly<Record<string, string>> = { '24h': periodDay, '7d': periodWeek, '30d': periodMonth };
 
@@ -83,6 +84,14 @@ export default class DeliveryChart extends LightningElement {
 
   get firstStart(): string {
     return bucketStart(this.buckets[0]?.startsAt ?? '', this.period);
+  }
+
+  get scaleText(): string {
+    return numberText(highest(this.buckets));
+  }
+
+  get scaleHint(): string {
+    return fill(scale, [highest(this.buckets)]);
   }
 
   get toggleText(): string {

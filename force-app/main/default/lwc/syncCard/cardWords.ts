@@ -1,9 +1,9 @@
 import active from '@salesforce/label/c.Home_Status_Active';
+import attention from '@salesforce/label/c.Home_Now_Attention';
+import attentionOne from '@salesforce/label/c.Home_Now_Attention_One';
 import archived from '@salesforce/label/c.Home_Status_Archived';
 import behind from '@salesforce/label/c.Home_Behind';
 import capture from '@salesforce/label/c.Home_Status_Capture';
-import caughtUp from '@salesforce/label/c.Home_Caught_Up';
-import caughtUpAgo from '@salesforce/label/c.Home_Caught_Up_Ago';
 import caughtUpHint from '@salesforce/label/c.Home_Caught_Up_Hint';
 import everyHour from '@salesforce/label/c.Home_Every_Hour';
 import everyHours from '@salesforce/label/c.Home_Every_Hours';
@@ -12,15 +12,16 @@ import everyMinutes from '@salesforce/label/c.Home_Every_Minutes';
 import inactive from '@salesforce/label/c.Home_Status_Inactive';
 import noneWhileInactive from '@salesforce/label/c.Home_None_While_Inactive';
 import noneWhilePaused from '@salesforce/label/c.Home_None_While_Paused';
-import noRunYet from '@salesforce/label/c.Home_No_Run_Yet';
 import notYet from '@salesforce/label/c.Home_Not_Yet';
 import paused from '@salesforce/label/c.Home_Status_Paused';
 import pausedBy from '@salesforce/label/c.Home_Paused_By';
 import pausedBySomebody from '@salesforce/label/c.Home_Paused_By_Somebody';
 import pausedInDefinition from '@salesforce/label/c.Home_Paused_In_Definition';
 import timetable from '@salesforce/label/c.Home_Timetable';
+import waitingMany from '@salesforce/label/c.Home_Now_Waiting';
+import waitingOne from '@salesforce/label/c.Home_Now_Waiting_One';
 import unknown from '@salesforce/label/c.Home_Unknown';
-import { fill } from 'c/fill';
+import { fill, fillCount } from 'c/fill';
 import { isUnderWay, runSentence } from 'c/runWords';
 import { localTime, relativeTime } from 'c/times';
 
@@ -70,7 +71,7 @@ export function rhythmOf({ intervalMinutes }: Sync): string {
 }
 
 export function lastRunOf({ lastRun }: Sync): Fact {
-  if (!lastRun) return { text: notYet, detail: noRunYet, hint: '' };
+  if (!lastRun) return { text: notYet, detail: '', hint: '' };
   const moment = isUnderWay(lastRun) ? lastRun.startedAt : (lastRun.endedAt ?? lastRun.startedAt);
   return { ...momentFact(moment, notYet), detail: runSentence(lastRun) };
 }
@@ -82,18 +83,21 @@ export function nextRunOf({ status, nextRunAt }: Sync): Fact {
   return { ...fact, detail: fact.hint };
 }
 
-/** `Caught up 2 minutes ago`, and whether that is longer ago than it should be. */
-export function lagOf(sync: Sync): { text: string; hint: string; isBehind: boolean } {
+/** Up to when everything is accounted for, and whether that is longer ago than it should be. */
+export function lagOf(sync: Sync): Fact & { readonly isBehind: boolean } {
   const { caughtUpTo } = sync;
-  if (!caughtUpTo) return { text: `${caughtUp}: ${notYet}`, hint: '', isBehind: false };
-  const text = fill(caughtUpAgo, [relativeTime(caughtUpTo)]);
+  if (!caughtUpTo) return { text: notYet, detail: '', hint: '', isBehind: false };
   const isBehind = isLate(sync);
-  return {
-    text: isBehind ? `${behind}: ${text}` : text,
-    hint: fill(caughtUpHint, [localTime(caughtUpTo)]),
-    isBehind
-  };
+  const hint = fill(caughtUpHint, [localTime(caughtUpTo)]);
+  return { text: relativeTime(caughtUpTo), detail: isBehind ? behind : '', hint, isBehind };
 }
+
+/** How many records a person, or another try, has to see to now; empty where there are none. */
+export const nowOf = ({ needsAttention, waiting }: Sync) => ({
+  attention: needsAttention ? fillCount({ one: attentionOne, many: attention }, needsAttention) : '',
+  waiting: waiting ? fillCount({ one: waitingOne, many: waitingMany }, waiting) : '',
+  isCalm: !needsAttention && !waiting
+});
 
 /** Who paused the sync and when; null for one that is not paused. */
 export function pauseOf({ status, pausedAt, pausedById, pausedByName }: Sync): string | null {

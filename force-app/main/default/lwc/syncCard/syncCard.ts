@@ -1,13 +1,13 @@
 import { LightningElement, api } from 'lwc';
 import attentionHint from '@salesforce/label/c.Home_Attention_Hint';
+import caughtUp from '@salesforce/label/c.Home_Caught_Up';
 import lastRun from '@salesforce/label/c.Home_Last_Run';
-import needsAttention from '@salesforce/label/c.Common_Needs_Attention';
+import now from '@salesforce/label/c.Home_Now';
+import nowCalm from '@salesforce/label/c.Home_Now_Calm';
 import nextRun from '@salesforce/label/c.Home_Next_Run';
 import pause from '@salesforce/label/c.Home_Pause';
 import resume from '@salesforce/label/c.Home_Resume';
 import runNow from '@salesforce/label/c.Home_Run_Now';
-import waiting from '@salesforce/label/c.Common_Waiting';
-import { numberText } from 'c/fill';
 import { isUnderWay } from 'c/runWords';
 import {
   badgeOf,
@@ -18,6 +18,7 @@ import {
   lagOf,
   lastRunOf,
   nextRunOf,
+  nowOf,
   pauseOf,
   rhythmOf
 } from './cardWords';
@@ -35,7 +36,7 @@ export default class SyncCard extends LightningElement {
   /** True while something that the user asked for is being done. */
   @api isBusy = false;
 
-  labels = { attentionHint, lastRun, needsAttention, nextRun, pause, resume, runNow, waiting };
+  labels = { attentionHint, caughtUp, lastRun, nextRun, now, nowCalm };
 
   get badge() {
     return badgeOf(this.sync);
@@ -72,10 +73,8 @@ export default class SyncCard extends LightningElement {
     return lagOf(this.sync);
   }
 
-  get lagIcon() {
-    return this.lag.isBehind
-      ? { name: 'utility:warning', variant: 'warning' }
-      : { name: 'utility:clock', variant: null };
+  get now() {
+    return nowOf(this.sync);
   }
 
   get pauseText(): string | null {
@@ -84,22 +83,6 @@ export default class SyncCard extends LightningElement {
 
   get buckets() {
     return this.sync.history ?? [];
-  }
-
-  get attentionCount(): string {
-    return numberText(this.sync.needsAttention ?? 0);
-  }
-
-  get attentionClass(): string {
-    return this.hasAttention ? 'number attention' : 'number';
-  }
-
-  get hasAttention(): boolean {
-    return Boolean(this.sync.needsAttention);
-  }
-
-  get waitingCount(): string {
-    return numberText(this.sync.waiting ?? 0);
   }
 
   get actions() {

@@ -25,6 +25,7 @@ test('D-29 the chart draws a bar for each hour, the fullest as high as the drawi
   const element = show({ buckets: busy });
   expect(all(element, 'g')).toHaveLength(24);
   expect(all(element, 'rect.delivered').map((each) => each.getAttribute('height'))).toEqual(['96', '38.4']);
+  expect(texts(all(element, '.scale'))).toEqual(['1,000']);
   expect(texts(all(element, 'li'))).toEqual(['Sent1,400', 'Not sent90', 'Needs attention1']);
 });
 
@@ -34,8 +35,8 @@ test('D-29 one record among thousands is still seen, and no bar is higher than t
     y: Number(each.getAttribute('y')),
     height: Number(each.getAttribute('height'))
   }));
-  expect(blocks.map(({ height }) => height)).toEqual([3, 3, 90]);
-  expect(blocks.map(({ y }) => y)).toEqual([93, 90, 0]);
+  expect(blocks.map(({ height }) => height)).toEqual([2, 2, 92]);
+  expect(blocks.map(({ y }) => y)).toEqual([94, 92, 0]);
 });
 
 test('D-29 the drawing says in words what it shows, as a whole and bar by bar', () => {

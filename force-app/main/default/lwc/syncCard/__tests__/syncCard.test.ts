@@ -46,9 +46,9 @@ test('D-29 a sync says its status, its last and next run, how far it has caught 
   expect(text(element, 'subtitle')).toBe('Contacts · every 10 minutes');
   expect(text(element, 'last-run')).toBe('5 minutes ago120 sent, 2 need attention.');
   expect(text(element, 'next-run')).toMatch(/^in 5 minutes\w+ \d+, \d{4}, \d+:\d+ [AP]M$/);
-  expect(text(element, 'lag')).toBe('Caught up 2 minutes ago');
-  expect(text(element, 'attention')).toBe('1,204 Needs attention');
-  expect(text(element, 'waiting')).toBe('3 Waiting');
+  expect(text(element, 'lag')).toBe('2 minutes ago');
+  expect(text(element, 'attention')).toBe('1,204 records need attention');
+  expect(text(element, 'waiting')).toBe('3 records wait for another try');
 });
 
 test.each([
@@ -114,7 +114,7 @@ test.each([
 
 test('D-29 a sync that missed several turns is behind; one that is a little late is not', () => {
   expect(text(show({ ...contacts, caughtUpTo: minutes(-180), lagSeconds: 10_800 }), 'lag')).toBe(
-    'Behind: Caught up 3 hours ago'
+    '3 hours agoBehind its schedule'
   );
   expect(text(show({ ...contacts, caughtUpTo: minutes(-25), lagSeconds: 1_500 }), 'lag')).toBe(
     'Caught up 25 minutes ago'
@@ -123,9 +123,16 @@ test('D-29 a sync that missed several turns is behind; one that is a little late
 
 test('D-29 a sync that has never run says so', () => {
   const element = show({ name: 'New', label: 'New', status: 'Active', intervalMinutes: 10 });
-  expect(text(element, 'last-run')).toBe('Not yetIt has not run yet.');
+  expect(text(element, 'last-run')).toBe('Not yet');
   expect(text(element, 'next-run')).toBe('Not known');
-  expect(text(element, 'lag')).toBe('Caught up: Not yet');
+  expect(text(element, 'lag')).toBe('Not yet');
+});
+
+test('D-29 one record is one record, and where nothing is to be done that is said', () => {
+  expect(text(show({ ...contacts, needsAttention: 1, waiting: 1 }), 'now')).toBe(
+    '1 record needs attention1 record waits for another try'
+  );
+  expect(text(show({ ...contacts, needsAttention: 0, waiting: 0 }), 'now')).toBe('Nothing needs attention');
 });
 
 test('D-29 a run that failed says why', () => {
@@ -139,7 +146,7 @@ test('D-29 a run that failed says why', () => {
 test('D-19 who may not operate sees everything and no button', () => {
   const element = show(contacts, { canOperate: false });
   expect(offered(element)).toEqual([]);
-  expect(text(element, 'attention')).toBe('1,204 Needs attention');
+  expect(text(element, 'attention')).toBe('1,204 records need attention');
 });
 
 test('D-29 the card is accessible', async () => {
