@@ -25,7 +25,7 @@ const choice = z.object({ user: z.enum(userKeys).optional(), language: z.enum(la
 const bridgeState = z.object({ state: z.enum(['running', 'stopped']) });
 const params = z.record(z.string(), z.unknown()).default({});
 const notFound: Answer = { status: 404, body: { message: 'The preview has nothing here.' } };
-const noRecord: Answer = { status: 404, body: { message: 'The record does not exist or was deleted.' } };
+const noRecord: Answer = { body: { problem: 'The record does not exist, or it was deleted.' } };
 
 /** What the preview's server answers to the page; everything else is the page itself. */
 export const doors =
@@ -69,7 +69,8 @@ async function askApex(parts: DoorParts, asked: Asked): Promise<Answer> {
     method,
     params: params.parse(asked.body)
   });
-  return 'problem' in answer ? { status: 500, body: answer.problem } : { body: answer.value ?? null };
+  // A refusal is no failed request: the platform too answers it with 200.
+  return { body: answer };
 }
 
 function askData(parts: DoorParts, asked: Asked): Answer {
@@ -82,11 +83,10 @@ function askData(parts: DoorParts, asked: Asked): Answer {
   if (what === 'raw') return found(rawRecord(looking, name));
   if (what !== 'record') return notFound;
   if (asked.method !== 'POST') return found(recordView(looking, name));
-  const problems = saveRecord(looking, name, params.parse(asked.body));
-  return problems.length > 0 ? { status: 400, body: problems } : { body: {} };
+  return { body: { problems: saveRecord(looking, name, params.parse(asked.body)) } };
 }
 
-const found = (body: unknown): Answer => (body === null ? noRecord : { body });
+const found = (record: unknown): Answer => (record === null ? noRecord : { body: { record } });
 
 async function control({ bridge }: DoorParts, { path: [, what], method, body }: Asked): Promise<Answer> {
   if (what === 'session') return { body: {}, headers: { 'set-cookie': cookiesOf(choice.parse(body)) } };

@@ -10,12 +10,11 @@ export const pageHtml = (session: Session): string => `<!doctype html>
     <link rel="icon" href="data:," />
     <link rel="stylesheet" href="/assets/styles/salesforce-lightning-design-system.css" />
     <style>
-      body {
+      html,
+      body.slds-scope {
         background: #f3f3f3;
         margin: 0;
-      }
-      .slds-global-header_container {
-        position: relative;
+        min-height: 100%;
       }
     </style>
     <script>

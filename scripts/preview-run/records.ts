@@ -52,7 +52,7 @@ export function listView(looking: Looking, objectName: string, text: string): Li
   const fields = readable(looking, object, layoutOf(objectName).columns);
   const rows = matching(looking, object, text);
   return {
-    columns: fields.map(({ name, label }) => ({ name, label })),
+    columns: fields.map((field) => ({ name: field.name, label: labelOf(field) })),
     rows: rows.slice(0, mostRows).map((row) => ({
       Id: String(row.Id),
       ...Object.fromEntries(fields.map((field) => [field.name, textOfValue(looking, field, row[field.name])]))
@@ -113,7 +113,7 @@ function fieldView(looking: Looking, field: FieldSchema, row: Row): FieldView {
     field.type === 'reference' && layouts.some(({ object }) => field.referenceTo.includes(object));
   return {
     name: field.name,
-    label: field.type === 'reference' ? field.label.replace(/ ID$/, '') : field.label,
+    label: labelOf(field),
     type: field.type,
     value,
     text: textOfValue(looking, field, value),
@@ -125,6 +125,10 @@ function fieldView(looking: Looking, field: FieldSchema, row: Row): FieldView {
       .map(({ label, value: option }) => ({ label, value: option }))
   };
 }
+
+/** A lookup is shown by the name of what it points to. */
+const labelOf = ({ type, label }: FieldSchema): string =>
+  type === 'reference' ? label.replace(/ ID$/, '') : label;
 
 const nameOf = (row: Row): string => (typeof row.Name === 'string' && row.Name) || String(row.Id);
 

@@ -116,11 +116,17 @@ export interface Found {
   readonly detail: string;
 }
 
+/** Answer to the question for a record; the problem is a sentence. */
+export type RecordAnswer<Record = RecordView> = { readonly record: Record } | { readonly problem: string };
+
 /** What a write is refused with. */
 export interface SaveProblem {
   readonly message: string;
   readonly fields: readonly string[];
 }
+
+/** Answer of an Apex call. */
+export type ApexAnswer = { readonly value: unknown } | { readonly problem: ApexProblem };
 
 /** Answer of a failed Apex call, as the platform hands its `body` to a component. */
 export interface ApexProblem {

@@ -31,7 +31,7 @@ export interface PreviewOptions {
   /** How many people the org has; the demo's when left out. */
   readonly people?: { readonly contacts: number; readonly leads: number };
   /** Called before the bridge starts: what it finds in the org. */
-  readonly prepare?: (world: LocalWorld) => void;
+  readonly prepare?: (parts: Pick<Preview, 'world' | 'qualify' | 'users'>) => void;
 }
 
 /** Opens the bridge's admin endpoint, in this process only. */
@@ -51,7 +51,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
     closing.push(() => world.close());
     const qualify = qualifier(namespace);
     const users = hireUsers(world.org, qualify);
-    options.prepare?.(world);
+    options.prepare?.({ world, qualify, users });
     const dataDir = mkdtempSync(join(tmpdir(), 'bridge-preview-'));
     closing.push(() => rmSync(dataDir, { recursive: true, force: true }));
     const environment = { ...world.environment, DATA_DIR: dataDir, BRIDGE_TOKEN: token, LOG_LEVEL: 'silent' };

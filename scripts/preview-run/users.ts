@@ -8,7 +8,9 @@ export interface PreviewUser {
   readonly name: string;
   readonly permissionSet: string;
   readonly customPermissions: readonly string[];
-  /** Fields that they may not read, by object: those of their profile, and the package's own that nobody granted. */
+  /** Fields that their profile hides, by object. */
+  readonly profileHides: Readonly<Record<string, readonly string[]>>;
+  /** Fields that they may not read, by object: those, and the package's own that nobody granted. */
   readonly hiddenFields: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -53,6 +55,7 @@ export function hireUsers(org: LocalOrg, qualify: (name: string) => string): Pre
       name: `${firstName} ${lastName}`,
       permissionSet,
       customPermissions: customPermissionsOf(permissionSet),
+      profileHides: hidden,
       hiddenFields: together(hidden, notGranted(permissionSet, qualify))
     };
   });

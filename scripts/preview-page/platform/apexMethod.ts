@@ -1,4 +1,5 @@
-import { ask, Refusal } from 'preview/ask';
+import { ask } from 'preview/ask';
+import type { ApexAnswer, ApexProblem } from '../../preview-run/session';
 
 type Params = Readonly<Record<string, unknown>>;
 interface Emitted {
@@ -19,18 +20,17 @@ interface WireAdapter {
 /** A method of the package's Apex, run by the local org. Failures have the form that the platform gives them. */
 export function apexMethod(className: string, method: string): ApexMethod {
   const call = async (params: Params = {}): Promise<unknown> => {
-    try {
-      return await ask(`/apex/${className}/${method}`, params);
-    } catch (failure) {
-      throw failure instanceof Refusal ? asPlatform(failure) : failure;
-    }
+    const answer = await ask<ApexAnswer>(`/apex/${className}/${method}`, params);
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- it is what the platform throws
+    if ('problem' in answer) throw asPlatform(answer.problem);
+    return answer.value;
   };
   return Object.assign(call, { adapter: adapterOf(call) });
 }
 
-const asPlatform = ({ status, body }: Refusal) => ({
+const asPlatform = (body: ApexProblem) => ({
   body,
-  status,
+  status: 500,
   ok: false,
   statusText: 'Server Error',
   errorType: 'fetchResponse',

@@ -1,5 +1,6 @@
-import { ask, Refusal } from 'preview/ask';
+import { ask } from 'preview/ask';
 import { onRecordChange, recordsChanged } from 'preview/records';
+import type { RecordAnswer } from '../../preview-run/session';
 
 interface RecordData {
   readonly id: string;
@@ -40,12 +41,9 @@ export class getRecord {
   }
 
   private async read(): Promise<void> {
-    try {
-      this.emit({ data: await ask<RecordData>(`/data/raw/${this.recordId}`), error: undefined });
-    } catch (error) {
-      const body = error instanceof Refusal ? error.body : { message: String(error) };
-      this.emit({ data: undefined, error: { body, ok: false } });
-    }
+    const answer = await ask<RecordAnswer<RecordData>>(`/data/raw/${this.recordId}`);
+    if ('record' in answer) this.emit({ data: answer.record, error: undefined });
+    else this.emit({ data: undefined, error: { body: { message: answer.problem }, ok: false } });
   }
 }
 

@@ -1,5 +1,5 @@
 import { LightningElement, api, track } from 'lwc';
-import { ask, Refusal } from 'preview/ask';
+import { ask } from 'preview/ask';
 import { recordsChanged } from 'preview/records';
 import { recordUrl } from 'preview/router';
 import type { FieldView, RecordView, SaveProblem } from '../../../preview-run/session';
@@ -76,13 +76,13 @@ export default class RecordDetails extends LightningElement {
     event.preventDefault();
     this.isSaving = true;
     try {
-      await ask(`/data/record/${this.record.id}`, this.changes());
+      const path = `/data/record/${this.record.id}`;
+      const { problems } = await ask<{ problems: SaveProblem[] }>(path, this.changes());
+      this.problems = problems;
+      this.markFields();
+      if (problems.length > 0) return;
       this.dispatchEvent(new CustomEvent('editend'));
       recordsChanged([this.record.id]);
-    } catch (failure) {
-      if (!(failure instanceof Refusal)) throw failure;
-      this.problems = failure.body as SaveProblem[];
-      this.markFields();
     } finally {
       this.isSaving = false;
     }

@@ -1,10 +1,10 @@
 import { LightningElement, api, track } from 'lwc';
 import ActionModal from 'preview/actionModal';
-import { ask, Refusal } from 'preview/ask';
+import { ask } from 'preview/ask';
 import { onRecordChange } from 'preview/records';
 import { go, objectOfId, recordUrl } from 'preview/router';
 import { session } from 'preview/session';
-import type { RecordView } from '../../../preview-run/session';
+import type { RecordAnswer, RecordView } from '../../../preview-run/session';
 
 /** A record page: highlights with the package's quick actions, details, and the package's panel beside them. */
 export default class RecordPage extends LightningElement {
@@ -36,14 +36,10 @@ export default class RecordPage extends LightningElement {
 
   private async read(): Promise<void> {
     const id = this.shownId;
-    try {
-      const record = await ask<RecordView>(`/data/record/${id}`);
-      if (id === this.shownId) this.record = record;
-      this.problem = '';
-    } catch (failure) {
-      if (!(failure instanceof Refusal)) throw failure;
-      this.problem = (failure.body as { message: string }).message;
-    }
+    const answer = await ask<RecordAnswer>(`/data/record/${id}`);
+    if (id !== this.shownId) return;
+    this.record = 'record' in answer ? answer.record : null;
+    this.problem = 'problem' in answer ? answer.problem : '';
   }
 
   get object() {

@@ -16,7 +16,7 @@ export default class TabPage extends LightningElement {
       components: components.map(({ name: component, properties }, index) => ({
         key: `${component}${index}`,
         name: component,
-        properties: { ...properties, flexipageRegionWidth: 'LARGE' }
+        properties
       })),
       columnClass: `slds-col slds-size_1-of-1 slds-large-size_${12 / Math.max(regions.length, 1)}-of-12`
     }));

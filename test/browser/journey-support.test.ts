@@ -1,0 +1,18 @@
+import { describeInBrowser, openBrowserWorld, type BrowserWorld } from './browser-world';
+import { fewPeople, firstRunsDone } from './people';
+import { supportFindsTheCause } from './support-story';
+
+describeInBrowser('journey 1, Support', () => {
+  let world: BrowserWorld;
+  beforeAll(async () => {
+    world = await openBrowserWorld({ people: fewPeople });
+    await firstRunsDone(world);
+  });
+  afterAll(() => world?.close());
+  afterEach(() => expect(world.complaints()).toEqual([]));
+
+  test.each([1280, 768])(
+    'H-51 a contact that is not in Iterable: the cause in one click, put right, sent and found there, at %i pixels',
+    (width) => supportFindsTheCause(world, { width, pictures: 'support' })
+  );
+});

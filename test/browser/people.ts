@@ -1,0 +1,37 @@
+import { eventually } from '../end-to-end/eventually';
+import type { Row } from '../stand-ins/org/model';
+import type { Preview } from '../../scripts/preview-run/start-preview';
+
+/** Rows of people and what tests need to know of them. */
+
+/** Few enough that a world is there in seconds. */
+export const fewPeople = { contacts: 200, leads: 50 };
+
+export const contacts = ({ world }: Preview): Row[] => [
+  ...world.org.store.rows('Contact', { includeDeleted: false })
+];
+
+/** Every contact and lead has been looked at by a run. */
+export const firstRunsDone = async (preview: Preview): Promise<void> => {
+  const status = preview.qualify('Iterable_Status__c');
+  await eventually(
+    'the first runs',
+    () =>
+      ['Contact', 'Lead'].every((object) =>
+        [...preview.world.org.store.rows(object, { includeDeleted: false })].every(
+          (row) => row[status] !== null
+        )
+      ),
+    90
+  );
+};
+
+/** The first contact that fits. */
+export function someContact(
+  preview: Preview,
+  fits: (row: Row) => boolean
+): Row & { Id: string; Name: string } {
+  const found = contacts(preview).find(fits);
+  if (!found) throw new Error('No contact of the demo fits.');
+  return found as Row & { Id: string; Name: string };
+}
