@@ -46,20 +46,33 @@ export class Journal {
 
   /** Runs the work; when it throws, everything it changed is taken back. Inner ones join the outer. */
   atomically<Result>(work: () => Result): Result {
+    const open = this.begin();
+    try {
+      const result = work();
+      open.commit();
+      return result;
+    } catch (error) {
+      open.rollback();
+      throw error;
+    }
+  }
+
+  /** The same in three steps, for work that is no one function: until one of the two is called, no other may begin. */
+  begin(): { commit(): void; rollback(): void } {
     const outer = { undo: this.undo, commits: this.commits };
     const undo: (() => void)[] = [];
     const commits: (() => void)[] = [];
     Object.assign(this, { undo, commits });
-    try {
-      const result = work();
-      Object.assign(this, outer);
-      outer.undo?.push(...undo);
-      commits.forEach((action) => this.onCommit(action));
-      return result;
-    } catch (error) {
-      Object.assign(this, outer);
-      for (const action of undo.reverse()) action();
-      throw error;
-    }
+    return {
+      commit: () => {
+        Object.assign(this, outer);
+        outer.undo?.push(...undo);
+        commits.forEach((action) => this.onCommit(action));
+      },
+      rollback: () => {
+        Object.assign(this, outer);
+        for (const action of undo.reverse()) action();
+      }
+    };
   }
 }
