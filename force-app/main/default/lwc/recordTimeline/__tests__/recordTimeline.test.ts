@@ -1,0 +1,119 @@
+import RecordTimeline from 'c/recordTimeline';
+import { part, parts, press, show, textOf } from 'test-support/shown';
+
+type Entry = Apex.IterableSyncRecordView.TimelineView;
+
+const of = (entries: Entry[] | null) => show('c-record-timeline', RecordTimeline, { entries });
+const day = 86_400_000;
+const daysAgo = (days: number): string => new Date(Date.now() - days * day).toISOString();
+
+const sent: Entry = {
+  happenedAt: daysAgo(0),
+  kind: 'call',
+  callText: 'POST /api/users/bulkUpdate',
+  httpStatus: 200,
+  systemName: 'Iterable'
+};
+const outcome: Entry = {
+  happenedAt: daysAgo(1),
+  kind: 'outcome',
+  syncLabel: 'Contacts to users',
+  outcome: 'skipped',
+  message: 'Mailing Country is DE.'
+};
+const change: Entry = {
+  happenedAt: daysAgo(2),
+  kind: 'change',
+  fieldPath: 'MailingCountry',
+  fieldLabel: 'Mailing Country',
+  oldValue: 'US',
+  newValue: 'DE',
+  changedByName: 'Ben Ford'
+};
+
+const toldIn = (element: Element): string[] =>
+  parts(element, '.told').map((each) => each.querySelector('.text')?.textContent ?? '');
+
+test('H-48 outcomes, calls and field changes stand under their days, newest first', async () => {
+  const element = await of([change, sent, outcome]);
+  expect(parts(element, '.day').map(({ textContent }) => textContent)).toEqual([
+    'Today',
+    'Yesterday',
+    expect.stringMatching(/^\w+day, \w+ \d+/)
+  ]);
+  expect(toldIn(element)).toEqual([
+    'Sent to Iterable: user update, accepted',
+    'Contacts to users: Not sent',
+    'Ben Ford changed Mailing Country from US to DE'
+  ]);
+  expect(textOf(element, '.note')).toBe('Mailing Country is DE.');
+});
+
+test('H-48 method, path and status of a call stand in its details alone', async () => {
+  const element = await of([sent]);
+  expect(textOf(element, '.text')).not.toMatch(/POST|api/);
+  const details = part<HTMLDetailsElement>(element, 'details');
+  expect(details?.open).toBe(false);
+  expect(details?.textContent).toBe('Details of the callPOST /api/users/bulkUpdateStatus 200');
+});
+
+test.each([
+  ['POST /api/users/bulkUpdate', 400, 'Sent to Iterable: user update, refused'],
+  ['POST /api/users/bulkUpdate', 429, 'Sent to Iterable: user update, to be tried again'],
+  ['POST /api/users/update', null, 'Sent to Iterable: user update, no answer'],
+  ['POST /api/users/updateEmail', 200, 'Sent to Iterable: change of e-mail address, accepted'],
+  ['POST /api/users/merge', 200, 'Sent to Iterable: merging of two users, accepted'],
+  ['POST /api/users/bulkUpdateSubscriptions', 200, 'Sent to Iterable: subscriptions, accepted'],
+  ['DELETE /api/users/ana%40example.com', 200, 'Sent to Iterable: deletion of the user, accepted'],
+  ['GET /api/users/ana%40example.com', 200, 'Read from Iterable: user, answered'],
+  ['POST /api/lists/subscribe', 200, 'Sent to Iterable: adding to a list, accepted'],
+  ['POST /api/lists/unsubscribe', 200, 'Sent to Iterable: removal from a list, accepted'],
+  ['POST /api/events/trackBulk', 202, 'Sent to Iterable: event, accepted'],
+  ['PUT /api/catalogs/Homes/items/7', 200, 'Sent to Iterable: catalog item, accepted'],
+  ['POST /api/somethingNew', 200, 'Sent to Iterable, accepted']
+])('H-48 %s answered %s reads "%s"', async (callText, httpStatus, words) => {
+  expect(toldIn(await of([{ ...sent, callText, httpStatus }]))).toEqual([words]);
+});
+
+test('H-48 calls to Salesforce are told too', async () => {
+  const salesforce = { ...sent, systemName: 'Salesforce' };
+  const read = 'GET /services/data/v66.0/query?q=SELECT';
+  const written = 'PATCH /services/data/v66.0/composite/sobjects';
+  const entries = [read, written].map((callText) => ({ ...salesforce, callText }));
+  expect(toldIn(await of(entries))).toEqual([
+    'Read from Salesforce: record, answered',
+    'Sent to Salesforce: status on the record, accepted'
+  ]);
+});
+
+test('H-48 a change without a name, to a blank, or of a text whose history keeps no values', async () => {
+  const element = await of([
+    { ...change, changedByName: null, newValue: null },
+    { ...change, oldValue: null, newValue: null }
+  ]);
+  expect(toldIn(element)).toEqual([
+    'Mailing Country changed from US to blank',
+    'Ben Ford changed Mailing Country'
+  ]);
+});
+
+test('H-48 long histories are shown in parts', async () => {
+  const element = await of(
+    Array.from({ length: 20 }, (_, index) => ({ ...outcome, happenedAt: daysAgo(index) }))
+  );
+  expect(parts(element, 'happening')).toHaveLength(8);
+  expect(part<HTMLElement & { label: string }>(element, 'more')?.label).toBe('Show 8 more');
+  await press(element, 'more');
+  expect(part<HTMLElement & { label: string }>(element, 'more')?.label).toBe('Show 4 more');
+  await press(element, 'more');
+  expect(parts(element, 'happening')).toHaveLength(20);
+  expect(part(element, 'more')).toBeNull();
+});
+
+test('H-48 a record to which nothing happened says what will stand here', async () => {
+  expect(textOf(await of(null), 'empty')).toMatch(/^Nothing happened to this record yet/);
+});
+
+test('is accessible', async () => {
+  await expect(await of([sent, outcome, change])).toBeAccessible();
+});
