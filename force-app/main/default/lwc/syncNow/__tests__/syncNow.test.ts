@@ -1,0 +1,171 @@
+import askNow from '@salesforce/apex/IterableSyncNowController.syncNow';
+import getProgress from '@salesforce/apex/IterableSyncNowController.getProgress';
+import SyncNow from 'c/syncNow';
+import { heard, part, press, show, settle, textOf } from 'test-support/shown';
+
+jest.mock('@salesforce/apex/IterableSyncNowController.syncNow', () => ({ default: jest.fn() }), {
+  virtual: true
+});
+jest.mock('@salesforce/apex/IterableSyncNowController.getProgress', () => ({ default: jest.fn() }), {
+  virtual: true
+});
+
+jest.mock(
+  '@salesforce/apex/IterableSyncRecordController.explain',
+  () => ({ default: jest.fn(() => Promise.resolve({ isBridgeReachable: true, answers: [] })) }),
+  { virtual: true }
+);
+
+type Result = Apex.IterableSyncNowView.Result;
+
+const recordId = '003000000000001';
+const run = { runId: '7', syncName: 'A', syncLabel: 'Contacts to users', recordIds: [recordId] };
+const result: Result = { recordId, name: 'Ana Ruiz', syncName: 'A', syncLabel: 'Contacts to users' };
+
+const asked = (more: Apex.IterableSyncNowView.Asked = {}) =>
+  jest.mocked(askNow).mockResolvedValue({ isBridgeReachable: true, runs: [run], notCovered: [], ...more });
+const ended = (results: Result[], more: Apex.IterableSyncNowView.Progress = {}) =>
+  jest.mocked(getProgress).mockResolvedValue({
+    ...{ isBridgeReachable: true, isFinished: true, total: results.length, done: results.length, results },
+    ...more
+  });
+const open = async (recordIds = [recordId]) => {
+  const element = await show('c-sync-now', SyncNow, { recordIds });
+  await settle();
+  return element;
+};
+const whyOf = (element: Element) => part<HTMLElement & { recordId: string }>(element, 'c-why-answer');
+
+beforeEach(() => {
+  jest.clearAllMocks();
+});
+
+test('D-19 it asks once for the records that it is given, and turns green', async () => {
+  asked();
+  ended([{ ...result, outcome: 'delivered' }]);
+  const element = await open();
+  expect(jest.mocked(askNow).mock.calls).toEqual([[{ recordIds: [recordId] }]]);
+  expect(jest.mocked(getProgress).mock.calls).toEqual([[{ runIds: ['7'], recordIds: [recordId] }]]);
+  expect(textOf(element, 'word')).toBe('Sent to Iterable');
+  expect(part(element, 'summary')?.className).toContain('tone_good');
+});
+
+test('D-19 a record that has not changed is up to date', async () => {
+  asked();
+  ended([{ ...result, outcome: 'unchanged' }]);
+  expect(textOf(await open(), 'word')).toBe('Already up to date in Iterable');
+});
+
+test('T-15 while it is under way it shows how far it is, and asks again', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask'] });
+  asked();
+  ended([], { isFinished: false, total: 2, done: 1 });
+  const opened = show('c-sync-now', SyncNow, { recordIds: [recordId] });
+  await jest.advanceTimersByTimeAsync(0);
+  const element = await opened;
+  const progress = part<HTMLElement & { total: number; done: number }>(element, 'c-sync-progress');
+  expect(progress).toMatchObject({ total: 2, done: 1, problem: null });
+
+  jest.mocked(getProgress).mockRejectedValueOnce(new Error('It took too long.'));
+  await jest.advanceTimersByTimeAsync(1_000);
+  expect(part(element, 'c-sync-progress')).toMatchObject({
+    problem: 'It goes on, but how far it is cannot be seen at the moment. It took too long.'
+  });
+
+  ended([{ ...result, outcome: 'delivered' }]);
+  await jest.advanceTimersByTimeAsync(3_000);
+  jest.useRealTimers();
+  expect(textOf(element, 'word')).toBe('Sent to Iterable');
+});
+
+test('D-19 many records: numbers and a list, what needs attention first', async () => {
+  asked();
+  const others = ['delivered', 'rejected', 'skipped', 'delivered'].map((outcome, index) => ({
+    ...result,
+    recordId: `00300000000000${index}`,
+    outcome
+  }));
+  ended(others, { total: 300, done: 300 });
+  const element = await open();
+  expect(textOf(element, 'word')).toBe('Done');
+  expect(textOf(element, 'counts')).toBe('1 needs attention, 1 not sent, 2 sent');
+  const list = part<HTMLElement & { results: Result[] }>(element, 'c-sync-now-results');
+  expect(list?.results.map(({ outcome }) => outcome)).toEqual([
+    'rejected',
+    'skipped',
+    'delivered',
+    'delivered'
+  ]);
+  expect(textOf(element, 'shown')).toBe('The first 4 of 300 are shown, those that need attention first.');
+});
+
+test('D-19 a record that no sync takes is explained instead of sent', async () => {
+  const reason = 'No active sync reads cases.';
+  asked({ runs: [], notCovered: [{ recordId, name: 'Ana Ruiz', reason }] });
+  const element = await open();
+  expect(jest.mocked(getProgress)).not.toHaveBeenCalled();
+  expect(textOf(element, 'word')).toBe('Not sent');
+  expect(whyOf(element)?.recordId).toBe(recordId);
+});
+
+test('D-19 a single record that was not sent opens "Why?", here or where somebody else opens it', async () => {
+  asked();
+  ended([{ ...result, outcome: 'skipped' }]);
+  expect(whyOf(await open())?.recordId).toBe(recordId);
+
+  document.addEventListener('why', (event) => event.preventDefault(), { once: true, capture: true });
+  expect(whyOf(await open())).toBeNull();
+});
+
+test('D-19 whoever holds it is told that it has ended, and whether all is in Iterable', async () => {
+  asked();
+  ended([{ ...result, outcome: 'skipped' }]);
+  const element = await open();
+  const ends = heard<{ isSent: boolean }>(element, 'finish');
+  ended([{ ...result, outcome: 'delivered' }]);
+  await (element as unknown as { start(): Promise<void> }).start();
+  await settle();
+  expect(ends).toEqual([{ isSent: true }]);
+});
+
+test('D-19 more than fifty runs are asked about in parts, and counted together', async () => {
+  asked({ runs: Array.from({ length: 60 }, (_, index) => ({ ...run, runId: String(index) })) });
+  ended([{ ...result, outcome: 'delivered' }]);
+  const element = await open();
+  expect(jest.mocked(getProgress).mock.calls.map(([{ runIds }]) => runIds?.length)).toEqual([50, 10]);
+  expect(textOf(element, 'counts')).toBe('2 sent');
+});
+
+test('D-19 while the bridge is away the request is kept, and said to be', async () => {
+  asked({ isBridgeReachable: false, isRequestLeft: true, runs: null });
+  expect(textOf(await open(), 'kept')).toBe(
+    'The bridge cannot be reached. Your request is kept and is taken up with its next run.'
+  );
+});
+
+test('D-19 a request that could not be kept says so, and can be made again', async () => {
+  asked({ isBridgeReachable: false, isRequestLeft: false, bridgeProblem: 'Check the named credential.' });
+  const element = await open();
+  expect(textOf(element, 'problem')).toBe(
+    'The bridge cannot be reached, and nothing was sent. Check the named credential.'
+  );
+  asked();
+  ended([{ ...result, outcome: 'delivered' }]);
+  await press(element, 'try-again');
+  await settle();
+  expect(textOf(element, 'word')).toBe('Sent to Iterable');
+});
+
+test('D-19 a refusal is a sentence', async () => {
+  jest.mocked(askNow).mockRejectedValue({ body: { message: 'You may not use "Sync now".' } });
+  expect(textOf(await open(), 'problem')).toBe('You may not use "Sync now".');
+});
+
+test('is accessible', async () => {
+  asked();
+  ended([
+    { ...result, outcome: 'rejected', message: 'Email is blank.' },
+    { ...result, outcome: 'delivered' }
+  ]);
+  await expect(await open()).toBeAccessible();
+});
