@@ -6,6 +6,7 @@ import everything from '@salesforce/label/c.Home_RunNow_Everything';
 import lostSight from '@salesforce/label/c.Home_RunNow_Lost_Sight';
 import moment from '@salesforce/label/c.Home_RunNow_Moment';
 import momentFuture from '@salesforce/label/c.Home_RunNow_Moment_Future';
+import momentTime from '@salesforce/label/c.Home_RunNow_Moment_Time';
 import momentTold from '@salesforce/label/c.Home_RunNow_Moment_Told';
 import notStarted from '@salesforce/label/c.Home_RunNow_Not_Started';
 import question from '@salesforce/label/c.Home_RunNow_Question';
@@ -21,6 +22,7 @@ export const labels = {
   close,
   lostSight,
   moment,
+  momentTime,
   notStarted,
   question,
   start,
