@@ -7,7 +7,8 @@ export const standardObjects: ReadonlySet<string> = new Set([
   'Lead',
   'Opportunity',
   'Product2',
-  'User'
+  'User',
+  'UserExternalCredential'
 ]);
 
 /** Objects whose access follows from another object: a permission set cannot grant it. */
