@@ -13,6 +13,7 @@ import yesterday from '@salesforce/label/c.Record_Yesterday';
 import { fill } from 'c/fill';
 import { outcomeLook } from 'c/statusLooks';
 import { localTime } from 'c/times';
+import { inPeoplesWords } from 'c/whySentence';
 import { callWords } from './callWords';
 
 type Entry = Apex.IterableSyncRecordView.TimelineView;
@@ -80,8 +81,10 @@ type Told = Pick<Happening, 'icon' | 'variant' | 'text' | 'note' | 'call'>;
 function outcome(entry: Entry): Told {
   const { icon, variant, word } = outcomeLook(entry.outcome);
   const text = entry.syncLabel ? fill(outcomeOfSync, [entry.syncLabel, word]) : word;
-  return { icon, variant, text, note: entry.message ?? null, call: null };
+  return { icon, variant, text, note: noteOf(entry), call: null };
 }
+
+const noteOf = (entry: Entry): string | null => (entry.message ? inPeoplesWords(entry.message, entry) : null);
 
 function call(entry: Entry): Told {
   const isGood = Boolean(entry.httpStatus && entry.httpStatus < 300);
@@ -90,7 +93,7 @@ function call(entry: Entry): Told {
     icon: isGood ? 'utility:send' : 'utility:warning',
     variant: isGood ? '' : 'warning',
     text: callWords(entry),
-    note: entry.message ?? null,
+    note: noteOf(entry),
     call: { text: entry.callText ?? '', status: answer }
   };
 }

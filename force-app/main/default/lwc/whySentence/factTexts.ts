@@ -74,7 +74,10 @@ function dateText(value: string, context: WhyContext): string | null {
 }
 
 /** People know the label of the field that an answer is about, and not its API name. */
-export function inPeoplesWords(text: string, { fieldPath, fieldLabel }: WhyAnswer): string {
+export function inPeoplesWords(
+  text: string,
+  { fieldPath, fieldLabel }: Pick<WhyAnswer, 'fieldPath' | 'fieldLabel'>
+): string {
   if (!fieldPath || !fieldLabel) return text;
   const name = fieldPath.replace(/[.$]/g, '\\$&');
   return text.replace(new RegExp(`(?<![\\w.])${name}(?![\\w]|\\.\\w)`, 'gi'), () => fieldLabel);

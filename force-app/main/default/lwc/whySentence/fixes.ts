@@ -115,14 +115,9 @@ function toldOr(at: Situation, label: WhyLabel, button: WhyButton | null = null)
   return given ? { fix: given, button } : told(at, label, [], button);
 }
 
-function edit({ view, answer, context: { texts } }: Situation): WhyButton {
-  const recordId = answer.fieldRecordId ?? view.recordId ?? null;
-  const isThisRecord = recordId === (view.recordId ?? null);
-  const label =
-    isThisRecord && view.objectLabel
-      ? fill(texts.Why_Button_Edit, [view.objectLabel])
-      : texts.Why_Button_Edit_Record;
-  return { kind: 'edit', label, recordId };
+function edit({ view, answer, facts, context: { texts } }: Situation): WhyButton {
+  const label = facts.field ? fill(texts.Why_Button_Edit, [facts.field]) : texts.Why_Button_Edit_Record;
+  return { kind: 'edit', label, recordId: answer.fieldRecordId ?? view.recordId ?? null };
 }
 
 function openOther({ answer, context: { texts } }: Situation): WhyButton | null {

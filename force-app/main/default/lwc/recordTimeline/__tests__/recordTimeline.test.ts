@@ -19,7 +19,9 @@ const outcome: Entry = {
   kind: 'outcome',
   syncLabel: 'Contacts to users',
   outcome: 'skipped',
-  message: 'Mailing Country is DE.'
+  fieldPath: 'MailingCountry',
+  fieldLabel: 'Mailing Country',
+  message: 'MailingCountry is DE.'
 };
 const change: Entry = {
   happenedAt: daysAgo(2),

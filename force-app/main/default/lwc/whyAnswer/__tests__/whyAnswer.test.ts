@@ -63,7 +63,7 @@ test('Tx-06 several syncs: the one that decides is answered, the others are fold
   );
 });
 
-test('Tx-06 the button "Edit Contact" opens the form of the record, and tells whoever waits for the change', async () => {
+test('Tx-06 the button "Edit Mailing Country" opens the form of the record, and tells whoever waits for the change', async () => {
   answered([outOfScope]);
   const element = await open();
   const edits = heard(element, 'edit');

@@ -18,7 +18,7 @@ test('Tx-06 a field outside the scope: the cause, who and when, the fix and its 
   expect(read(notSent('scope.field', { facts: us, ...country, ...byBen }))).toEqual([
     'Not sent: Mailing Country is DE, and Contacts to users takes only US. Ben Ford changed it on 3 November.',
     'Change Mailing Country, then press Sync now.',
-    '[Edit Contact]'
+    '[Edit Mailing Country]'
   ]);
 });
 
@@ -47,7 +47,7 @@ test('Tx-06 somebody who may edit it and not send it is told that the next run s
   expect(read(notSent('scope.field', { facts: us, ...country }), onlooker)).toEqual([
     'Not sent: Mailing Country is DE, and Contacts to users takes only US.',
     'Change Mailing Country; the next run then sends it.',
-    '[Edit Contact]'
+    '[Edit Mailing Country]'
   ]);
 });
 
@@ -58,7 +58,7 @@ test('Tx-06 a field of another record is edited on that record', () => {
   expect(read(answer)).toEqual([
     'Not sent: Account: Industry is Retail, and Contacts to users takes only Media or Travel.',
     'Change Account: Industry, then press Sync now.',
-    '[Edit record]'
+    '[Edit Account: Industry]'
   ]);
   expect(ask(answer).button?.recordId).toBe('001000000000001');
 });
@@ -80,7 +80,7 @@ test('Tx-06 a blank field outside the scope', () => {
   expect(read(notSent('scope.blank', { ...country, ...change }))).toEqual([
     'Not sent: Mailing Country is blank, and Contacts to users needs a value there. Ben Ford cleared it on 3 November; it was US.',
     'Fill in Mailing Country, then press Sync now.',
-    '[Edit Contact]'
+    '[Edit Mailing Country]'
   ]);
 });
 
@@ -109,7 +109,7 @@ test('Tx-06 a member with another status', () => {
   ).toEqual([
     'Not sent: the member status is Sent, and Contacts to users takes only Responded or Attended.',
     'Change Status, then press Sync now.',
-    '[Edit Campaign Member]'
+    '[Edit Status]'
   ]);
 });
 
@@ -155,7 +155,7 @@ test('Tx-06 a condition that is not met names the field by its label', () => {
   expect(read(notSent('condition', { facts, ...revenue }))).toEqual([
     'Not sent: Contacts to users takes only records with Annual Revenue > 1000.',
     'Change Annual Revenue, then press Sync now.',
-    '[Edit Contact]'
+    '[Edit Annual Revenue]'
   ]);
 });
 

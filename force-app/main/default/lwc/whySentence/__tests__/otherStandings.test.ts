@@ -36,7 +36,7 @@ test('Tx-06 a record that left the scope: when, and by which field', () => {
   expect(read(removed('removed.left', { facts, moment, ...country, ...byBen }))).toEqual([
     'Removed on 3 November: Mailing Country is DE, and Contacts to users takes only US. Ben Ford changed it on 3 November.',
     'Change Mailing Country, then press Sync now.',
-    '[Edit Contact]'
+    '[Edit Mailing Country]'
   ]);
 });
 
@@ -52,7 +52,7 @@ test('Tx-06 nobody is there without an e-mail address', () => {
   expect(read(needsAttention('identity.missing', email))).toEqual([
     'Needs attention: Email is blank, and without it Iterable cannot know the person.',
     'Fill in Email, then press Sync now.',
-    '[Edit Contact]'
+    '[Edit Email]'
   ]);
 });
 
@@ -62,7 +62,7 @@ test('Tx-06 an address that Iterable does not accept', () => {
   ).toEqual([
     'Needs attention: Email is ana@acme, which Iterable does not accept. Ben Ford changed it on 3 November.',
     'Change Email, then press Sync now.',
-    '[Edit Contact]'
+    '[Edit Email]'
   ]);
 });
 
@@ -72,7 +72,7 @@ test('Tx-06 a value of another type than the field of Iterable has', () => {
   expect(read(needsAttention('rejected.type', { facts, ...age }))).toEqual([
     'Needs attention: Age is forty, and age in Iterable takes only a number.',
     'Correct Age, or ask an administrator to change the mapping, then press Sync now.',
-    '[Edit Contact]'
+    '[Edit Age]'
   ]);
 });
 
@@ -80,7 +80,7 @@ test('Tx-06 a required field that is blank', () => {
   expect(read(needsAttention('rejected.required', country))).toEqual([
     'Needs attention: Mailing Country is blank, and Contacts to users sends nobody without it.',
     'Fill in Mailing Country, then press Sync now.',
-    '[Edit Contact]'
+    '[Edit Mailing Country]'
   ]);
 });
 
