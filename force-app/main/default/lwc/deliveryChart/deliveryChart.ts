@@ -99,7 +99,7 @@ export default class DeliveryChart extends LightningElement {
   }
 
   get toggleIcon(): string {
-    return this.isTable ? 'utility:chart' : 'utility:table';
+    return this.isTable ? 'utility:metrics' : 'utility:table';
   }
 
   get counts() {
