@@ -16,6 +16,7 @@ export const parts: readonly Part[] = [
   { name: 'apex types', command: ['tsx', 'scripts/check-apex/main.ts'] },
   { name: 'lightning lint', command: ['tsx', 'scripts/lightning/main.ts', 'lint'] },
   { name: 'lightning types', command: ['tsx', 'scripts/lightning/main.ts', 'types'] },
+  { name: 'preview types', command: ['tsc', '-p', 'scripts/preview-page'] },
   { name: 'metadata', command: ['tsx', 'scripts/check-package/main.ts', 'templates'] },
   { name: 'imports', command: ['depcruise', 'bridge', 'scripts', 'test', '--config'] },
   { name: 'format', command: prettier },

@@ -38,7 +38,7 @@ export async function supportFindsTheCause(
   await picture('why');
   expect(await visitor.violations()).toEqual([]);
 
-  await page.getByRole('button', { name: 'Edit Email' }).click();
+  await page.locator('c-why-answer').getByRole('button', { name: /^Edit/ }).click();
   const email = `${person.Id.slice(-6).toLowerCase()}-${width}@example.com`;
   await page.getByRole('textbox', { name: 'Email', exact: true }).fill(email);
   await page.getByRole('button', { name: 'Save' }).click();
