@@ -42,6 +42,7 @@ module.exports = {
     suite('conformance', '<rootDir>/test/conformance/**/*.test.ts'),
     suite('end-to-end', '<rootDir>/test/end-to-end/**/*.test.ts'),
     suite('cli', '<rootDir>/test/cli/**/*.test.ts'),
+    suite('apex', '<rootDir>/test/apex/**/*.test.ts'),
     suite('browser', '<rootDir>/test/browser/**/*.test.ts'),
     components
   ]
