@@ -4,7 +4,7 @@ import { AuthError, BusyError, ConfigError } from './errors';
 import type { Config } from './config/load-config';
 import type { Job } from './queue/queue';
 import { runJob, type RunJob } from './run-job';
-import type { RequestedRuns } from './service/requested-runs';
+import { problemOf, type RequestedRuns } from './service/requested-runs';
 import type { SyncDefinition } from './config/sync-definition';
 import { isOpen } from './config/time-window';
 import { runConsent } from './sync/consent/run-consent';
@@ -48,7 +48,7 @@ export class RunJobs {
     try {
       if (!(await this.isDone(asked))) await this.run(asked);
     } catch (error) {
-      if (!comesAgain(asked)) return this.answer(asked, error);
+      if (!comesAgain(asked)) return await this.answer(asked, error);
       if (!(error instanceof BusyError))
         log.warn({ sync: asked.sync, err: error }, 'scheduled run could not start');
     }
@@ -96,12 +96,13 @@ export class RunJobs {
   }
 
   /** Somebody follows this one: what can pass is tried again, what cannot is said. */
-  private answer({ runId, sync }: RunJob, error: unknown): void {
+  private async answer({ runId, sync }: RunJob, error: unknown): Promise<void> {
     const { requests, bridge, attempts } = this.parts;
     const isFinal = error instanceof ConfigError || error instanceof AuthError;
     const tries = requests.delayed(runId, error);
     if (!isFinal && tries < attempts) throw error;
     requests.failed(runId, error);
+    if (runId !== undefined) await bridge.ledger.failAsked(runId, problemOf(error));
     bridge.log.warn({ sync, run: runId, err: error }, 'run that was asked for cannot start');
   }
 }

@@ -1,8 +1,5 @@
-import { homeOf, type HomeAnswer } from './commands/home';
-import type { Period } from './commands/home-history';
 import { inquiriesOf } from './commands/inquiries';
-import { statusOf, type StatusAnswer } from './commands/status';
-import { BridgeError, BusyError, ConfigError, LeaseLostError } from './errors';
+import { BusyError, ConfigError, LeaseLostError } from './errors';
 import { isLocal, listen, type Door } from './http/listen';
 import { createServer } from './http/server';
 import { RunJobs } from './jobs';
@@ -14,8 +11,12 @@ import { withinBudget } from './service/lanes-of-jobs';
 import { repeat } from './service/repeat';
 import { requestRun } from './service/request-run';
 import { MessageTurns } from './service/message-turns';
+import { orgTurns, type OrgTurns } from './service/org-turns';
+import { purgeRows } from './service/purge-rows';
+import { RecordDesk } from './service/record-desk';
 import { RequestedRuns } from './service/requested-runs';
 import { Scheduler } from './service/scheduler';
+import { homeOfService, servedOrg, statusOfService } from './service/service-answers';
 import type { Lease } from './sync/bookkeeping';
 import { runConsent } from './sync/consent/run-consent';
 import { refuseWithoutCalls } from './sync/run-budget';
@@ -29,6 +30,8 @@ export interface Pace {
   readonly definitionSeconds: number;
   /** After this long without a word the service counts as dead; it gives one three times as often. */
   readonly leaseSeconds: number;
+  /** Between two looks at requests in the org, and between two times that it is told of runs. */
+  readonly orgSeconds: number;
 }
 
 export interface ServiceOptions {
@@ -39,7 +42,7 @@ export interface ServiceOptions {
   readonly pace?: Partial<Pace>;
 }
 
-const standardPace: Pace = { tickMs: 5_000, definitionSeconds: 300, leaseSeconds: 30 };
+const standardPace: Pace = { tickMs: 5_000, definitionSeconds: 300, leaseSeconds: 30, orgSeconds: 60 };
 const oneDayMs = 24 * 60 * 60 * 1000;
 /** Runs at once: a few syncs side by side, none of them twice. */
 const runsAtOnce = 4;
@@ -108,6 +111,7 @@ interface Service {
   readonly queue: JobQueue;
   readonly pace: Pace;
   readonly listener: MessageListener;
+  readonly desk: RecordDesk;
 }
 
 async function work(bridge: Bridge, { stop, announce, pace }: ServiceOptions): Promise<void> {
@@ -119,24 +123,28 @@ async function work(bridge: Bridge, { stop, announce, pace }: ServiceOptions): P
     queue: openQueue(bridge, { patienceMs: queuePatienceMs }),
     pace: { ...standardPace, ...pace }
   };
-  const service: Service = { ...parts, listener: listenerOf(parts) };
+  const service: Service = { ...parts, listener: listenerOf(parts), desk: deskOf(parts) };
   const repeating: (() => void)[] = [];
   let door: Door | null = null;
   const consentTurns = createConsentTurns(service, stop);
+  const inOrg = orgTurns(bridge, service.desk, service.pace.orgSeconds);
   try {
+    await service.desk.goOn(clock.now());
     door = await openDoor(service);
     log.info({ url: door.url }, 'listening');
     announce(door.url);
-    const scheduler = createScheduler(service, startJobs(service, stop));
+    const scheduler = createScheduler(service, startJobs(service, stop), inOrg);
     repeating.push(
       repeat('the schedule', service.pace.tickMs, log, () => scheduler.look()),
       repeat('the turns of opt-outs', service.pace.tickMs, log, () => consentTurns.look()),
+      repeat('the requests in the org', service.pace.tickMs, log, () => inOrg.requests.look()),
+      repeat('the rows of runs', service.pace.tickMs, log, () => inOrg.rows.look()),
       repeat('the clean-up', oneDayMs, log, () => purgeOld(bridge))
     );
     await aborted(stop);
   } finally {
     repeating.forEach((end) => end());
-    await Promise.all([door?.close(), service.queue.close(), consentTurns.settled()]);
+    await Promise.all([door?.close(), service.queue.close(), consentTurns.settled(), inOrg.settled()]);
   }
 }
 
@@ -148,15 +156,24 @@ function startJobs({ bridge, definitions, requests, queue, pace }: Service, sign
   return jobs;
 }
 
-const createScheduler = ({ bridge, definitions, queue, pace }: Service, jobs: RunJobs): Scheduler =>
-  new Scheduler({
+const createScheduler = (
+  { bridge, definitions, queue, pace }: Service,
+  jobs: RunJobs,
+  inOrg: Pick<OrgTurns, 'want'>
+): Scheduler => {
+  const add = withinBudget(queue, bridge.salesforceBudget, bridge);
+  return new Scheduler({
     config: () => definitions.config(pace.definitionSeconds),
     ledger: bridge.ledger,
-    add: withinBudget(queue, bridge.salesforceBudget, bridge),
+    add: (job) => {
+      inOrg.want();
+      return add(job);
+    },
     isRunning: (sync) => jobs.isRunning(sync),
     owner: bridge.owner.id,
     now: () => bridge.clock.now()
   });
+};
 
 /** Opt-outs wait for no run (DESIGN rule 6). */
 const createConsentTurns = ({ bridge, definitions, pace }: Service, signal: AbortSignal): ConsentTurns =>
@@ -183,6 +200,7 @@ function openDoor(service: Service): Promise<Door> {
     status: () => statusOfService(service),
     home: (period) => homeOfService(service, period),
     request: (asked) => requestRun(asked, queue, requests),
+    askRecords: (recordIds) => service.desk.ask(recordIds),
     requested: (run) => requests.find(run),
     now: () => bridge.clock.now(),
     keyPrefix: async (object) => (await org.client().describe(object)).keyPrefix,
@@ -194,8 +212,23 @@ function openDoor(service: Service): Promise<Door> {
   return listen(app, settings);
 }
 
+const deskOf = ({
+  bridge,
+  definitions,
+  queue,
+  requests
+}: Pick<Service, 'bridge' | 'definitions' | 'queue' | 'requests'>): RecordDesk =>
+  new RecordDesk({
+    config: (maxAgeSeconds) => definitions.config(maxAgeSeconds),
+    source: () => bridge.org.client(),
+    ledger: bridge.ledger,
+    queue,
+    requests,
+    now: () => bridge.clock.now()
+  });
+
 /** Salesforce waits a minute for an answer: definitions are taken as they are known. */
-function listenerOf({ bridge, definitions, queue }: Omit<Service, 'listener'>): MessageListener {
+function listenerOf({ bridge, definitions, queue }: Omit<Service, 'listener' | 'desk'>): MessageListener {
   const now = (): Date => bridge.clock.now();
   const share = async (): Promise<number | null> => (await bridge.salesforceBudget.status()).share;
   const turns = new MessageTurns({ queue, share, now });
@@ -207,39 +240,6 @@ function listenerOf({ bridge, definitions, queue }: Omit<Service, 'listener'>): 
     tellOptOuts: (sync, project) => turns.tellOptOuts(sync, project),
     now,
     log: bridge.log
-  });
-}
-
-/** Known from the settings, or from the sign-in that reading the definitions takes; that one waits between its tries. */
-async function servedOrg({ bridge, definitions }: Pick<Service, 'bridge' | 'definitions'>): Promise<string> {
-  if (bridge.settings.salesforce.allowedOrgId) return bridge.settings.salesforce.allowedOrgId;
-  await definitions.config(Infinity);
-  return bridge.org.organizationId();
-}
-
-async function statusOfService(service: Service): Promise<StatusAnswer> {
-  const { bridge, definitions, pace, listener } = service;
-  const { ledger, clock, salesforceBudget: budget } = bridge;
-  const config = await definitions.config(pace.definitionSeconds);
-  const organizationId = await servedOrg(service);
-  const { lastHeard } = listener;
-  const answer = await statusOf({ config, organizationId, ledger, now: clock.now(), budget, lastHeard });
-  const trouble = definitions.lastError;
-  if (!(trouble instanceof BridgeError)) return answer;
-  return { ...answer, trouble: { code: trouble.code, message: trouble.message, fix: trouble.fix } };
-}
-
-async function homeOfService({ bridge, definitions }: Service, period: Period): Promise<HomeAnswer> {
-  const config = await definitions.known();
-  const { ledger, clock, salesforceBudget: salesforce } = bridge;
-  const trouble = definitions.lastError;
-  return homeOf(period, {
-    config,
-    trouble: trouble instanceof BridgeError ? { message: trouble.message, fix: trouble.fix } : null,
-    ledger,
-    salesforce,
-    useOf: (project) => bridge.useOf(project),
-    now: clock.now()
   });
 }
 
@@ -259,8 +259,10 @@ async function checkReadiness({ bridge, definitions, queue, pace }: Service): Pr
   await definitions.fresh(pace.definitionSeconds);
 }
 
-async function purgeOld({ ledger, settings, clock }: Bridge): Promise<void> {
-  await ledger.purge(new Date(clock.now().getTime() - settings.retentionDays * oneDayMs).toISOString());
+async function purgeOld({ ledger, settings, clock, org, salesforceBudget }: Bridge): Promise<void> {
+  const before = new Date(clock.now().getTime() - settings.retentionDays * oneDayMs).toISOString();
+  await ledger.purge(before);
+  if (!(await salesforceBudget.look('backfill'))) await purgeRows(org.client(), before);
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>

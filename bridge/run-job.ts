@@ -68,6 +68,10 @@ export function askedJob(asked: RunJob): Job {
   return toJob(`ask:${asked.sync}:${digest}`, asked);
 }
 
+/** The same for records that a request in the org names: what is stored of it comes before its job, which may come twice. */
+export const askedOnceJob = (asked: RunJob & { readonly runId: string }): Job =>
+  toJob(`ask:${asked.runId}`, asked);
+
 const toJob = (key: string, payload: RunJob): Job => ({ key, payload });
 
 const suffixAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';

@@ -139,7 +139,7 @@ function syncOf(
 }
 
 /** A run under way is followed by one at its time; one that was cut off is gone on with at once. */
-export const nextRunOf = (
+const nextRunOf = (
   sync: SyncDefinition,
   { unfinished, lastTurnAt, retryAt }: Pick<SyncStanding, 'unfinished' | 'lastTurnAt' | 'retryAt'>,
   now: Date

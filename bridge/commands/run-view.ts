@@ -1,4 +1,5 @@
-import type { Run } from '../sync/model';
+import type { AskedStanding } from '../ledger/ledger';
+import { noCounts, type Run } from '../sync/model';
 
 /** A run as screens show it, in their words: `IterableSyncRunView`. */
 export interface RunView {
@@ -19,7 +20,7 @@ export interface RunView {
 }
 
 /** A run of the ledger, or one that only waits. */
-export type ShownRun = Pick<Run, 'run' | 'sync' | 'trigger' | 'endedAt' | 'counts' | 'error'> & {
+type ShownRun = Pick<Run, 'run' | 'sync' | 'trigger' | 'endedAt' | 'counts' | 'error'> & {
   readonly state: RunView['state'];
   readonly startedAt: string | null;
 };
@@ -40,6 +41,19 @@ export const runViewOf = (run: ShownRun): RunView => ({
   waiting: run.counts.deferred,
   removed: run.counts.removed
 });
+
+/** A run that was asked for by record and has not begun; the process that was asked may be gone. */
+export const waitingViewOf = ({ run, sync, problem }: AskedStanding): RunView =>
+  runViewOf({
+    run,
+    sync,
+    trigger: 'record',
+    state: problem ? 'failed' : 'waiting',
+    startedAt: null,
+    endedAt: null,
+    counts: noCounts(),
+    error: problem
+  });
 
 /** What came of a run, or why it failed or waits, in people's words. */
 function sentenceOf({ state, counts, error }: ShownRun): string {

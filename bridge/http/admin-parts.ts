@@ -6,6 +6,7 @@ import type { Config } from '../config/load-config';
 import type { Ledger } from '../ledger/ledger';
 import type { Logger } from '../logger';
 import type { RunJob } from '../run-job';
+import type { AskedRecords } from '../service/record-desk';
 import type { RunAnswer } from './answers';
 
 /** What the endpoints work with: they start runs through the queue and read the ledger, nothing else. */
@@ -31,6 +32,8 @@ export interface AdminParts {
     | 'takenAwayBy'
     | 'pauseSync'
     | 'resumeSync'
+    | 'askedStandings'
+    | 'askedOutcomes'
   >;
   readonly log: Logger;
   /** Definitions that are at most so many seconds old. */
@@ -38,6 +41,8 @@ export interface AdminParts {
   readonly status: () => Promise<StatusAnswer>;
   /** What Home shows, with charts that go so far back. */
   readonly home: (period: Period) => Promise<HomeAnswer>;
+  /** Asks every sync that sends the records. */
+  readonly askRecords: (recordIds: readonly string[]) => Promise<AskedRecords>;
   /** Puts a run in line, under an id that can be followed. */
   readonly request: (asked: RunJob) => Promise<{ added: boolean; run: string | null }>;
   /** A run that was asked for and that the ledger does not know (yet). */

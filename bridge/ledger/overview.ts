@@ -49,4 +49,8 @@ export interface Overview {
   standings(syncs: readonly string[]): Promise<SyncStanding[]>;
   /** Of all syncs, from the hour that the ISO time lies in; hours without outcomes are left out. */
   outcomesByHour(from: string): Promise<OutcomeHour[]>;
+  /** Runs that ended, or wait for a person, since they were last told to the org; oldest first. None that found nothing. */
+  runsToTell(limit: number): Promise<Run[]>;
+  /** Told as they are given here. */
+  noteTold(runs: readonly Pick<Run, 'run' | 'state'>[]): Promise<void>;
 }

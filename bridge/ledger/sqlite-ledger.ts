@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ConfigError, messageOf } from '../errors';
 import type { Run } from '../sync/model';
 import type { ClaimedJob, JobStore } from './job-store';
-import type { Lease, LeaseOwner, Ledger, Overview, PageCommit, RunChange } from './ledger';
+import type { AskedRuns, Lease, LeaseOwner, Ledger, Overview, PageCommit, RunChange } from './ledger';
 import { findCalls } from './sqlite/find-calls';
 import { leavingOn } from './sqlite/leaving-on';
 import { LedgerThread } from './sqlite/ledger-thread';
@@ -44,6 +44,7 @@ const ledgerOn = (thread: LedgerThread): SqliteLedger => ({
   ...hintsOn(thread),
   ...definitionsOn(thread),
   ...overviewOn(thread),
+  ...askedOn(thread),
   takeLease: (name: string, owner: LeaseOwner, seconds: number) =>
     thread.call('takeLease', name, owner, seconds),
   renewLease: (lease: Lease, seconds: number) => thread.call('renewLease', lease, seconds),
@@ -152,7 +153,21 @@ const overviewOn = (thread: LedgerThread): Overview => ({
   resumeSync: (sync) => thread.call('resumeSync', sync),
   pauses: () => thread.call('listPauses'),
   standings: (syncs) => thread.call('standings', syncs),
-  outcomesByHour: (from) => thread.call('outcomesByHour', from)
+  outcomesByHour: (from) => thread.call('outcomesByHour', from),
+  runsToTell: (limit) => thread.call('runsToTell', limit),
+  noteTold: (runs) => thread.call('noteTold', runs)
+});
+
+const askedOn = (thread: LedgerThread): AskedRuns => ({
+  noteAsked: (runs, requests) => thread.call('noteAsked', runs, requests),
+  noteQueued: (runs) => thread.call('noteQueued', runs),
+  dropAsked: (run) => thread.call('dropAsked', run),
+  failAsked: (run, problem) => thread.call('failAsked', run, problem),
+  unqueuedRuns: (before) => thread.call('unqueuedRuns', before),
+  askedRunOfJob: (job) => thread.call('askedRunOfJob', job),
+  askedStandings: (runs) => thread.call('askedStandings', runs),
+  askedOutcomes: (runs, limit) => thread.call('askedOutcomes', runs, limit),
+  orgRequests: (requests) => thread.call('orgRequests', requests)
 });
 
 const recordStates = async (thread: LedgerThread, sync: string, recordIds: readonly string[]) => {

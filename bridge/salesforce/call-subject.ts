@@ -9,6 +9,7 @@ const firstRows = 3;
 /** Our names for what is called; the first that fits counts. */
 const endpoints: readonly [RegExp, string][] = [
   [/^\/composite\/sobjects$/, 'updateRecords'],
+  [/^\/composite\/sobjects\/[^/]+\/[^/]+$/, 'upsertRecords'],
   [/^\/composite$/, 'composite'],
   [/^\/query(\/|$)/, 'query'],
   [/^\/queryAll(\/|$)/, 'queryAll'],

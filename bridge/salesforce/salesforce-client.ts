@@ -13,17 +13,18 @@ import type {
   Unusable,
   UpdateResult
 } from '../sync/ports';
-import { collectionAnswer, compositeAnswer, limitsAnswer, queryAnswer, readAnswer } from './answers';
+import { compositeAnswer, limitsAnswer, queryAnswer, readAnswer } from './answers';
 import { completeChildren } from './child-rows';
 import { readDeletedIds } from './deleted-ids';
 import { readLimitInfo, type CallMeter } from './limit-info';
 import { isListViewId, listViewIdQuery, noListView, readListView } from './list-view';
 import { namesIn, type Names } from './namespace';
 import { readDescribe, unknownObject } from './read-describe';
-import { isRetryableRow, readSalesforceError } from './read-errors';
+import { readSalesforceError } from './read-errors';
 import { noReport, readReport, reportPath } from './report';
 import { SessionKeeper } from './session-keeper';
 import { restCall, type RestAnswer, type RestRequest } from './transport';
+import { removeRows, updateRows, upsertRows } from './write-rows';
 
 export interface SalesforceOptions {
   readonly now?: () => Date;
@@ -50,14 +51,6 @@ function selectsChildren(soql: string): boolean {
   const subquery = soql.search(/\(\s*SELECT\s/i);
   return subquery >= 0 && subquery < soql.search(/\sFROM\s/i);
 }
-
-/** Sent with writes: no assignment rules, and duplicate rules that only warn do not refuse (salesforce-api 10). */
-const writeHeaders = {
-  'Sforce-Auto-Assign': 'FALSE',
-  'Sforce-Duplicate-Rule-Header': 'allowSave=true; includeRecordDetails=false; runAsCurrentUser=true'
-};
-
-const unnamedError = { statusCode: 'UNKNOWN_ERROR', message: 'Salesforce gave no reason.' };
 
 /** What an org shares among all runs: one session, one cache of describes. */
 export class SalesforceOrg {
@@ -219,22 +212,21 @@ export class SalesforceClient implements Source {
     return readAnswer(queryAnswer, body, 'a query');
   }
 
-  async updateRecords(object: string, records: readonly RecordUpdate[]): Promise<UpdateResult[]> {
-    const body = {
-      allOrNone: false,
-      records: records.map(({ id, fields }) => ({ attributes: { type: object }, id, ...fields }))
-    };
-    const answer = await this.call({
-      method: 'PATCH',
-      path: '/composite/sobjects',
-      body,
-      headers: writeHeaders
-    });
-    return readAnswer(collectionAnswer, answer.body, 'an update').map(({ success, errors }): UpdateResult => {
-      if (success) return { ok: true };
-      const [{ statusCode, message } = unnamedError] = errors;
-      return { ok: false, code: statusCode, message, retryable: isRetryableRow(statusCode) };
-    });
+  updateRecords(object: string, records: readonly RecordUpdate[]): Promise<UpdateResult[]> {
+    return updateRows((request) => this.call(request), object, records);
+  }
+
+  /** Makes or changes up to 200 rows by an external id; results as of `updateRecords`. */
+  upsertRecords(
+    about: { readonly object: string; readonly key: string },
+    rows: readonly Readonly<Record<string, unknown>>[]
+  ): Promise<UpdateResult[]> {
+    return upsertRows((request) => this.call(request), about, rows);
+  }
+
+  /** Deletes up to 200 records; results as of `updateRecords`. */
+  removeRecords(ids: readonly string[]): Promise<UpdateResult[]> {
+    return removeRows((request) => this.call(request), ids);
   }
 
   /** A custom metadata type whole: no OR and no locator there, so by Id (salesforce-api 9). Names without namespace. */

@@ -66,7 +66,7 @@ export class RequestedRuns {
 
   /** It could not start and waits on: why. Answers how often that was so. */
   delayed(run: string | undefined, error: unknown): number {
-    this.change(run, { state: 'waiting', error: errorOf(error) });
+    this.change(run, { state: 'waiting', error: problemOf(error) });
     const request = this.requests.get(run ?? '');
     if (request) request.tries += 1;
     return request?.tries ?? 0;
@@ -74,7 +74,7 @@ export class RequestedRuns {
 
   /** It could not start and never will. */
   failed(run: string | undefined, error: unknown): void {
-    this.change(run, { state: 'failed', error: errorOf(error), endedAt: this.now().toISOString() });
+    this.change(run, { state: 'failed', error: problemOf(error), endedAt: this.now().toISOString() });
   }
 
   started(run: string | undefined): void {
@@ -107,7 +107,8 @@ const waiting = ({ dryRun, ...request }: Request, requestedAt: string): Requeste
   ...(dryRun && { dryRun })
 });
 
-function errorOf(error: unknown): NonNullable<Run['error']> {
+/** As people who follow a run are told of it. */
+export function problemOf(error: unknown): NonNullable<Run['error']> {
   if (error instanceof BridgeError) return { code: error.code, message: error.message, fix: error.fix };
   return { code: 'run.unexpected', message: messageOf(error), fix: 'The log of the bridge says more.' };
 }

@@ -68,8 +68,12 @@ async function decisionsToMake(): Promise<void> {
 
 /** A command line of curl, with the options that the page uses. */
 function parse(line: string): Call {
-  const words = [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
-    ([, double, single, bare]) => single ?? (double ?? bare ?? '').replaceAll(/\$([A-Z_]+)/g, valueOf)
+  const words = [...line.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(([word]) =>
+    word.replaceAll(
+      /"([^"]*)"|'([^']*)'|([^"']+)/g,
+      (_part, double?: string, single?: string, bare?: string) =>
+        single ?? (double ?? bare ?? '').replaceAll(/\$([A-Z_]+)/g, valueOf)
+    )
   );
   const call = {
     method: 'GET',
@@ -125,15 +129,23 @@ function linkedCampaign(): string {
   return id;
 }
 
+/** What later examples use of an answer. */
+interface Shown {
+  readonly run?: string;
+  readonly runs?: readonly { readonly runId?: string }[];
+  readonly definitions?: readonly { readonly version: string }[];
+}
+
 test('all examples work, one after the other', async () => {
   const seen = new Set<string>();
   for (const line of examples) {
     const { url, ...call } = parse(line);
     const answer = await fetch(url, call);
     const isJson = answer.headers.get('content-type')?.includes('json');
-    const body = (isJson ? await answer.json() : {}) as { run?: string; definitions?: { version: string }[] };
+    const body = (isJson ? await answer.json() : {}) as Shown;
     expect({ line, status: answer.status }).toEqual({ line, status: statusOf(call.method, url) });
     if (body.run && call.method === 'POST') variables.RUN = body.run;
+    if (body.runs?.[0]?.runId) variables.ASKED_RUN = body.runs[0].runId;
     if (body.definitions?.[0]) variables.VERSION = body.definitions[0].version;
     seen.add(`${call.method} ${new URL(url).pathname}`);
   }

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint';
+import { askedEndpoints } from './asked-endpoints';
 import { callEndpoints } from './call-endpoints';
 import { checkEndpoints } from './check-endpoints';
 import { countEndpoints } from './count-endpoints';
@@ -26,6 +27,7 @@ export const adminEndpoints: readonly Endpoint[] = [
   ...definitionEndpoints,
   ...runEndpoints,
   ...heldEndpoints,
+  ...askedEndpoints,
   ...recordEndpoints,
   ...recordViewEndpoints,
   ...previewEndpoints,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pauseSync, resumeSync } from '../../commands/pause';
 import { periods } from '../../commands/home-history';
-import { runViewOf } from '../../commands/run-view';
+import { runViewOf, waitingViewOf } from '../../commands/run-view';
 import { recordId } from '../../run-job';
 import { endpoint, type Caller } from '../endpoint';
 import { HttpProblem } from '../http-problem';
@@ -37,6 +37,8 @@ export const homeEndpoints = [
     handle: async ({ params: { id } }, { ledger, requested }) => {
       const found = (await ledger.run(id)) ?? requested(id);
       if (found) return runViewOf(found);
+      const [asked] = await ledger.askedStandings([id]);
+      if (asked) return waitingViewOf(asked);
       throw new HttpProblem(404, 'http.unknown-run', `There is no run ${id}.`);
     }
   }),

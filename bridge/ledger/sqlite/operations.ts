@@ -1,4 +1,15 @@
 import type { Connection } from './connection';
+import {
+  askedOutcomes,
+  askedRunOfJob,
+  askedStandings,
+  dropAsked,
+  failAsked,
+  noteAsked,
+  noteQueued,
+  orgRequests,
+  unqueuedRuns
+} from './asked-runs';
 import { findBookmark } from './bookmarks';
 import { appendCalls, callSlice } from './calls';
 import { holdersOf } from './children';
@@ -41,7 +52,7 @@ import { listPauses, pauseSync, resumeSync } from './pauses';
 import { purgeSlice } from './purge';
 import { otherStatuses, recordStatesText, statesOfRecord, statesOfSync } from './records';
 import { deferredRecords, dueRecords, lookAgain, sendAgain, sendRejectedAgain } from './retries';
-import { findRun, listRuns, startRun, unfinishedRun, updateRun } from './runs';
+import { findRun, listRuns, noteTold, runsToTell, startRun, unfinishedRun, updateRun } from './runs';
 import { sentValues, takenAwayBy } from './taken-away';
 import { standings } from './standings';
 import { noteTarget, target } from './targets';
@@ -65,6 +76,17 @@ export const operations = {
   listPauses,
   standings,
   outcomesByHour,
+  runsToTell,
+  noteTold,
+  noteAsked,
+  noteQueued,
+  dropAsked,
+  failAsked,
+  unqueuedRuns,
+  askedRunOfJob,
+  askedStandings,
+  askedOutcomes,
+  orgRequests,
   takeLease,
   renewLease,
   releaseLease,

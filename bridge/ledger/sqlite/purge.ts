@@ -1,3 +1,4 @@
+import { purgeAsked } from './asked-runs';
 import { purgeCalls } from './calls';
 import type { Connection } from './connection';
 import { expireDeadLetters } from './dead-letters';
@@ -20,6 +21,7 @@ export const purgeSlice = (db: Connection, before: string): boolean =>
       expireDeadLetters(db, before, sliceRows) ||
       purgeHints(db, before, sliceRows) ||
       purgeHours(db, before, sliceRows) ||
+      purgeAsked(db, before, sliceRows) ||
       purgeDefinitions(db, before, sliceRows) ||
       purgeCalls(db, before, sliceRows) ||
       purgeTakenAway(db, before, sliceRows) ||

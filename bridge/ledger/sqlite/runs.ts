@@ -101,7 +101,8 @@ export const changeRun = (db: Connection, runId: string, change: RunChange): voi
   const run = changed(runOf(row), change);
   db.run(
     `UPDATE runs SET state = ?, ended_at = ?, query = ?, notices = ?, error = ?, bookmark = ?, counts = ?,
-       salesforce_calls = ?, iterable_calls = ?, held = ?, reading = ? WHERE seq = ?`,
+       salesforce_calls = ?, iterable_calls = ?, held = ?, reading = ?,
+       row_due = MAX(row_due, ?) WHERE seq = ?`,
     ...[
       run.state,
       run.endedAt,
@@ -110,9 +111,24 @@ export const changeRun = (db: Connection, runId: string, change: RunChange): voi
       run.error && JSON.stringify(run.error)
     ],
     ...[run.bookmark, JSON.stringify(run.counts), run.calls.salesforce, run.calls.iterable],
-    ...[run.held ? JSON.stringify(run.held) : null, run.window ? JSON.stringify(run.window) : null, row.seq]
+    ...[run.held ? JSON.stringify(run.held) : null, run.window ? JSON.stringify(run.window) : null],
+    ...[change.state !== undefined && isToTell(run) ? 1 : 0, row.seq]
   );
 };
+
+/** It came to its end, or waits for a person, and there is something to tell. */
+const isToTell = ({ state, counts }: Run): boolean =>
+  state === 'failed' || state === 'held' || (state === 'done' && counts.extracted > 0);
+
+export const runsToTell = (db: Connection, limit: number): Run[] =>
+  db.rows<RunRow>(`SELECT ${columns} FROM runs WHERE row_due = 1 ORDER BY seq LIMIT ?`, limit).map(runOf);
+
+/** One that went on meanwhile is to be told again. */
+export const noteTold = (db: Connection, told: readonly Pick<Run, 'run' | 'state'>[]): void =>
+  db.write(() => {
+    for (const { run, state } of told)
+      db.run('UPDATE runs SET row_due = 0 WHERE run = ? AND state = ?', run, state);
+  });
 
 /** The run as stored; an Error that names it when there is none. */
 export const requireRun = (db: Connection, runId: string): RunRow => {

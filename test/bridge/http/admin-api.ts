@@ -81,6 +81,7 @@ function partsOf(
       return requestRun(job, queue, requests);
     },
     requested: (run) => requests.find(run),
+    askRecords: () => Promise.resolve({ runs: [], notCovered: [] }),
     keyPrefix: (object) => Promise.resolve(prefixes[object] ?? null),
     organizationId: () => Promise.resolve(orgId),
     outboundMessages: { secret: null, hear: () => Promise.resolve() },
