@@ -1,5 +1,4 @@
 import accepted from '@salesforce/label/c.Record_Call_Accepted';
-import answered from '@salesforce/label/c.Record_Call_Answered';
 import cart from '@salesforce/label/c.Record_Call_Cart';
 import catalog from '@salesforce/label/c.Record_Call_Catalog';
 import emailChange from '@salesforce/label/c.Record_Call_Email_Change';
@@ -11,7 +10,7 @@ import listAdd from '@salesforce/label/c.Record_Call_List_Add';
 import listRemove from '@salesforce/label/c.Record_Call_List_Remove';
 import lists from '@salesforce/label/c.Record_Call_Lists';
 import merge from '@salesforce/label/c.Record_Call_Merge';
-import plain from '@salesforce/label/c.Record_Call_Plain';
+import withAnswer from '@salesforce/label/c.Record_Call_With_Answer';
 import purchase from '@salesforce/label/c.Record_Call_Purchase';
 import read from '@salesforce/label/c.Record_Call_Read';
 import record from '@salesforce/label/c.Record_Call_Record';
@@ -24,7 +23,7 @@ import unforget from '@salesforce/label/c.Record_Call_Unforget';
 import user from '@salesforce/label/c.Record_Call_User';
 import userDelete from '@salesforce/label/c.Record_Call_User_Delete';
 import userUpdate from '@salesforce/label/c.Record_Call_User_Update';
-import what from '@salesforce/label/c.Record_Call_What';
+import about from '@salesforce/label/c.Record_Call_About';
 import { fill } from 'c/fill';
 
 type Call = Pick<Apex.IterableSyncRecordView.TimelineView, 'callText' | 'httpStatus' | 'systemName'>;
@@ -32,20 +31,24 @@ type Call = Pick<Apex.IterableSyncRecordView.TimelineView, 'callText' | 'httpSta
 /** A call in words: `Sent to Iterable: user update, accepted`. Its method and path stand in the details alone. */
 export function callWords(call: Call): string {
   const text = call.callText ?? '';
-  const system = call.systemName ?? '';
   const isRead = isReading(text);
-  const done = fill(isRead ? read : sent, [system]);
+  const done = fill(isRead ? read : sent, [call.systemName ?? '']);
   const subject = subjects.find(([pattern]) => pattern.test(text))?.[1];
-  const answer = answerOf(call.httpStatus, isRead ? answered : accepted);
-  return subject ? fill(what, [done, subject, answer]) : fill(plain, [done, answer]);
+  const said = subject ? fill(about, [done, subject]) : done;
+  const answer = answerOf(call.httpStatus);
+  // That a question was answered goes without saying.
+  if (!answer && isRead) return said;
+  return fill(withAnswer, [said, answer ?? accepted]);
 }
 
 /** Some questions are asked by POST. */
-const isReading = (text: string): boolean => /^GET |\/users\/(getByEmail|byUserId|getFields)\b/.test(text);
+export const isReading = (text: string): boolean =>
+  /^GET |\/users\/(getByEmail|byUserId|getFields)\b/.test(text);
 
-function answerOf(status: number | null | undefined, good: string): string {
+/** Null for a good one. */
+function answerOf(status: number | null | undefined): string | null {
   if (!status) return unanswered;
-  if (status < 300) return good;
+  if (status < 300) return null;
   return status === 429 || status >= 500 ? later : refused;
 }
 

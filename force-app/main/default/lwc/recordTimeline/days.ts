@@ -14,7 +14,7 @@ import { fill } from 'c/fill';
 import { outcomeLook } from 'c/statusLooks';
 import { localTime } from 'c/times';
 import { inPeoplesWords } from 'c/whySentence';
-import { callWords } from './callWords';
+import { callWords, isReading } from './callWords';
 
 type Entry = Apex.IterableSyncRecordView.TimelineView;
 
@@ -88,9 +88,10 @@ const noteOf = (entry: Entry): string | null => (entry.message ? inPeoplesWords(
 
 function call(entry: Entry): Told {
   const isGood = Boolean(entry.httpStatus && entry.httpStatus < 300);
+  const goodIcon = isReading(entry.callText ?? '') ? 'utility:download' : 'utility:send';
   const answer = entry.httpStatus ? fill(status, [String(entry.httpStatus)]) : noStatus;
   return {
-    icon: isGood ? 'utility:send' : 'utility:warning',
+    icon: isGood ? goodIcon : 'utility:warning',
     variant: isGood ? '' : 'warning',
     text: callWords(entry),
     note: noteOf(entry),

@@ -11,7 +11,7 @@ export function dayText(moment: string, context: WhyContext): string | null {
   const at = new Date(moment);
   if (Number.isNaN(at.getTime())) return null;
   const { texts, now } = context;
-  const time = format(at, { timeStyle: 'short' }, context);
+  const time = timeOf(at, context);
   if (isSameDay(at, now, context)) return fill(texts.Why_Today, [time]);
   if (isSameDay(at, new Date(now.getTime() + HOURS_24), context)) return fill(texts.Why_Tomorrow, [time]);
   const day = calendarDay(at, context);
@@ -26,7 +26,11 @@ export function calendarDay(at: Date, context: WhyContext): string {
 
 /** A time without its sentence: `3 November, 14:05`. */
 export const dayAndTime = (at: Date, context: WhyContext): string =>
-  `${calendarDay(at, context)}, ${format(at, { timeStyle: 'short' }, context)}`;
+  `${calendarDay(at, context)}, ${timeOf(at, context)}`;
+
+/** `9:05 AM` stays on one line. */
+const timeOf = (at: Date, context: WhyContext): string =>
+  format(at, { timeStyle: 'short' }, context).replace(/\s/g, '\u00a0');
 
 const isSameDay = (one: Date, other: Date, context: WhyContext): boolean =>
   format(one, { dateStyle: 'short' }, context) === format(other, { dateStyle: 'short' }, context);

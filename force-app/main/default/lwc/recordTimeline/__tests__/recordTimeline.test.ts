@@ -67,7 +67,8 @@ test.each([
   ['POST /api/users/merge', 200, 'Sent to Iterable: merging of two users, accepted'],
   ['POST /api/users/bulkUpdateSubscriptions', 200, 'Sent to Iterable: subscriptions, accepted'],
   ['DELETE /api/users/ana%40example.com', 200, 'Sent to Iterable: deletion of the user, accepted'],
-  ['GET /api/users/ana%40example.com', 200, 'Read from Iterable: user, answered'],
+  ['GET /api/users/ana%40example.com', 200, 'Read from Iterable: user'],
+  ['GET /api/users/ana%40example.com', 500, 'Read from Iterable: user, to be tried again'],
   ['POST /api/lists/subscribe', 200, 'Sent to Iterable: adding to a list, accepted'],
   ['POST /api/lists/unsubscribe', 200, 'Sent to Iterable: removal from a list, accepted'],
   ['POST /api/events/trackBulk', 202, 'Sent to Iterable: event, accepted'],
@@ -83,7 +84,7 @@ test('H-48 calls to Salesforce are told too', async () => {
   const written = 'PATCH /services/data/v66.0/composite/sobjects';
   const entries = [read, written].map((callText) => ({ ...salesforce, callText }));
   expect(toldIn(await of(entries))).toEqual([
-    'Read from Salesforce: record, answered',
+    'Read from Salesforce: record',
     'Sent to Salesforce: status on the record, accepted'
   ]);
 });
