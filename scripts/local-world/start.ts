@@ -34,11 +34,17 @@ export interface WorldOptions {
   readonly namespace?: string;
   /** How many generated people there are; 2,500 contacts and 500 leads. */
   readonly people?: { readonly contacts: number; readonly leads: number };
+  /** Where the org's clock stands still at the start; without it it is the machine's. */
+  readonly now?: Date;
 }
 
 /** Starts a local org with the package's metadata, the demo's definitions and data, and a local Iterable. */
 export async function startLocalWorld(options: WorldOptions): Promise<LocalWorld> {
-  const org = await startLocalOrg({ port: options.orgPort ?? 0, dailyApiRequests: 100_000 });
+  const org = await startLocalOrg({
+    port: options.orgPort ?? 0,
+    dailyApiRequests: 100_000,
+    now: options.now
+  });
   for (const folder of ['force-app', 'scripts/local-world/metadata']) {
     const { refused } = loadMetadata(org, resolve(repository, folder), {
       namespace: options.namespace || undefined

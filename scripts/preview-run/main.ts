@@ -1,6 +1,7 @@
 /** Starts the preview, says where it is, and waits for Ctrl-C. */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { linkCampaign } from './link-campaign';
 import { startPreview } from './start-preview';
 import { userKeys } from './users';
 
@@ -10,15 +11,25 @@ const options = z.object({
     .string()
     .regex(/^[a-z]\w{0,14}$/i)
     .optional(),
+  hours: z.coerce.number().int().min(0).max(24).default(24),
   port: z.coerce.number().int().min(0).max(65535).default(0)
 });
 
+/** Enough to look around in, and few enough to live through a day in seconds. */
+const people = { contacts: 600, leads: 150 };
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { user: { type: 'string' }, namespace: { type: 'string' }, port: { type: 'string' } }
+    options: {
+      user: { type: 'string' },
+      namespace: { type: 'string' },
+      hours: { type: 'string' },
+      port: { type: 'string' }
+    }
   });
-  const preview = await startPreview(options.parse(values));
-  const people = preview.users.map(({ key, name }) => `  ${name.padEnd(16)} ${preview.url}/?user=${key}`);
+  const { hours: pastHours, ...chosen } = options.parse(values);
+  const preview = await startPreview({ ...chosen, pastHours, people, prepare: linkCampaign });
+  const addresses = preview.users.map(({ key, name }) => `  ${name.padEnd(16)} ${preview.url}/?user=${key}`);
   process.stdout.write(
     [
       `Preview:        ${preview.url}/`,
@@ -26,7 +37,7 @@ async function main(): Promise<void> {
       `Local Iterable: ${preview.world.iterable.url}/`,
       '',
       'Look as:',
-      ...people,
+      ...addresses,
       '',
       'Ctrl-C stops everything.',
       ''

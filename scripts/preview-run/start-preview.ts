@@ -5,6 +5,7 @@ import { startLocalWorld, type LocalWorld } from '../local-world/start';
 import { openApexDoor } from './apex-door';
 import { startBridgeService, type BridgeService } from './bridge-service';
 import { doors } from './doors';
+import { liveThrough } from './past-hours';
 import { ensurePage } from './ensure-page';
 import { startServer } from './server';
 import { ownNames } from './session-of';
@@ -30,6 +31,8 @@ export interface PreviewOptions {
   readonly namespace?: string;
   /** How many people the org has; the demo's when left out. */
   readonly people?: { readonly contacts: number; readonly leads: number };
+  /** Lets so many hours go by, in seconds, before anybody looks. */
+  readonly pastHours?: number;
   /** Called before the bridge starts: what it finds in the org. */
   readonly prepare?: (parts: Pick<Preview, 'world' | 'qualify' | 'users'>) => void;
 }
@@ -47,7 +50,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
   };
   try {
     const page = await ensurePage();
-    const world = await startLocalWorld({ namespace, people: options.people });
+    const world = await startLocalWorld({ namespace, people: options.people, now: past(options) });
     closing.push(() => world.close());
     const qualify = qualifier(namespace);
     const users = hireUsers(world.org, qualify);
@@ -55,6 +58,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
     const dataDir = mkdtempSync(join(tmpdir(), 'bridge-preview-'));
     closing.push(() => rmSync(dataDir, { recursive: true, force: true }));
     const environment = { ...world.environment, DATA_DIR: dataDir, BRIDGE_TOKEN: token, LOG_LEVEL: 'silent' };
+    if (options.pastHours) await liveThrough(world.org, environment, options.pastHours);
     const bridge = await startBridgeService({ environment });
     closing.push(() => bridge.stop());
     const apex = openApexDoor({ org: world.org, namespace, bridge: { url: bridge.url, token } });
@@ -67,6 +71,10 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
     throw error;
   }
 }
+
+/** A minute more than the hours, so that the data was there before. */
+const past = ({ pastHours }: PreviewOptions): Date | undefined =>
+  pastHours ? new Date(Date.now() - (pastHours * 60 + 1) * 60_000) : undefined;
 
 function qualifier(namespace: string): (name: string) => string {
   const own = new Set(namespace === '' ? [] : ownNames());

@@ -1,8 +1,8 @@
+import { linkCampaign, type ListedCampaign } from '../../scripts/preview-run/link-campaign';
 import { describeInBrowser, openBrowserWorld, type BrowserWorld } from './browser-world';
-import { answerForHalf, decide, heldCount, inviteList, listIs, onList, runFromCard } from './operator-story';
+import { answerForHalf, decide, heldCount, listIs, onList, runFromCard } from './operator-story';
 import { eventually } from '../end-to-end/eventually';
 import { fewPeople, firstRunsDone } from './people';
-import type { ListedCampaign } from './operator-story';
 
 /** The window of a run ends at a whole second: what changed in this one belongs to the next run. */
 const nextSecond = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1100));
@@ -14,7 +14,7 @@ describeInBrowser('journey 2, Operator', () => {
     world = await openBrowserWorld({
       people: fewPeople,
       prepare: (parts) => {
-        campaign = inviteList(parts);
+        campaign = linkCampaign(parts);
       }
     });
     await firstRunsDone(world);
@@ -26,7 +26,7 @@ describeInBrowser('journey 2, Operator', () => {
   });
 
   test.each([1280, 768])(
-    'H-20 a wave of removals is held: read why, discard, run again, approve, at %i pixels',
+    'Tx-04 H-35 a wave of removals is held: read why, discard, run again, approve, at %i pixels',
     async (width) => {
       const before = onList(world, campaign).length;
       answerForHalf(world, campaign);

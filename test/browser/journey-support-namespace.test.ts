@@ -10,7 +10,7 @@ describeInBrowser('journey 1 with the package installed under a namespace', () =
   });
   afterAll(() => world?.close());
 
-  test('H-51 package-toolchain 7: the cause in one click, put right, sent and found in Iterable', async () => {
+  test('T-15 Tx-06 package-toolchain 7: the cause in one click, put right, sent and found in Iterable', async () => {
     await supportFindsTheCause(world, { width: 1280 });
     expect(world.complaints()).toEqual([]);
   });

@@ -12,7 +12,7 @@ describeInBrowser('journey 1, Support', () => {
   afterEach(() => expect(world.complaints()).toEqual([]));
 
   test.each([1280, 768])(
-    'H-51 a contact that is not in Iterable: the cause in one click, put right, sent and found there, at %i pixels',
+    'T-15 Tx-06 H-48 a contact that is not in Iterable: the cause in one click, put right, sent and found there, at %i pixels',
     (width) => supportFindsTheCause(world, { width, pictures: 'support' })
   );
 });

@@ -49,6 +49,7 @@ export interface Page extends Pick<Locator, 'locator' | 'getByRole' | 'getByText
   setDefaultTimeout(milliseconds: number): void;
   on(event: 'console', listener: (message: ConsoleMessage) => void): void;
   on(event: 'pageerror', listener: (error: Error) => void): void;
+  on(event: 'response', listener: (response: { url(): string; text(): Promise<string> }) => void): void;
   readonly keyboard: { press(key: string): Promise<void> };
   context(): { close(): Promise<void>; newCDPSession(page: Page): Promise<DevTools> };
 }
