@@ -36,6 +36,8 @@ export default class SyncCard extends LightningElement {
   /** True while something that the user asked for is being done. */
   @api isBusy = false;
 
+  /** The buttons among which one was pressed that changes them; null otherwise. */
+  pressedAmong: string | null = null;
   labels = { attentionHint, caughtUp, lastRun, nextRun, now, nowCalm };
 
   get badge() {
@@ -94,8 +96,20 @@ export default class SyncCard extends LightningElement {
     ].filter(({ isOffered }) => isOffered);
   }
 
+  /** A button that was pressed gives way to another one: the keyboard stays there and does not fall off the page. */
+  renderedCallback(): void {
+    if (this.pressedAmong === null || this.pressedAmong === this.offered) return;
+    this.pressedAmong = null;
+    this.template?.querySelector<HTMLElement>('lightning-button')?.focus();
+  }
+
+  get offered(): string {
+    return this.actions.map(({ name }) => name).join();
+  }
+
   handleAction(event: Event): void {
     const { name } = event.currentTarget as unknown as { name: string };
+    this.pressedAmong = name === 'run' ? null : this.offered;
     this.dispatchEvent(new CustomEvent(name, { detail: { name: this.sync.name } }));
   }
 }

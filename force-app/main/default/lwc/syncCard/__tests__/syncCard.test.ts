@@ -87,6 +87,22 @@ test('Tx-11 each sync has its own "Run now", which names the sync', () => {
   ]);
 });
 
+test('D-30 the keyboard stays on the card when Pause gives way to Resume', async () => {
+  const element = show(contacts);
+  const focused = jest.spyOn(HTMLElement.prototype, 'focus');
+  part(element, 'pause')?.click();
+  Object.assign(element, { isBusy: true });
+  await Promise.resolve();
+  expect(focused).not.toHaveBeenCalled();
+  Object.assign(element, { sync: { ...contacts, status: 'Paused', pausedAt: '2026-11-20T08:00:00.000Z' } });
+  await Promise.resolve();
+  expect(focused.mock.contexts).toEqual([part(element, 'resume')]);
+  Object.assign(element, { sync: contacts });
+  await Promise.resolve();
+  expect(focused).toHaveBeenCalledTimes(1);
+  focused.mockRestore();
+});
+
 test('D-30 a paused sync says who paused it and when, and that no run comes', () => {
   const by = { pausedAt: minutes(-180), pausedById: '005000000000001AAA', pausedByName: 'Anna Keller' };
   const element = show({ ...contacts, status: 'Paused', ...by });
@@ -117,7 +133,7 @@ test('D-29 a sync that missed several turns is behind; one that is a little late
     '3 hours agoBehind its schedule'
   );
   expect(text(show({ ...contacts, caughtUpTo: minutes(-25), lagSeconds: 1_500 }), 'lag')).toBe(
-    'Caught up 25 minutes ago'
+    '25 minutes ago'
   );
 });
 
