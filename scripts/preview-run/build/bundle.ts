@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from '../files-below';
 import { labelsOf } from '../labels';
@@ -32,10 +32,18 @@ export async function buildPage(): Promise<string> {
     writeFileSync(join(work, 'modules/preview/registry/registry.js'), registryOf(components));
     await bundle(work, `${file}.${process.pid}`);
     renameSync(`${file}.${process.pid}`, file);
+    removeOldPages();
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
   return file;
+}
+
+/** Pages of sources that nobody has built for a day. */
+function removeOldPages(): void {
+  const yesterday = Date.now() - 24 * 60 * 60 * 1000;
+  for (const page of filesBelow(join(buildFolder, 'pages')))
+    if (statSync(page).mtimeMs < yesterday) rmSync(page, { force: true });
 }
 
 function keyOfSources(): string {
