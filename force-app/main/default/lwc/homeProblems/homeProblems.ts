@@ -14,7 +14,7 @@ export default class HomeProblems extends LightningElement {
   get items() {
     return this.problems.map(({ syncName, place, message, fix }, index) => ({
       key: String(index),
-      heading: [this.labelOf(syncName), place].filter(Boolean).join(' · '),
+      heading: [this.labelOf(syncName), placeText(place ?? '')].filter(Boolean).join(' · '),
       message,
       fix: fix ? fill(fixText, [fix]) : ''
     }));
@@ -24,3 +24,13 @@ export default class HomeProblems extends LightningElement {
     return this.syncs.find(({ name }) => name === syncName)?.label ?? syncName;
   }
 }
+
+/** `Iterable_Step.Contacts_1, Target__c`, as the bridge names a row, by the words that Setup shows. */
+function placeText(place: string): string {
+  const [, type, row, field] = /^([A-Z]\w*)\.([\w-]+)(?:, (.+))?$/.exec(place) ?? [];
+  if (type === undefined || row === undefined) return place;
+  const name = `${spaced(type)} “${row}”`;
+  return field === undefined ? name : `${name}, ${spaced(field)}`;
+}
+
+const spaced = (apiName: string): string => apiName.replace(/__(?:c|mdt)\b/g, '').replaceAll('_', ' ');

@@ -8,11 +8,12 @@ function show(): HTMLElement {
     problems: [
       {
         syncName: 'Contacts',
-        place: 'Field Mapping “Country”, Source',
+        place: 'Iterable_Field_Mapping.Contacts_1_7, Source__c',
         message: 'Contact has no field “Countri”.',
         fix: 'Did you mean “Country__c”?'
       },
-      { syncName: null, place: 'Project “Main”', message: 'Iterable refused the API key.' }
+      { syncName: null, place: 'Iterable_Project.Main', message: 'Iterable refused the API key.' },
+      { syncName: null, place: 'Salesforce', message: 'The definitions could not be read.' }
     ]
   });
   document.body.appendChild(element);
@@ -27,8 +28,9 @@ const texts = (element: HTMLElement, id: string) =>
 test('D-57 a problem says where it stands, what is wrong and what to do', () => {
   const element = show();
   expect(texts(element, 'heading')).toEqual([
-    'Contacts to Iterable · Field Mapping “Country”, Source',
-    'Project “Main”'
+    'Contacts to Iterable · Iterable Field Mapping “Contacts_1_7”, Source',
+    'Iterable Project “Main”',
+    'Salesforce'
   ]);
   expect(texts(element, 'message')).toEqual([
     'Contact has no field “Countri”.',
