@@ -72,7 +72,7 @@ export async function startApexRunner(options: ApexRunnerOptions): Promise<ApexR
     namedCredentials: options.callouts?.namedCredentials
   });
   return {
-    invoke: (className, method, params = {}) =>
+    invoke: async (className, method, params = {}) =>
       invoke(world, options.user.id, doorNamed(program, className, method), params),
     runTests: () => runTests(new ApexTests(options))
   };

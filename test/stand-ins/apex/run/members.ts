@@ -36,7 +36,7 @@ function typeHandle({ exec, cls }: Frame, name: string): Handle {
   if (decl) return new Handle(decl.key, decl.fullName, { decl });
   const schema = isPlatformType(name) ? undefined : types.findSchema(name);
   if (schema || isPlatformType(name)) return new Handle(name.toLowerCase(), name, { schema });
-  throw new CompileError(`Variable does not exist: ${name}`);
+  throw new NotSupported(`the name ${name}, which is no variable, field, class or object here`);
 }
 
 /** `target.name`. */
