@@ -1,4 +1,8 @@
 import getProgress from '@salesforce/apex/IterableSyncNowController.getProgress';
+import lostSight from '@salesforce/label/c.SyncNow_Lost_Sight';
+import { errorSentence } from 'c/errors';
+import { fill } from 'c/fill';
+import { startPoll, type Poll } from 'c/poll';
 
 type Asked = Apex.IterableSyncNowView.Asked;
 type AskedRun = Apex.IterableSyncNowView.AskedRun;
@@ -10,8 +14,39 @@ const RUNS_AT_ONCE = 50;
 /** Records that it is asked about by name; of more it tells those first that need attention. */
 const RECORDS_AT_ONCE = 200;
 
-/** How far the runs are that were asked for, all together. */
-export async function progressOf({ runs }: Asked): Promise<Progress> {
+/** Milliseconds between two looks: keen while a person waits for one record, calm for what takes long. */
+const KEEN_MS = 1_000;
+const CALM_MS = 3_000;
+const KEEN_LOOKS = 15;
+
+/** Whoever shows how far it is. */
+export interface Follower {
+  /** @param problem why the newest state could not be seen; null while it can */
+  show(progress: Progress | null, problem: string | null): void;
+  end(results: readonly Result[]): void;
+}
+
+/** Looks at the runs that were asked for until all have ended. */
+export function followRuns(asked: Asked, follower: Follower): Poll {
+  let looks = 0;
+  return startPoll(async () => {
+    looks += 1;
+    try {
+      const progress = await progressOf(asked);
+      if (!progress.isBridgeReachable) throw new Error(progress.bridgeProblem ?? '');
+      follower.show(progress, null);
+      if (!progress.isFinished) return looks < KEEN_LOOKS ? KEEN_MS : CALM_MS;
+      follower.end(progress.results ?? []);
+      return null;
+    } catch (error) {
+      follower.show(null, fill(lostSight, [errorSentence(error)]));
+      return CALM_MS;
+    }
+  });
+}
+
+/** How far they are, all together. */
+async function progressOf({ runs }: Asked): Promise<Progress> {
   const all = runs ?? [];
   const starts = [...all.keys()].filter((index) => index % RUNS_AT_ONCE === 0);
   const parts = await Promise.all(

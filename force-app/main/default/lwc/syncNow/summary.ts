@@ -10,14 +10,15 @@ import done from '@salesforce/label/c.SyncNow_Done';
 import nothingSent from '@salesforce/label/c.SyncNow_Nothing_Sent';
 import { fillCount, type CountLabels } from 'c/fill';
 import { outcomeLook, type Look } from 'c/statusLooks';
+import { canBeExplained } from 'c/whySentence';
 
 type Result = Apex.IterableSyncNowView.Result;
 
 /** What "Sync now" came to, in a line and in numbers. */
 export interface Summary {
   readonly look: Look;
-  /** `3 sent, 1 not sent`; null where the line says it all. */
-  readonly counts: string | null;
+  /** `3 sent, 1 not sent`; the reason of a campaign, which has no answer to "Why?"; null where the line says it all. */
+  readonly note: string | null;
 }
 
 /** Worst first: what a person has to do something about stands on top. */
@@ -29,7 +30,9 @@ export const worstFirst = (results: readonly Result[]): Result[] =>
 export function summaryOf(results: readonly Result[]): Summary {
   const counts = new Map<string, number>();
   for (const { outcome } of results) counts.set(outcome ?? '', (counts.get(outcome ?? '') ?? 0) + 1);
-  return { look: lookOf(results, counts), counts: results.length > 1 ? countsText(counts) : null };
+  const [first] = results;
+  const reason = first && !canBeExplained(first.recordId) ? (first.message ?? null) : null;
+  return { look: lookOf(results, counts), note: results.length > 1 ? countsText(counts) : reason };
 }
 
 function lookOf(results: readonly Result[], counts: ReadonlyMap<string, number>): Look {

@@ -2,25 +2,20 @@ import { LightningElement, api } from 'lwc';
 import askNow from '@salesforce/apex/IterableSyncNowController.syncNow';
 import asking from '@salesforce/label/c.SyncNow_Asking';
 import failedToStart from '@salesforce/label/c.SyncNow_Failed';
-import lostSight from '@salesforce/label/c.SyncNow_Lost_Sight';
 import notKept from '@salesforce/label/c.SyncNow_Not_Kept';
 import requestKept from '@salesforce/label/c.SyncNow_Request_Kept';
 import shown from '@salesforce/label/c.SyncNow_Shown';
 import tryAgain from '@salesforce/label/c.Common_Try_Again';
 import { errorSentence } from 'c/errors';
 import { fill } from 'c/fill';
-import { startPoll, type Poll } from 'c/poll';
-import { notCoveredResults, progressOf } from './followedRuns';
+import type { Poll } from 'c/poll';
+import { canBeExplained } from 'c/whySentence';
+import { followRuns, notCoveredResults } from './followedRuns';
 import { summaryOf, worstFirst, type Summary } from './summary';
 
 type Progress = Apex.IterableSyncNowView.Progress;
 type Result = Apex.IterableSyncNowView.Result;
 type Phase = 'asking' | 'following' | 'done' | 'kept' | 'failed';
-
-/** Milliseconds between two looks: keen while a person waits for one record, calm for what takes long. */
-const KEEN_MS = 1_000;
-const CALM_MS = 3_000;
-const KEEN_LOOKS = 15;
 
 /**
  * Sends records now, and shows how far it is and what came of it. Begins as soon as it is on the page.
@@ -39,7 +34,6 @@ export default class SyncNow extends LightningElement {
   labels = { asking, failedToStart, requestKept, tryAgain };
 
   asked: Apex.IterableSyncNowView.Asked = {};
-  looks = 0;
   poll: Poll | null = null;
 
   connectedCallback(): void {
@@ -77,25 +71,13 @@ export default class SyncNow extends LightningElement {
 
   follow(): void {
     this.phase = 'following';
-    this.looks = 0;
-    this.poll = startPoll(() => this.look());
-  }
-
-  /** @return milliseconds until the next look; null when there is nothing more to see */
-  async look(): Promise<number | null> {
-    this.looks += 1;
-    try {
-      const progress = await progressOf(this.asked);
-      if (!progress.isBridgeReachable) throw new Error(progress.bridgeProblem ?? '');
-      this.progress = progress;
-      this.problem = null;
-    } catch (error) {
-      this.problem = fill(lostSight, [errorSentence(error)]);
-      return CALM_MS;
-    }
-    if (!this.progress.isFinished) return this.looks < KEEN_LOOKS ? KEEN_MS : CALM_MS;
-    this.finish(this.progress.results ?? []);
-    return null;
+    this.poll = followRuns(this.asked, {
+      show: (progress, problem) => {
+        this.progress = progress ?? this.progress;
+        this.problem = problem;
+      },
+      end: (results) => this.finish(results)
+    });
   }
 
   finish(results: readonly Result[]): void {
@@ -104,7 +86,7 @@ export default class SyncNow extends LightningElement {
     const isSent = this.results.every(({ outcome }) => outcome === 'delivered' || outcome === 'unchanged');
     this.dispatchEvent(new CustomEvent('finish', { detail: { isSent } }));
     const [first] = this.results;
-    if (!isSent && this.isSole && first?.recordId) this.ask(first.recordId);
+    if (!isSent && this.isSole && canBeExplained(first?.recordId)) this.ask(first.recordId);
   }
 
   /** Whoever holds this component may answer; otherwise the answer opens here. */
@@ -127,8 +109,9 @@ export default class SyncNow extends LightningElement {
     return { [this.phase]: true };
   }
 
+  /** Nothing where the answer to "Why?" stands here and says it all. */
   get summary(): Summary | null {
-    return this.phase === 'done' ? summaryOf(this.results) : null;
+    return this.phase === 'done' && !this.soleWhyId ? summaryOf(this.results) : null;
   }
 
   /** One record in one sync: what there is to say is said by the summary and by "Why?". */

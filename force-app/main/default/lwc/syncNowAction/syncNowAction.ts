@@ -8,6 +8,8 @@ import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 export default class SyncNowAction extends LightningElement {
   /** Handed in by the platform, in some places only after the window is drawn. */
   @api recordId: string | undefined;
+  /** Handed in by the platform beside it. */
+  @api objectApiName: string | undefined;
 
   labels = { close, title };
 

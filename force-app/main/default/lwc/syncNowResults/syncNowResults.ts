@@ -5,6 +5,7 @@ import why from '@salesforce/label/c.Record_Why';
 import whyOf from '@salesforce/label/c.SyncNow_Why_Of';
 import { fill } from 'c/fill';
 import { outcomeLook, type Look } from 'c/statusLooks';
+import { canBeExplained } from 'c/whySentence';
 
 type Result = Apex.IterableSyncNowView.Result;
 
@@ -50,7 +51,7 @@ export default class SyncNowResults extends LightningElement {
         syncLabel: syncs.size > 1 ? (result.syncLabel ?? null) : null,
         message: isWhyOpen || isIn ? null : (result.message ?? null),
         fix: isWhyOpen || isIn ? null : (result.fix ?? null),
-        whyLabel: isIn || !recordId ? null : fill(whyOf, [name]),
+        whyLabel: isIn || !canBeExplained(recordId) ? null : fill(whyOf, [name]),
         isWhyOpen
       };
     });

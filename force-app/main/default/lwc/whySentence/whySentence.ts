@@ -35,6 +35,13 @@ export function whyText(view: WhyView, answer: WhyAnswer, context: WhyContext): 
   };
 }
 
+/** Beginning of the ids of campaigns. */
+const CAMPAIGN = '701';
+
+/** A campaign stands for its members: each of them has an answer, the campaign itself has none. */
+export const canBeExplained = (recordId: string | null | undefined): recordId is string =>
+  Boolean(recordId) && !recordId?.startsWith(CAMPAIGN);
+
 function told({ tellings }: Cause, facts: FactTexts, { texts }: WhyContext): string | null {
   const telling = tellings.find((each) => each.facts.every((name) => facts[name] !== undefined));
   return telling

@@ -88,7 +88,7 @@ test('D-19 many records: numbers and a list, what needs attention first', async 
   ended(others, { total: 300, done: 300 });
   const element = await open();
   expect(textOf(element, 'word')).toBe('Done');
-  expect(textOf(element, 'counts')).toBe('1 needs attention, 1 not sent, 2 sent');
+  expect(textOf(element, 'note')).toBe('1 needs attention, 1 not sent, 2 sent');
   const list = part<HTMLElement & { results: Result[] }>(element, 'c-sync-now-results');
   expect(list?.results.map(({ outcome }) => outcome)).toEqual([
     'rejected',
@@ -104,8 +104,17 @@ test('D-19 a record that no sync takes is explained instead of sent', async () =
   asked({ runs: [], notCovered: [{ recordId, name: 'Ana Ruiz', reason }] });
   const element = await open();
   expect(jest.mocked(getProgress)).not.toHaveBeenCalled();
-  expect(textOf(element, 'word')).toBe('Not sent');
+  expect(part(element, 'summary')).toBeNull();
   expect(whyOf(element)?.recordId).toBe(recordId);
+});
+
+test('D-19 a campaign stands for its members: the reason why none is sent is told, and there is no "Why?"', async () => {
+  const reason = 'The campaign has no members.';
+  asked({ runs: [], notCovered: [{ recordId: '701000000000001', name: 'Spring Gala', reason }] });
+  const element = await open(['701000000000001']);
+  expect(textOf(element, 'word')).toBe('Not sent');
+  expect(textOf(element, 'note')).toBe(reason);
+  expect(whyOf(element)).toBeNull();
 });
 
 test('D-19 a single record that was not sent opens "Why?", here or where somebody else opens it', async () => {
@@ -133,7 +142,7 @@ test('D-19 more than fifty runs are asked about in parts, and counted together',
   ended([{ ...result, outcome: 'delivered' }]);
   const element = await open();
   expect(jest.mocked(getProgress).mock.calls.map(([{ runIds }]) => runIds?.length)).toEqual([50, 10]);
-  expect(textOf(element, 'counts')).toBe('2 sent');
+  expect(textOf(element, 'note')).toBe('2 sent');
 });
 
 test('D-19 while the bridge is away the request is kept, and said to be', async () => {

@@ -67,6 +67,12 @@ test('D-19 a record that the user may not see has no name', async () => {
   expect(textOf(await of([{ ...jo, name: null }]), '.name')).toBe('a record that you may not see');
 });
 
+test('D-19 a campaign has a reason and no "Why?" of its own', async () => {
+  const element = await of([{ ...jo, recordId: '701000000000001', message: 'The campaign has no members.' }]);
+  expect(textOf(element, 'message')).toBe('The campaign has no members.');
+  expect(part(element, 'why')).toBeNull();
+});
+
 test('is accessible', async () => {
   await expect(await of([jo, ana])).toBeAccessible();
 });
