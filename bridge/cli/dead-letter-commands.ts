@@ -10,6 +10,7 @@ import { ConfigError } from '../errors';
 import type { Ledger } from '../ledger/ledger';
 import { recordId } from '../run-job';
 import { command, type Performance } from './performance';
+import { telling } from './telling';
 
 interface ListOptions {
   readonly sync?: string;
@@ -54,11 +55,14 @@ export function addDeadLetterCommands(program: Command, { perform }: Performance
     .option('--sync <sync>', 'all of this sync')
     .option('--all', 'all there are')
     .action(({ id, ...options }: ReplayOptions) =>
-      perform('bridge dead-letters replay', async (bridge) => {
-        const selection = { ids: id, ...options };
-        refuse(selection);
-        return replayAnswer(await replayCommand(bridge, selection));
-      })
+      perform(
+        'bridge dead-letters replay',
+        telling(async (bridge) => {
+          const selection = { ids: id, ...options };
+          refuse(selection);
+          return replayAnswer(await replayCommand(bridge, selection));
+        })
+      )
     );
 }
 

@@ -7,7 +7,8 @@ import { runCommand, syncRecordCommand, type RunOptions } from '../commands/run'
 import { runText, troubleOf } from '../commands/text';
 import type { DryRun } from '../sync/dry-run';
 import type { Run } from '../sync/model';
-import { command, type Performance } from './performance';
+import { command, type Performance, type Work } from './performance';
+import { telling } from './telling';
 
 export function addRunCommands(program: Command, { terminal, perform }: Performance): void {
   command(program, 'run <sync>', 'run one sync now')
@@ -17,24 +18,26 @@ export function addRunCommands(program: Command, { terminal, perform }: Performa
     .option('--max <n>', 'at most so many records', wholeNumber)
     .action((sync: string, options: RunOptions) => {
       const signal = options.dryRun ? undefined : terminal.listenForStop();
-      return perform(`bridge run ${sync}`, async (bridge) => {
+      const work: Work = async (bridge) => {
         const progress = createProgress(terminal.stderr, sync);
         try {
-          const work = runCommand(bridge, sync, { ...options, signal }, (_run, counts) =>
+          const run = runCommand(bridge, sync, { ...options, signal }, (_run, counts) =>
             progress.show(counts)
           );
-          return runAnswer(await work);
+          return runAnswer(await run);
         } finally {
           progress.end();
         }
-      });
+      };
+      return perform(`bridge run ${sync}`, telling(work));
     });
   command(program, 'sync-record', 'send one record now, if the sync covers it')
     .argument('<sync>')
     .argument('<id>', 'Salesforce record id', salesforceId)
     .action((sync: string, id: string) =>
-      perform(`bridge sync-record ${sync}`, async (bridge) =>
-        runAnswer(await syncRecordCommand(bridge, sync, id))
+      perform(
+        `bridge sync-record ${sync}`,
+        telling(async (bridge) => runAnswer(await syncRecordCommand(bridge, sync, id)))
       )
     );
 }
