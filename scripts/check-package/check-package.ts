@@ -39,13 +39,19 @@ export function checkPackage(repository: string, folders: readonly string[], typ
     folders.filter((folder) => !missing.includes(folder))
   );
   const absent = missing.map((folder) => ({ path: folder, line: 1, message: 'there is no such folder' }));
-  const found = [
-    ...absent,
-    ...problems,
-    ...checkFiles(files, types),
-    ...checkWritten(repository, folders, files)
-  ];
-  return { files: files.length, problems: inOrder(found) };
+  return { files: files.length, problems: inOrder([...absent, ...problems, ...checkFiles(files, types)]) };
+}
+
+/** As `checkPackage`, and with it the classes and components that lie in the folders. */
+export function checkEverything(
+  repository: string,
+  folders: readonly string[],
+  types: TypeModel
+): PackageCheck {
+  const { files, problems } = checkPackage(repository, folders, types);
+  const there = folders.filter((folder) => existsSync(path.resolve(repository, folder)));
+  const metadata = readMetadataFiles(repository, there).files;
+  return { files, problems: inOrder([...problems, ...checkWritten(repository, there, metadata)]) };
 }
 
 /** Checks classes and components, and what they and the metadata say about each other. */

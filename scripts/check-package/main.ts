@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { checkPackage, packageFolders } from './check-package';
+import { checkEverything, packageFolders } from './check-package';
 import { problemText } from './problem';
 import { loadTypeModel } from './type-model';
 
@@ -7,7 +7,7 @@ import { loadTypeModel } from './type-model';
 function main(furtherFolders: readonly string[]): number {
   const repository = path.resolve(__dirname, '../..');
   const folders = [...packageFolders(repository), ...furtherFolders];
-  const { files, problems } = checkPackage(repository, folders, loadTypeModel());
+  const { files, problems } = checkEverything(repository, folders, loadTypeModel());
   for (const problem of problems) console.error(problemText(problem));
   if (problems.length > 0) {
     console.error(`\n${problems.length} problem${problems.length === 1 ? '' : 's'} in ${folders.join(', ')}`);

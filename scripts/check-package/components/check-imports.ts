@@ -14,15 +14,25 @@ export function checkImports(model: PackageModel, sources: PackageSources): Prob
     customPermission: model.named('customPermission'),
     c: sources.components.map((component) => component.name)
   };
-  return sources.components.flatMap((component) =>
-    (component.script?.imports ?? []).flatMap(({ module, line }) => {
+  return sources.components.flatMap((component) => [
+    ...writtenNames(component),
+    ...(component.script?.imports ?? []).flatMap(({ module, line }) => {
       const message = module.startsWith('@salesforce/schema/')
         ? wrongSchema(module.replace('@salesforce/schema/', ''), model)
         : wrongModule(module, known, component);
       return message === null ? [] : [{ path: component.script?.path ?? component.path, line, message }];
     })
-  );
+  ]);
 }
+
+/** Names that a component spells out would lack the package's namespace: they come from `@salesforce/schema`. */
+const writtenNames = ({ script }: Component): Problem[] =>
+  (script?.texts ?? []).flatMap(({ text, line }) => {
+    const name = /\b\w+__(?:c|mdt|e|r)\b/i.exec(text)?.[0];
+    if (name === undefined) return [];
+    const message = `"${name}" as a text lacks the package's namespace: import it from @salesforce/schema`;
+    return [{ path: script?.path ?? '', line, message }];
+  });
 
 const what: Readonly<Record<string, string>> = {
   apex: 'there is no static @AuraEnabled method',
