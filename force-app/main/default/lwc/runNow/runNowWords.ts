@@ -4,7 +4,7 @@ import cancel from '@salesforce/label/c.Common_Cancel';
 import close from '@salesforce/label/c.Common_Close';
 import everything from '@salesforce/label/c.Home_RunNow_Everything';
 import lostSight from '@salesforce/label/c.Home_RunNow_Lost_Sight';
-import moment from '@salesforce/label/c.Home_RunNow_Moment';
+import momentLabel from '@salesforce/label/c.Home_RunNow_Moment';
 import momentFuture from '@salesforce/label/c.Home_RunNow_Moment_Future';
 import momentTime from '@salesforce/label/c.Home_RunNow_Moment_Time';
 import momentTold from '@salesforce/label/c.Home_RunNow_Moment_Told';
@@ -21,7 +21,7 @@ export const labels = {
   chooseMoment,
   close,
   lostSight,
-  moment,
+  moment: momentLabel,
   momentTime,
   notStarted,
   question,
@@ -41,6 +41,8 @@ export function momentProblem(moment: string | null, now: number = Date.now()): 
   return Date.parse(moment) > now ? momentFuture : null;
 }
 
-/** The moment on the user's clock and in UTC, so that two people mean the same one. */
-export const momentText = (moment: string | null): string =>
-  moment === null ? '' : fill(momentTold, [localTime(moment), utcTime(moment)]);
+/** The moment on the user's clock and in UTC, so that two people mean the same one; empty where none is chosen. */
+export function momentText(moment: string | null): string {
+  if (moment === null) return '';
+  return fill(momentTold, [localTime(moment), utcTime(moment)]);
+}

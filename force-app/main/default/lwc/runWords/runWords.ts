@@ -13,6 +13,7 @@ import running from '@salesforce/label/c.Home_Run_Running';
 import waitsForTurn from '@salesforce/label/c.Home_Run_Waiting';
 import LANG from '@salesforce/i18n/lang';
 import { fill, fillCount } from 'c/fill';
+import type { CountLabels } from 'c/fill';
 
 type Run = Apex.IterableSyncRunView;
 
@@ -60,5 +61,7 @@ function outcomes(run: Run): string {
   return parts.length === 0 ? '' : `${new Intl.ListFormat(LANG, { type: 'unit' }).format(parts)}.`;
 }
 
-const part = (labels: { one: string; many: string }, count: number | null | undefined): string =>
-  count ? fillCount(labels, count) : '';
+function part(labels: CountLabels, count: number | null | undefined): string {
+  if (!count) return '';
+  return fillCount(labels, count);
+}

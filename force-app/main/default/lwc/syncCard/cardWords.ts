@@ -120,7 +120,7 @@ function isLate({ status, lagSeconds, intervalMinutes }: Sync): boolean {
   return (lagSeconds ?? 0) > Math.max(LEAST_SECONDS_BEHIND, TURNS_BEHIND * intervalMinutes * 60);
 }
 
-const momentFact = (moment: string | null | undefined, otherwise: string): Fact =>
-  moment
-    ? { text: relativeTime(moment), detail: '', hint: localTime(moment) }
-    : { text: otherwise, detail: '', hint: '' };
+function momentFact(moment: string | null | undefined, otherwise: string): Fact {
+  if (!moment) return { text: otherwise, detail: '', hint: '' };
+  return { text: relativeTime(moment), detail: '', hint: localTime(moment) };
+}

@@ -35,8 +35,10 @@ export const labels = {
 };
 
 /** Milliseconds until Home is asked for again: sooner while a run is under way. */
-export const nextAskingIn = (home: Home | null): number =>
-  (home?.syncs ?? []).some(({ lastRun }) => isUnderWay(lastRun)) ? BUSY_MS : CALM_MS;
+export function nextAskingIn(home: Home | null): number {
+  const isBusy = (home?.syncs ?? []).some(({ lastRun }) => isUnderWay(lastRun));
+  return isBusy ? BUSY_MS : CALM_MS;
+}
 
 export const pausedText = ({ label }: Sync): string => fill(pausedDone, [label ?? '']);
 

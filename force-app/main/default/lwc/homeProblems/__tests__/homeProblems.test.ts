@@ -34,7 +34,8 @@ test('D-57 a problem says where it stands, what is wrong and what to do', () => 
   ]);
   expect(texts(element, 'message')).toEqual([
     'Contact has no field “Countri”.',
-    'Iterable refused the API key.'
+    'Iterable refused the API key.',
+    'The definitions could not be read.'
   ]);
   expect(texts(element, 'fix')).toEqual(['What to do: Did you mean “Country__c”?']);
 });
