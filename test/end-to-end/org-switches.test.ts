@@ -15,6 +15,7 @@ const settings: Record<keyof Switches, readonly unknown[]> = {
   childPageSize: [2000, 1],
   listViewOfAll: ['everything', null],
   reportIds: ['15 characters', '18 characters'],
+  historyOfLookups: ['relationship', 'field'],
   personAccounts: [false, true],
   countCustomMetadata: [true, false],
   customMetadataPages: ['refused', 'locator'],

@@ -18,6 +18,22 @@ export async function tellGuard(world: World, field: string, type: string): Prom
   };
 }
 
+/** The same where the guard alone asks first: whoever asks after it hears the truth. */
+export async function tellFirst(world: World, field: string, type: string): Promise<void> {
+  const bridge = await world.bridge();
+  const [definition] = (await bridge.config(60)).syncs;
+  if (!definition) throw new Error('no sync is defined');
+  const project = bridge.projectOf(definition);
+  const original = project.client.bind(project);
+  project.client = (...given) => {
+    let asked = 0;
+    return telling(original(...given), (fields) => {
+      asked += 1;
+      return asked === 1 ? fields.set(field, type) : fields;
+    });
+  };
+}
+
 /** The same client, in whichever lane, with other words about fields. */
 function telling<Client extends Destination>(
   client: Client,

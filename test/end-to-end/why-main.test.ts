@@ -1,5 +1,5 @@
 import { createPreviewWorld } from './preview-world';
-import { told, why, whyOf } from './why-world';
+import { none, told, why, whyOf } from './why-world';
 import { defineSync, loadContacts, type World } from './world';
 
 let world: World;
@@ -12,8 +12,6 @@ const ada = { FirstName: 'Ada', LastName: 'Byron', Email: 'ada@example.com' };
 
 const load = (given: Record<string, unknown> = {}): string =>
   loadContacts(world.org, [{ ...ada, ...given }])[0] ?? '';
-
-const none = { facts: {}, fieldPath: null, otherRecordId: null };
 
 const filtered = (filter: string) => ({ values: { Scope_Type__c: 'Filter', Filter__c: filter } });
 

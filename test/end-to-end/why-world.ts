@@ -25,6 +25,9 @@ export async function panelOf(world: World, recordId: string): Promise<PanelAnsw
   return recordPanel.parse(answer);
 }
 
+/** What the parts of an answer are where nothing is said of them. */
+export const none = { facts: {}, fieldPath: null, otherRecordId: null };
+
 /** What of an answer a sentence is made of. */
 export const told = ({ standing, code, facts, fieldPath, otherRecordId }: SyncAnswer) => ({
   standing,

@@ -36,7 +36,9 @@ function stopCause(known: Known): Cause | null {
   if (stop.rule === 'active') return idleCause(stop.cause, known);
   if (stop.rule === 'sending' && seen && state && isTold(known)) return endCause(asEnd(state), seen);
   if (!outside.has(stop.rule)) return stop.cause;
-  return outsideCause(known) ?? (state?.code === 'removed' ? removedCause(stop.cause, state) : stop.cause);
+  const wanted = seen?.scope.expected ?? null;
+  const left = state?.code === 'removed' ? removedCause(stop.cause, { state, wanted }) : null;
+  return outsideCause(known) ?? left ?? stop.cause;
 }
 
 /** Links that say that a sync does not cover the record. */
@@ -76,7 +78,10 @@ const leavingCause = (state: RecordState | null): Cause =>
   causeOf('in.changed', { moment: state?.deliveredAt ?? state?.updatedAt ?? null });
 
 /** What was taken away says by which field, where one can be named. */
-function removedCause(cause: Cause, { updatedAt: moment }: RecordState): Cause {
+function removedCause(
+  cause: Cause,
+  { state: { updatedAt: moment }, wanted }: { readonly state: RecordState; readonly wanted: string | null }
+): Cause {
   switch (cause.code) {
     case 'record.deleted':
     case 'record.merged':
@@ -85,7 +90,12 @@ function removedCause(cause: Cause, { updatedAt: moment }: RecordState): Cause {
     case 'scope.member-status':
       return { ...cause, code: 'removed.left', moment };
     case 'scope.blank':
-      return { ...cause, code: 'removed.left', facts: { value: 'blank', expected: 'a value' }, moment };
+      return {
+        ...cause,
+        code: 'removed.left',
+        facts: { value: 'blank', expected: wanted ?? 'a value' },
+        moment
+      };
     case 'scope.other':
     case 'scope.campaign':
     case 'scope.list-view':
@@ -122,10 +132,11 @@ const lookedAgain: ReadonlySet<string> = new Set([pendingCode, approvedCode, 'ca
 
 /** It waits, or was refused in a way that the next run cannot foresee. */
 function pendingCause(known: Known): Cause | null {
-  const { state, seen } = known;
+  const { state, seen, definition } = known;
   if (!state || !seen) return null;
   if (state.status === 'deferred' && !lookedAgain.has(state.code)) return waitCause(asEnd(state));
-  const isSame = seen.record !== null && seen.record.changedAt <= state.updatedAt;
+  // The very payload that was refused would be refused again, and the rehearsal says so; without hashes it is sent anew.
+  const isSame = !definition.checkHashes && seen.record !== null && seen.record.changedAt <= state.updatedAt;
   return state.status === 'rejected' && state.retryAt === null && isSame
     ? endCause(asEnd(state), seen)
     : null;

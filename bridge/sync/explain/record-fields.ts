@@ -33,7 +33,7 @@ export class RecordFields {
   /** What a step's condition reads. */
   condition(step: string): readonly string[] {
     const condition = this.definition.steps.find(({ name }) => name === step)?.condition;
-    return condition ? pathsNamedIn(condition) : [];
+    return condition ? namedIn(condition) : [];
   }
 
   /**
@@ -58,7 +58,7 @@ export class RecordFields {
     const mapping = identityMapping(definition);
     if (mapping) return this.mapping(mapping);
     const source = identitySource(definition);
-    return isPath(source) ? [source] : pathsNamedIn(source);
+    return isPath(source) ? [source] : namedIn(source);
   }
 
   /** What a mapping reads of the record. */
@@ -66,7 +66,7 @@ export class RecordFields {
     const place = this.placeOf(mapping, step);
     if (mapping.kind === 'Value') return [];
     if (mapping.kind === 'Array') return [readArraySource(mapping.source).name];
-    if (mapping.kind === 'Formula') return pathsNamedIn(mapping.source).map((path) => place + path);
+    if (mapping.kind === 'Formula') return namedIn(mapping.source).map((path) => place + path);
     const output = readOutputPath(mapping);
     if (!output) return [place + mapping.source];
     const maker = this.definition.steps.find(({ name }) => sameName(name, output.step));
@@ -90,7 +90,7 @@ export class RecordFields {
   private everything(): string[] {
     const { definition } = this;
     const rule = definition.duplicateRule ?? '';
-    const ranks = namedRule(definition.duplicateRule) === null ? pathsNamedIn(rule) : [];
+    const ranks = namedRule(definition.duplicateRule) === null ? namedIn(rule) : [];
     return unique([
       ...this.identity,
       ...this.scope,
@@ -101,6 +101,13 @@ export class RecordFields {
     ]);
   }
 }
+
+/** The paths that a formula names, as an admin wrote them. */
+const namedIn = (formula: string): string[] =>
+  pathsNamedIn(formula).map((path) => {
+    const found = new RegExp(wordOf(path), 'i').exec(formula);
+    return found ? found[0] : path;
+  });
 
 /** Iterable names its fields with and without `dataFields`, and the inner ones with their parents. */
 function isAbout({ source, target }: FieldMapping, field: string): boolean {
@@ -133,5 +140,6 @@ export function pathsWrittenIn(sentence: string, paths: Iterable<string>): strin
   });
 }
 
-const wholeWord = (path: string): RegExp =>
-  new RegExp(`(?<![\\w.])${path.replaceAll('.', '\\.')}(?!\\w|\\.\\w)`);
+const wordOf = (path: string): string => `(?<![\\w.])${path.replaceAll('.', '\\.')}(?!\\w|\\.\\w)`;
+
+const wholeWord = (path: string): RegExp => new RegExp(wordOf(path));

@@ -6,6 +6,7 @@ import { readPath } from '../mapping/read-path';
 import { causeOf, type Cause } from './cause';
 import type { RecordFields } from './record-fields';
 import { memberCause } from './scope-cause';
+import { valueIn } from './test-clause';
 import { valueText } from './wanted-text';
 
 /** A record held against a sync, and what is needed to say of it which fields are concerned. */
@@ -140,6 +141,12 @@ const isIdentity = (name: string): boolean => name === 'email' || name === 'user
 
 const identityValue = ({ preview }: Seen): string => valueText(preview.identity.identity?.value);
 
+/** What the record has in the one field; null for several. */
+function heldBy([path, ...others]: readonly string[], { record }: Seen): string | null {
+  if (path === undefined || others.length > 0 || !record) return null;
+  return valueText(valueIn(record.fields, path));
+}
+
 /** What cannot be mapped: identity, required fields, values of the wrong type. Pure. */
 export function problemCause(problem: MappingProblem, detail: ProblemDetail | undefined, seen: Seen): Cause {
   const { fields, preview } = seen;
@@ -160,11 +167,9 @@ export function problemCause(problem: MappingProblem, detail: ProblemDetail | un
       return causeOf('rejected.type', { facts, fields: fields.of(problem.field) });
     }
     default: {
-      const given = mapping ? valueText(mapping.sourceValue) : value;
-      return causeOf('rejected.value', {
-        facts: { value: given, reason: problem.message },
-        fields: fields.of(problem.field)
-      });
+      const named = fields.of(problem.field);
+      const facts = { value: heldBy(named, seen) ?? value, reason: problem.message };
+      return causeOf('rejected.value', { facts, fields: named });
     }
   }
 }

@@ -8,14 +8,22 @@ import { anyText, expectedText, valueText } from './wanted-text';
 
 /** The cause of the clauses on which a condition fails: the first field that can be named. Pure. */
 export function clauseCause(failed: readonly StudiedClause[], otherwise: Cause): Cause {
-  const first = failed.find(({ test, value }) => test !== null && value !== undefined);
+  const first = firstJudged(failed);
   if (!first?.test) return unjudged(failed, otherwise);
   const { field } = first.test;
-  // Of several that one field fails the last word is what all of them would take.
-  const own = failed.filter(({ test }) => test?.field.toLowerCase() === field.toLowerCase());
   if (first.value === null && !first.excludes) return causeOf('scope.blank', { fields: [field] });
-  const facts = { value: valueText(first.value), expected: expectedText(own) };
+  const facts = { value: valueText(first.value), expected: wantedByFirst(failed) ?? '' };
   return causeOf('scope.field', { facts, fields: [field] });
+}
+
+const firstJudged = (failed: readonly StudiedClause[]): StudiedClause | undefined =>
+  failed.find(({ test, value }) => test !== null && value !== undefined);
+
+/** What the field of the first clause would have to hold: of several clauses about it what any of them takes. Pure. */
+export function wantedByFirst(failed: readonly StudiedClause[]): string | null {
+  const field = firstJudged(failed)?.test?.field.toLowerCase();
+  if (field === undefined) return null;
+  return expectedText(failed.filter(({ test }) => test?.field.toLowerCase() === field));
 }
 
 /** What only Salesforce could judge is told as it is written. */

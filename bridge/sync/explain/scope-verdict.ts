@@ -7,7 +7,7 @@ import { recordId } from '../record-id';
 import { recordsQuery, soqlText } from '../scope';
 import { causeOf, type Cause } from './cause';
 import { judge, shownClause, type AskClause, type Judgement, type JudgedClause } from './judge-condition';
-import { clauseCause, memberCause } from './scope-cause';
+import { clauseCause, memberCause, wantedByFirst } from './scope-cause';
 import type { Truth } from './test-clause';
 
 /** Whether the sync covers a record, and if not, why. */
@@ -26,6 +26,8 @@ export interface StudiedScope {
   readonly cause: Cause | null;
   /** Fields that the reasons name or whose values they show. */
   readonly fields: readonly string[];
+  /** What a blank field would have to hold, as text for people; null where that is not known. */
+  readonly expected: string | null;
 }
 
 export interface ScopeParts {
@@ -35,7 +37,7 @@ export interface ScopeParts {
 }
 
 const inScopeVerdict: ScopeVerdict = { verdict: 'in scope', reasons: [], clauses: [] };
-export const inScope: StudiedScope = { verdict: inScopeVerdict, cause: null, fields: [] };
+export const inScope: StudiedScope = { verdict: inScopeVerdict, cause: null, fields: [], expected: null };
 
 const outOfScope = (reasons: readonly string[], { clauses }: Pick<Judgement, 'clauses'>): ScopeVerdict => ({
   verdict: 'out of scope',
@@ -46,7 +48,8 @@ const outOfScope = (reasons: readonly string[], { clauses }: Pick<Judgement, 'cl
 const leftOut = (reason: string, cause: Cause): StudiedScope => ({
   verdict: outOfScope([reason], everything),
   cause,
-  fields: cause.fieldPaths
+  fields: cause.fieldPaths,
+  expected: null
 });
 
 /** Why a record is not among those that the sync reads. Asks Salesforce for clauses that it alone can judge. */
@@ -87,7 +90,7 @@ async function byScope(ready: ReadySync, record: SourceRecord, parts: ScopeParts
       const reasons = [said, ...judgement.failed.map(({ sentence }) => sentence)];
       const { fields } = byClauses(reasons, judgement);
       const cause = causeOf('scope.list-view', { facts: { view: scope.view } });
-      return { verdict: outOfScope(reasons, judgement), cause, fields };
+      return { verdict: outOfScope(reasons, judgement), cause, fields, expected: null };
     }
     default: {
       const judgement = await judged(ready, record, askingFor(ready, record, parts), parts);
@@ -102,7 +105,8 @@ function byClauses(reasons: readonly string[], judgement: Judgement): StudiedSco
   return {
     verdict: outOfScope(reasons, judgement),
     cause: clauseCause(judgement.failed, otherwise),
-    fields: judgement.failed.flatMap(({ fields }) => fields)
+    fields: judgement.failed.flatMap(({ fields }) => fields),
+    expected: wantedByFirst(judgement.failed)
   };
 }
 
@@ -132,7 +136,7 @@ export async function scopeOfGiven(
   parts: Pick<ScopeParts, 'readCondition'>
 ): Promise<StudiedScope> {
   const verdict = await verdictOfGiven(ready, record, parts);
-  return { verdict, cause: null, fields: [] };
+  return { verdict, cause: null, fields: [], expected: null };
 }
 
 async function verdictOfGiven(
