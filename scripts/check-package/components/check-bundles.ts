@@ -33,8 +33,8 @@ export function checkBundles(sources: PackageSources, apiVersion: string): Probl
       (message, line = 1) =>
         problems.push({ path: file, line, message });
     checkFiles(component, report(component.path));
-    if (component.script !== null && component.script.lines > mostLines)
-      report(component.script.path)(`${component.script.lines} lines; at most ${mostLines}`);
+    for (const { path: file, lines } of component.scripts)
+      if (lines > mostLines) report(file)(`${lines} lines; at most ${mostLines}`);
     for (const template of component.templates) {
       for (const { message, line } of template.problems) report(template.path)(message, line);
     }

@@ -26,10 +26,11 @@ export function checkIcons(
       })
     )
   );
-  const inScripts = sources.components.flatMap(({ script }) =>
-    (script?.texts ?? [])
+  const scripts = sources.components.flatMap((component) => component.scripts);
+  const inScripts = scripts.flatMap((script) =>
+    script.texts
       .filter(({ text }) => iconName.test(text))
-      .flatMap(({ text, line }) => wrong(script?.path ?? '', line, text))
+      .flatMap(({ text, line }) => wrong(script.path, line, text))
   );
   const inFlows = model.files
     .filter((file) => file.suffix === 'flow' || file.suffix === 'quickAction')

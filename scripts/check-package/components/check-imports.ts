@@ -16,23 +16,27 @@ export function checkImports(model: PackageModel, sources: PackageSources): Prob
   };
   return sources.components.flatMap((component) => [
     ...writtenNames(component),
-    ...(component.script?.imports ?? []).flatMap(({ module, line }) => {
-      const message = module.startsWith('@salesforce/schema/')
-        ? wrongSchema(module.replace('@salesforce/schema/', ''), model)
-        : wrongModule(module, known, component);
-      return message === null ? [] : [{ path: component.script?.path ?? component.path, line, message }];
-    })
+    ...component.scripts.flatMap((script) =>
+      script.imports.flatMap(({ module, line }) => {
+        const message = module.startsWith('@salesforce/schema/')
+          ? wrongSchema(module.replace('@salesforce/schema/', ''), model)
+          : wrongModule(module, known, component);
+        return message === null ? [] : [{ path: script.path, line, message }];
+      })
+    )
   ]);
 }
 
 /** Names that a component spells out would lack the package's namespace: they come from `@salesforce/schema`. */
-const writtenNames = ({ script }: Component): Problem[] =>
-  (script?.texts ?? []).flatMap(({ text, line }) => {
-    const name = /\b\w+__(?:c|mdt|e|r)\b/i.exec(text)?.[0];
-    if (name === undefined) return [];
-    const message = `"${name}" as a text lacks the package's namespace: import it from @salesforce/schema`;
-    return [{ path: script?.path ?? '', line, message }];
-  });
+const writtenNames = ({ scripts }: Component): Problem[] =>
+  scripts.flatMap(({ path, texts }) =>
+    texts.flatMap(({ text, line }) => {
+      const name = /\b\w+__(?:c|mdt|e|r)\b/i.exec(text)?.[0];
+      if (name === undefined) return [];
+      const message = `"${name}" as a text lacks the package's namespace: import it from @salesforce/schema`;
+      return [{ path, line, message }];
+    })
+  );
 
 const what: Readonly<Record<string, string>> = {
   apex: 'there is no static @AuraEnabled method',

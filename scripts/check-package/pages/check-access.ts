@@ -58,8 +58,10 @@ function needsOf(model: PackageModel, sources: PackageSources): Map<string, stri
 
 /** Classes that components or flows call. */
 function calledClasses(model: PackageModel, sources: PackageSources): Set<string> {
-  const imported = sources.components.flatMap(({ script }) =>
-    (script?.imports ?? []).flatMap(({ module }) => /^@salesforce\/apex\/(\w+)\./.exec(module)?.[1] ?? [])
+  const imported = sources.components.flatMap(({ scripts }) =>
+    scripts
+      .flatMap((script) => script.imports)
+      .flatMap(({ module }) => /^@salesforce\/apex\/(\w+)\./.exec(module)?.[1] ?? [])
   );
   const flows = model.files
     .filter((file) => file.suffix === 'flow')

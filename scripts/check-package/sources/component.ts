@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { MetadataFile } from '../metadata-files';
 import { childOf, childrenOf, textOf } from '../xml';
@@ -13,6 +13,8 @@ export interface Component {
   /** Null where the file is missing; so below. */
   readonly meta: MetadataFile | null;
   readonly script: ComponentScript | null;
+  /** `script` and the files that it is divided into. */
+  readonly scripts: readonly ComponentScript[];
   readonly templates: readonly TemplateSource[];
   /** Names of all files in the folder. */
   readonly files: readonly string[];
@@ -53,12 +55,15 @@ function readComponent(
 ): Component {
   const files = readdirSync(path.join(repository, folder));
   const tests = files.includes('__tests__') ? readdirSync(path.join(repository, folder, '__tests__')) : [];
-  const script = `${folder}/${name}.ts`;
+  const scripts = files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readScript(repository, `${folder}/${file}`));
   return {
     name,
     path: folder,
     meta: metadata.find((file) => file.path === `${folder}/${name}.js-meta.xml`) ?? null,
-    script: files.includes(`${name}.ts`) ? readScript(repository, script) : null,
+    script: scripts.find((script) => script.path === `${folder}/${name}.ts`) ?? null,
+    scripts,
     templates: files
       .filter((file) => file.endsWith('.html'))
       .map((file) => readTemplate(repository, `${folder}/${file}`)),
@@ -91,7 +96,3 @@ export function membersOf(
 /** `c-sync-card` -> `syncCard`. */
 export const componentOfTag = (tag: string): string =>
   tag.replace(/^c-/, '').replace(/-([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
-
-/** Text of a file in the component's folder. */
-export const textOfFile = (repository: string, component: Component, file: string): string =>
-  readFileSync(path.join(repository, component.path, file), 'utf8');

@@ -97,8 +97,10 @@ function checkTwice(texts: readonly PlacedText[]): Problem[] {
 const placesIn = (text: string): string => [...new Set(text.match(/\{\d+\}/g) ?? [])].sort().join(' ');
 
 function usedLabels(model: PackageModel, sources: PackageSources): Set<string> {
-  const imported = sources.components.flatMap(({ script }) =>
-    (script?.imports ?? []).map(({ module }) => module.replace('@salesforce/label/c.', ''))
+  const imported = sources.components.flatMap(({ scripts }) =>
+    scripts
+      .flatMap((script) => script.imports)
+      .map(({ module }) => module.replace('@salesforce/label/c.', ''))
   );
   const inApex = sources.apex.flatMap((file) =>
     labelsInApex(file.words.map((word) => word.text)).map(({ name }) => name)
