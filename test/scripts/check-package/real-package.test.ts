@@ -22,7 +22,7 @@ test('docs/metadata.md says what the metadata says (else run write-metadata-refe
   expect(page).toBe(metadataReference(buildPackageModel(files)));
 });
 
-test('the six permission sets and two custom permissions have their lasting names', () => {
+test('the six permission sets and four custom permissions have their lasting names', () => {
   const { files } = readMetadataFiles(repository, packageFolders(repository));
   const model = buildPackageModel(files);
   expect([...model.named('permissionset')]).toEqual([
@@ -33,7 +33,12 @@ test('the six permission sets and two custom permissions have their lasting name
     'Iterable_Sync_Privacy_Officer',
     'Iterable_Sync_Viewer'
   ]);
-  expect([...model.named('customPermission')]).toEqual(['Iterable_Bypass', 'Link_Campaigns']);
+  expect([...model.named('customPermission')]).toEqual([
+    'Iterable_Bypass',
+    'Link_Campaigns',
+    'Operate_Syncs',
+    'Sync_Records'
+  ]);
 });
 
 test('folders beyond the package are checked with it', () => {
