@@ -27,18 +27,27 @@ const order = ['rejected', 'deferred', 'skipped', 'delivered', 'unchanged'];
 export const worstFirst = (results: readonly Result[]): Result[] =>
   [...results].sort((one, other) => order.indexOf(one.outcome ?? '') - order.indexOf(other.outcome ?? ''));
 
-export function summaryOf(results: readonly Result[]): Summary {
+/** @param total of results, of which the bridge may tell but the first: then only the worst have all been counted. */
+export function summaryOf(results: readonly Result[], total: number): Summary {
   const counts = new Map<string, number>();
   for (const { outcome } of results) counts.set(outcome ?? '', (counts.get(outcome ?? '') ?? 0) + 1);
   const [first] = results;
   const reason = first && !canBeExplained(first.recordId) ? (first.message ?? null) : null;
-  return { look: lookOf(results, counts), note: results.length > 1 ? countsText(counts) : reason };
+  return {
+    look: lookOf(results, counts),
+    note: results.length > 1 ? countsText(counts, results.length < total) : reason
+  };
 }
+
+/** "Why?" says which of the two it is, and stands beside the summary. */
+const notSent: ReadonlySet<string> = new Set(['skipped', 'rejected']);
 
 function lookOf(results: readonly Result[], counts: ReadonlyMap<string, number>): Look {
   const [worst] = worstFirst(results);
   if (!worst) return { ...outcomeLook('skipped'), word: nothingSent };
   const isSole = counts.size === 1;
+  if (results.length === 1 && notSent.has(worst.outcome ?? ''))
+    return { ...outcomeLook(worst.outcome), word: nothingSent };
   if (isSole && worst.outcome === 'unchanged') return { ...outcomeLook('delivered'), word: allUnchanged };
   if (worst.outcome === 'delivered') return { ...outcomeLook('delivered'), word: allSent };
   return isSole ? outcomeLook(worst.outcome) : { ...outcomeLook(worst.outcome), word: done };
@@ -52,8 +61,12 @@ const countLabels: readonly (readonly [outcome: string, labels: CountLabels])[] 
   ['unchanged', { one: countUnchanged, many: countUnchanged }]
 ];
 
-const countsText = (counts: ReadonlyMap<string, number>): string =>
-  countLabels
+function countsText(counts: ReadonlyMap<string, number>, isPart: boolean): string | null {
+  const [worst] = countLabels.filter(([outcome]) => counts.has(outcome));
+  // The worst come first: they are counted when others follow them.
+  const counted = isPart ? countLabels.filter((each) => each === worst && counts.size > 1) : countLabels;
+  const said = counted
     .filter(([outcome]) => counts.has(outcome))
-    .map(([outcome, labels]) => fillCount(labels, counts.get(outcome) ?? 0))
-    .join(', ');
+    .map(([outcome, labels]) => fillCount(labels, counts.get(outcome) ?? 0));
+  return said.length > 0 ? said.join(', ') : null;
+}

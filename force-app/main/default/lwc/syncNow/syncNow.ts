@@ -111,7 +111,7 @@ export default class SyncNow extends LightningElement {
 
   /** Nothing where the answer to "Why?" stands here and says it all. */
   get summary(): Summary | null {
-    return this.phase === 'done' && !this.soleWhyId ? summaryOf(this.results) : null;
+    return this.phase === 'done' && !this.soleWhyId ? summaryOf(this.results, this.allCount) : null;
   }
 
   /** One record in one sync: what there is to say is said by the summary and by "Why?". */
@@ -135,8 +135,12 @@ export default class SyncNow extends LightningElement {
     return this.progress.total ?? 0;
   }
 
+  get allCount(): number {
+    return this.total + (this.asked.notCovered ?? []).length;
+  }
+
   get shownText(): string | null {
-    const all = this.total + (this.asked.notCovered ?? []).length;
-    return this.hasMany && all > this.results.length ? fill(shown, [this.results.length, all]) : null;
+    const { allCount, results } = this;
+    return this.hasMany && allCount > results.length ? fill(shown, [results.length, allCount]) : null;
   }
 }
