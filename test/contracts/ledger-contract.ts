@@ -4,6 +4,7 @@ import { definitionsContract } from './ledger-definitions-contract';
 import { callsContract } from './ledger-calls-contract';
 import { identityContract } from './ledger-identity-contract';
 import { logContract } from './ledger-log-contract';
+import { homeContract } from './ledger-home-contract';
 import { inboxContract } from './ledger-inbox-contract';
 import { knowledgeContract } from './ledger-knowledge-contract';
 import { leaseContract } from './ledger-lease-contract';
@@ -35,6 +36,7 @@ export const ledgerContract = (newAddress: () => LedgerAddress): void => {
   describe('calls', () => callsContract(bench));
   describe('the log of runs', () => logContract(bench));
   describe('calls to Salesforce', () => sourceCallsContract(bench));
+  describe('Home and "Sync now"', () => homeContract(bench));
   describe('purging', () => purgeContract(bench));
 
   test('a closed ledger answers nothing more, and can be closed again', async () => {
