@@ -24,7 +24,10 @@ const ofRecord = (fix: FixName, ...tellings: Telling[]): Cause => ({ tellings, f
 /** Something else is the cause. */
 const ofOthers = (fix: FixName, ...tellings: Telling[]): Cause => ({ tellings, fix, isOfTheRecord: false });
 
-const fieldIs = tell('Why_Scope_Field', 'field', 'value', 'sync', 'expected');
+const fieldIs = [
+  tell('Why_Scope_Field_But', 'field', 'value', 'sync', 'excluded'),
+  tell('Why_Scope_Field', 'field', 'value', 'sync', 'expected')
+];
 const fieldIsBlank = tell('Why_Scope_Blank', 'field', 'sync');
 const statusIs = tell('Why_Scope_Member_Status', 'value', 'sync', 'expected');
 const doesNotTake = tell('Why_Scope_Other', 'sync', 'reason');
@@ -32,7 +35,7 @@ const sent = [tell('Why_Sent_When', 'sync', 'when'), tell('Why_Sent', 'sync')];
 
 /** Every cause that the bridge names, by its code. */
 export const causes: Readonly<Record<string, Cause>> = {
-  'scope.field': ofRecord('change', fieldIs),
+  'scope.field': ofRecord('change', ...fieldIs),
   'scope.blank': ofRecord('fill', fieldIsBlank),
   'scope.other': ofRecord('changeRecord', doesNotTake),
   'scope.campaign': ofOthers('linkCampaign', tell('Why_Scope_Campaign', 'campaign', 'sync')),
@@ -68,17 +71,32 @@ export const causes: Readonly<Record<string, Cause>> = {
 
   'record.deleted': ofOthers('deleted', tell('Why_Record_Deleted')),
   'record.merged': ofOthers('seeOther', tell('Why_Record_Merged', 'other')),
-  'removed.left': ofRecord('change', fieldIs),
+  'removed.left': ofRecord('change', ...fieldIs),
   'removed.other': ofRecord('changeRecord', tell('Why_Removed_Other', 'sync', 'reason')),
 
-  'identity.missing': ofRecord('fill', tell('Why_Identity_Missing', 'field')),
-  'identity.invalid': ofRecord('change', tell('Why_Identity_Invalid', 'field', 'value')),
+  'identity.missing': ofRecord(
+    'fill',
+    tell('Why_Identity_Missing', 'field'),
+    tell('Why_Identity_Missing_Somehow')
+  ),
+  'identity.invalid': ofRecord(
+    'change',
+    tell('Why_Identity_Invalid', 'field', 'value'),
+    tell('Why_Identity_Invalid_Somehow', 'value')
+  ),
   'rejected.type': ofRecord(
     'changeOrAsk',
-    tell('Why_Wrong_Type', 'field', 'value', 'iterableField', 'expected')
+    tell('Why_Wrong_Type', 'field', 'value', 'iterableField', 'expected'),
+    tell('Why_Wrong_Type_Unseen', 'field', 'iterableField', 'expected'),
+    tell('Why_Wrong_Type_Unseen', 'value', 'iterableField', 'expected')
   ),
   'rejected.required': ofRecord('fill', tell('Why_Required', 'field', 'sync')),
-  'rejected.value': ofRecord('changeOrAsk', tell('Why_Bad_Value', 'field', 'value', 'reason')),
+  'rejected.value': ofRecord(
+    'changeOrAsk',
+    tell('Why_Bad_Value', 'field', 'value', 'reason'),
+    tell('Why_Bad_Value_Unseen', 'field', 'reason'),
+    tell('Why_Not_Taken', 'reason')
+  ),
   'rejected.other': ofOthers(
     'tryAgain',
     tell('Why_Not_Taken_When', 'when', 'reason'),

@@ -1,5 +1,6 @@
 import type { WhyAnswer, WhyContext, WhyView } from './context';
-import { calendarDay, dayAndTime, dayText } from './dayText';
+import { dayText } from './dayText';
+import { cut, excludedBy, expectedText, valueText } from './valueText';
 
 /** What a sentence can name. */
 export type FactName =
@@ -10,6 +11,7 @@ export type FactName =
   | 'campaign'
   | 'value'
   | 'expected'
+  | 'excluded'
   | 'iterableField'
   | 'view'
   | 'report'
@@ -20,8 +22,6 @@ export type FactName =
 
 export type FactTexts = Readonly<Partial<Record<FactName, string>>>;
 
-/** Long values are cut: a sentence that has to be read at a glance is no place for an essay. */
-const LONGEST_VALUE = 60;
 const LONGEST_REASON = 300;
 
 /** What is known of an answer, each as a sentence says it; what is not known is left out. */
@@ -33,8 +33,9 @@ export function factTexts(view: WhyView, answer: WhyAnswer, context: WhyContext)
     field: answer.fieldLabel,
     other: otherText(answer, context),
     campaign: answer.otherRecordName ?? facts.campaign,
-    value: valueText(facts.value, context),
-    expected: valueText(facts.expected, context),
+    value: facts.value ? valueText(facts.value, context) : null,
+    expected: facts.expected ? expectedText(facts.expected, context) : null,
+    excluded: facts.expected ? excludedText(facts.expected, context) : null,
     iterableField: facts.iterableField,
     view: facts.view,
     report: facts.report,
@@ -46,32 +47,14 @@ export function factTexts(view: WhyView, answer: WhyAnswer, context: WhyContext)
   return Object.fromEntries(Object.entries(known).filter(([, text]) => text)) as FactTexts;
 }
 
+function excludedText(expected: string, context: WhyContext): string | null {
+  const excluded = excludedBy(expected);
+  return excluded && expectedText(excluded, context);
+}
+
 /** A record that the user may not see has no name here. */
 const otherText = ({ otherRecordId, otherRecordName }: WhyAnswer, { texts }: WhyContext): string | null =>
   otherRecordName ?? (otherRecordId ? texts.Why_Another_Record : null);
-
-/** A value of a record: dates as the user writes them, what a checkbox holds in words. */
-export function valueText(value: string | null | undefined, context: WhyContext): string | null {
-  if (value === null || value === undefined) return null;
-  const { texts } = context;
-  const words: Readonly<Record<string, string>> = {
-    '': texts.Why_Blank,
-    blank: texts.Why_Blank,
-    true: texts.Why_Ticked,
-    false: texts.Why_Not_Ticked
-  };
-  return words[value.trim()] ?? dateText(value, context) ?? cut(value, LONGEST_VALUE);
-}
-
-function dateText(value: string, context: WhyContext): string | null {
-  if (/^\d{4}-\d\d-\d\d$/.test(value)) {
-    // A date has no time zone: it is the same day for everybody.
-    return calendarDay(new Date(`${value}T12:00:00Z`), { ...context, timeZone: 'UTC' });
-  }
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) return null;
-  const at = new Date(value);
-  return Number.isNaN(at.getTime()) ? null : dayAndTime(at, context);
-}
 
 /** People know the label of the field that an answer is about, and not its API name. */
 export function inPeoplesWords(
@@ -87,8 +70,4 @@ export function inPeoplesWords(
 function clause(sentence: string | undefined): string | undefined {
   const text = cut(sentence?.trim().replace(/\.+$/, '') ?? '', LONGEST_REASON);
   return text && text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function cut(text: string, longest: number): string {
-  return text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text;
 }

@@ -1,5 +1,12 @@
+import Why_After from '@salesforce/label/c.Why_After';
 import Why_Another_Record from '@salesforce/label/c.Why_Another_Record';
+import Why_Anything_But from '@salesforce/label/c.Why_Anything_But';
+import Why_At_Least from '@salesforce/label/c.Why_At_Least';
+import Why_At_Most from '@salesforce/label/c.Why_At_Most';
 import Why_Bad_Value from '@salesforce/label/c.Why_Bad_Value';
+import Why_Bad_Value_Unseen from '@salesforce/label/c.Why_Bad_Value_Unseen';
+import Why_Before from '@salesforce/label/c.Why_Before';
+import Why_Beginning_With from '@salesforce/label/c.Why_Beginning_With';
 import Why_Blank from '@salesforce/label/c.Why_Blank';
 import Why_Button_Edit from '@salesforce/label/c.Why_Button_Edit';
 import Why_Button_Edit_Record from '@salesforce/label/c.Why_Button_Edit_Record';
@@ -14,6 +21,8 @@ import Why_Cleared_By from '@salesforce/label/c.Why_Cleared_By';
 import Why_Condition from '@salesforce/label/c.Why_Condition';
 import Why_Consent_Opted_Out from '@salesforce/label/c.Why_Consent_Opted_Out';
 import Why_Consent_Opted_Out_Somehow from '@salesforce/label/c.Why_Consent_Opted_Out_Somehow';
+import Why_Containing from '@salesforce/label/c.Why_Containing';
+import Why_Ending_With from '@salesforce/label/c.Why_Ending_With';
 import Why_First from '@salesforce/label/c.Why_First';
 import Why_Fix_Approve from '@salesforce/label/c.Why_Fix_Approve';
 import Why_Fix_Ask_Activate from '@salesforce/label/c.Why_Fix_Ask_Activate';
@@ -47,14 +56,23 @@ import Why_Held from '@salesforce/label/c.Why_Held';
 import Why_Held_When from '@salesforce/label/c.Why_Held_When';
 import Why_Hidden from '@salesforce/label/c.Why_Hidden';
 import Why_Identity_Invalid from '@salesforce/label/c.Why_Identity_Invalid';
+import Why_Identity_Invalid_Somehow from '@salesforce/label/c.Why_Identity_Invalid_Somehow';
 import Why_Identity_Missing from '@salesforce/label/c.Why_Identity_Missing';
+import Why_Identity_Missing_Somehow from '@salesforce/label/c.Why_Identity_Missing_Somehow';
 import Why_Identity_Shared from '@salesforce/label/c.Why_Identity_Shared';
 import Why_Identity_Shared_Field from '@salesforce/label/c.Why_Identity_Shared_Field';
+import Why_Including from '@salesforce/label/c.Why_Including';
+import Why_Less_Than from '@salesforce/label/c.Why_Less_Than';
+import Why_Like from '@salesforce/label/c.Why_Like';
+import Why_More_Than from '@salesforce/label/c.Why_More_Than';
 import Why_Not_Taken from '@salesforce/label/c.Why_Not_Taken';
 import Why_Not_Taken_When from '@salesforce/label/c.Why_Not_Taken_When';
 import Why_Not_Ticked from '@salesforce/label/c.Why_Not_Ticked';
 import Why_On_Day from '@salesforce/label/c.Why_On_Day';
 import Why_On_Day_At from '@salesforce/label/c.Why_On_Day_At';
+import Why_Or from '@salesforce/label/c.Why_Or';
+import Why_Or_After from '@salesforce/label/c.Why_Or_After';
+import Why_Or_Before from '@salesforce/label/c.Why_Or_Before';
 import Why_Record_Changed_By from '@salesforce/label/c.Why_Record_Changed_By';
 import Why_Record_Converted from '@salesforce/label/c.Why_Record_Converted';
 import Why_Record_Converted_Somehow from '@salesforce/label/c.Why_Record_Converted_Somehow';
@@ -69,6 +87,7 @@ import Why_Retry_When from '@salesforce/label/c.Why_Retry_When';
 import Why_Scope_Blank from '@salesforce/label/c.Why_Scope_Blank';
 import Why_Scope_Campaign from '@salesforce/label/c.Why_Scope_Campaign';
 import Why_Scope_Field from '@salesforce/label/c.Why_Scope_Field';
+import Why_Scope_Field_But from '@salesforce/label/c.Why_Scope_Field_But';
 import Why_Scope_List_View from '@salesforce/label/c.Why_Scope_List_View';
 import Why_Scope_Member_Status from '@salesforce/label/c.Why_Scope_Member_Status';
 import Why_Scope_Other from '@salesforce/label/c.Why_Scope_Other';
@@ -95,14 +114,32 @@ import Why_Today from '@salesforce/label/c.Why_Today';
 import Why_Tomorrow from '@salesforce/label/c.Why_Tomorrow';
 import Why_Turn from '@salesforce/label/c.Why_Turn';
 import Why_Turn_When from '@salesforce/label/c.Why_Turn_When';
+import Why_Type_Date from '@salesforce/label/c.Why_Type_Date';
+import Why_Type_Number from '@salesforce/label/c.Why_Type_Number';
+import Why_Type_Object from '@salesforce/label/c.Why_Type_Object';
+import Why_Type_Objects from '@salesforce/label/c.Why_Type_Objects';
+import Why_Type_Other from '@salesforce/label/c.Why_Type_Other';
+import Why_Type_Place from '@salesforce/label/c.Why_Type_Place';
+import Why_Type_Text from '@salesforce/label/c.Why_Type_Text';
+import Why_Type_True_False from '@salesforce/label/c.Why_Type_True_False';
+import Why_Type_Whole_Number from '@salesforce/label/c.Why_Type_Whole_Number';
 import Why_Unchanged from '@salesforce/label/c.Why_Unchanged';
 import Why_Unchanged_When from '@salesforce/label/c.Why_Unchanged_When';
+import Why_Without from '@salesforce/label/c.Why_Without';
 import Why_Wrong_Type from '@salesforce/label/c.Why_Wrong_Type';
+import Why_Wrong_Type_Unseen from '@salesforce/label/c.Why_Wrong_Type_Unseen';
 
 /** Every text of the answers to "Why?", by the name of its label. */
 export const labels = {
+  Why_After,
   Why_Another_Record,
+  Why_Anything_But,
+  Why_At_Least,
+  Why_At_Most,
   Why_Bad_Value,
+  Why_Bad_Value_Unseen,
+  Why_Before,
+  Why_Beginning_With,
   Why_Blank,
   Why_Button_Edit,
   Why_Button_Edit_Record,
@@ -117,6 +154,8 @@ export const labels = {
   Why_Condition,
   Why_Consent_Opted_Out,
   Why_Consent_Opted_Out_Somehow,
+  Why_Containing,
+  Why_Ending_With,
   Why_First,
   Why_Fix_Approve,
   Why_Fix_Ask_Activate,
@@ -150,14 +189,23 @@ export const labels = {
   Why_Held_When,
   Why_Hidden,
   Why_Identity_Invalid,
+  Why_Identity_Invalid_Somehow,
   Why_Identity_Missing,
+  Why_Identity_Missing_Somehow,
   Why_Identity_Shared,
   Why_Identity_Shared_Field,
+  Why_Including,
+  Why_Less_Than,
+  Why_Like,
+  Why_More_Than,
   Why_Not_Taken,
   Why_Not_Taken_When,
   Why_Not_Ticked,
   Why_On_Day,
   Why_On_Day_At,
+  Why_Or,
+  Why_Or_After,
+  Why_Or_Before,
   Why_Record_Changed_By,
   Why_Record_Converted,
   Why_Record_Converted_Somehow,
@@ -172,6 +220,7 @@ export const labels = {
   Why_Scope_Blank,
   Why_Scope_Campaign,
   Why_Scope_Field,
+  Why_Scope_Field_But,
   Why_Scope_List_View,
   Why_Scope_Member_Status,
   Why_Scope_Other,
@@ -198,9 +247,20 @@ export const labels = {
   Why_Tomorrow,
   Why_Turn,
   Why_Turn_When,
+  Why_Type_Date,
+  Why_Type_Number,
+  Why_Type_Object,
+  Why_Type_Objects,
+  Why_Type_Other,
+  Why_Type_Place,
+  Why_Type_Text,
+  Why_Type_True_False,
+  Why_Type_Whole_Number,
   Why_Unchanged,
   Why_Unchanged_When,
-  Why_Wrong_Type
+  Why_Without,
+  Why_Wrong_Type,
+  Why_Wrong_Type_Unseen
 };
 
 export type WhyLabel = keyof typeof labels;

@@ -2,9 +2,10 @@ import { fill } from 'c/fill';
 import { causes, type Cause } from './causes';
 import type { WhyAnswer, WhyContext, WhyText, WhyView } from './context';
 import { dayText } from './dayText';
-import { factTexts, inPeoplesWords, valueText, type FactTexts } from './factTexts';
+import { factTexts, inPeoplesWords, type FactTexts } from './factTexts';
 import { fixOf, type Fix } from './fixes';
 import type { WhyLabel } from './labels';
+import { valueText } from './valueText';
 
 export { inPeoplesWords } from './factTexts';
 export { labels } from './labels';

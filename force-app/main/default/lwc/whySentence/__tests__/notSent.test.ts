@@ -75,6 +75,19 @@ test('Tx-06 a checkbox is ticked or not, and a date is written as people write i
   );
 });
 
+test.each([
+  ['anything but DE or FR', 'anything but DE or FR'],
+  ['more than 5', 'only more than 5'],
+  ['US, CA or MX', 'only US, CA or MX'],
+  ['true', 'only ticked'],
+  ['after 2026-11-03', 'only after 3 November'],
+  ['2025-11-03 or before', 'only 3 November 2025 or before'],
+  ['beginning with A or blank', 'only beginning with A or blank']
+])('Tx-06 what would do instead, "%s", is said as "takes %s"', (expected, words) => {
+  const answer = notSent('scope.field', { facts: { value: 'DE', expected }, ...country });
+  expect(ask(answer).headline).toBe(`Not sent: Mailing Country is DE, and Contacts to users takes ${words}.`);
+});
+
 test('Tx-06 a blank field outside the scope', () => {
   const change = { ...byBen, oldValue: 'US', newValue: null };
   expect(read(notSent('scope.blank', { ...country, ...change }))).toEqual([

@@ -76,6 +76,25 @@ test('Tx-06 a value of another type than the field of Iterable has', () => {
   ]);
 });
 
+test('Tx-06 where the value or the field is not one, it is told without', () => {
+  const facts = { value: '', expected: 'a number', iterableField: 'age' };
+  expect(ask(needsAttention('rejected.type', { facts, ...country })).headline).toBe(
+    'Needs attention: Mailing Country does not fit age in Iterable, which takes only a number.'
+  );
+  expect(ask(needsAttention('rejected.type', { facts: { ...facts, value: 'forty' } })).headline).toBe(
+    'Needs attention: forty does not fit age in Iterable, which takes only a number.'
+  );
+  expect(
+    ask(needsAttention('rejected.value', { facts: { reason: 'it is too long.' }, ...country })).headline
+  ).toBe('Needs attention: Mailing Country cannot be sent. It is too long.');
+  expect(ask(needsAttention('identity.missing')).headline).toBe(
+    'Needs attention: it has no e-mail address or user ID, and without one Iterable cannot know the person.'
+  );
+  expect(ask(needsAttention('identity.invalid', { facts: { value: 'ana@acme' } })).headline).toBe(
+    'Needs attention: ana@acme is no e-mail address or user ID that Iterable accepts.'
+  );
+});
+
 test('Tx-06 a required field that is blank', () => {
   expect(read(needsAttention('rejected.required', country))).toEqual([
     'Needs attention: Mailing Country is blank, and Contacts to users sends nobody without it.',

@@ -93,6 +93,18 @@ test('a sentence in German has its dates in German, whatever the locale of the u
   });
 });
 
+test('what the bridge says in English of what would do is said in German', () => {
+  const german: WhyContext = { ...context, texts: textsOf('de'), language: 'de', locale: 'de-DE' };
+  const asked = (expected: string): string => {
+    const answer = answerOf('notSent', 'scope.field', { ...country, facts: { value: 'blank', expected } });
+    return whyText(view, answer, german).headline;
+  };
+  const before = 'Nicht gesendet: Mailing Country ist leer, Contacts to users übernimmt aber';
+  expect(asked('US, CA or MX')).toBe(`${before} nur US, CA oder MX.`);
+  expect(asked('anything but DE')).toBe(`${before} alles außer DE.`);
+  expect(asked('before 2026-11-03')).toBe(`${before} nur vor dem 3. November.`);
+});
+
 test('a sentence in French', () => {
   const french: WhyContext = { ...context, texts: textsOf('fr'), language: 'fr', locale: 'fr-FR' };
   const answer = answerOf('notSent', 'scope.field', everything);
