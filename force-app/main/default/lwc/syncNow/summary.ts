@@ -35,7 +35,7 @@ export function summaryOf(results: readonly Result[], total: number): Summary {
   const reason = first && !canBeExplained(first.recordId) ? (first.message ?? null) : null;
   return {
     look: lookOf(results, counts),
-    note: results.length > 1 ? countsText(counts, results.length < total) : reason
+    note: results.length > 1 ? countsText(counts, total - results.length) : reason
   };
 }
 
@@ -61,10 +61,11 @@ const countLabels: readonly (readonly [outcome: string, labels: CountLabels])[] 
   ['unchanged', { one: countUnchanged, many: countUnchanged }]
 ];
 
-function countsText(counts: ReadonlyMap<string, number>, isPart: boolean): string | null {
+/** @param untold results that are not among those counted */
+function countsText(counts: ReadonlyMap<string, number>, untold: number): string | null {
   const [worst] = countLabels.filter(([outcome]) => counts.has(outcome));
   // The worst come first: they are counted when others follow them.
-  const counted = isPart ? countLabels.filter((each) => each === worst && counts.size > 1) : countLabels;
+  const counted = untold > 0 ? countLabels.filter((each) => each === worst && counts.size > 1) : countLabels;
   const said = counted
     .filter(([outcome]) => counts.has(outcome))
     .map(([outcome, labels]) => fillCount(labels, counts.get(outcome) ?? 0));
