@@ -9,7 +9,7 @@ describeInBrowser('while the bridge does not answer', () => {
     await firstRunsDone(world);
   });
   afterAll(() => world?.close());
-  afterEach(() => expect(world.complaints()).toEqual([]));
+  afterEach(() => expect(world?.complaints()).toEqual([]));
 
   test('T-15 Home and panel show the last known state and its age, Sync now is kept, and the person arrives later', async () => {
     const { world: local, bridge } = world;

@@ -9,7 +9,7 @@ import { startChromium, type Browser } from './playwright';
 import { Visitor, type VisitorOptions } from './visitor';
 
 /** The first file of a run also builds the page. */
-jest.setTimeout(180_000);
+jest.setTimeout(400_000);
 
 const chromiums = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const chromium = process.env.CHROMIUM ?? chromiums.find((path) => existsSync(path));

@@ -6,7 +6,7 @@ describeInBrowser('the frame of the preview', () => {
     world = await openBrowserWorld({ people: { contacts: 200, leads: 50 } });
   });
   afterAll(() => world?.close());
-  afterEach(() => expect(world.complaints()).toEqual([]));
+  afterEach(() => expect(world?.complaints()).toEqual([]));
 
   test('package-toolchain 3: lists, records and search are reached by clicks, and axe finds nothing', async () => {
     const visitor = await world.visit();

@@ -9,7 +9,7 @@ describeInBrowser('in German', () => {
     await firstRunsDone(world);
   });
   afterAll(() => world?.close());
-  afterEach(() => expect(world.complaints()).toEqual([]));
+  afterEach(() => expect(world?.complaints()).toEqual([]));
 
   const english = labelsOf('en');
   const german = labelsOf('de');

@@ -12,6 +12,6 @@ describeInBrowser('journey 1 with the package installed under a namespace', () =
 
   test('T-15 Tx-06 package-toolchain 7: the cause in one click, put right, sent and found in Iterable', async () => {
     await supportFindsTheCause(world, { width: 1280 });
-    expect(world.complaints()).toEqual([]);
+    expect(world?.complaints()).toEqual([]);
   });
 });

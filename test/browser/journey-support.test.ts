@@ -9,7 +9,7 @@ describeInBrowser('journey 1, Support', () => {
     await firstRunsDone(world);
   });
   afterAll(() => world?.close());
-  afterEach(() => expect(world.complaints()).toEqual([]));
+  afterEach(() => expect(world?.complaints()).toEqual([]));
 
   test.each([1280, 768])(
     'T-15 Tx-06 H-48 a contact that is not in Iterable: the cause in one click, put right, sent and found there, at %i pixels',

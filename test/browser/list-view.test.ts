@@ -9,7 +9,7 @@ describeInBrowser('a list view', () => {
     await firstRunsDone(world);
   });
   afterAll(() => world?.close());
-  afterEach(() => expect(world.complaints()).toEqual([]));
+  afterEach(() => expect(world?.complaints()).toEqual([]));
 
   test('T-15 sends 200 records at once, and says of each that needs attention why', async () => {
     const { world: local } = world;

@@ -1,4 +1,4 @@
-import { saveCustomMetadata } from '../stand-ins/org/load/custom-metadata';
+import type { LocalOrg } from '../stand-ins/org/local-org';
 import { eventually } from '../end-to-end/eventually';
 import { describeInBrowser, openBrowserWorld, type BrowserWorld } from './browser-world';
 import { contacts, fewPeople, someContact } from './people';
@@ -8,18 +8,19 @@ import type { Visitor } from './visitor';
 const taken = 'Web';
 const expected = `LeadSource = '${taken}'`;
 
+function narrow({ store }: LocalOrg): void {
+  const type = 'Iterable_Sync__mdt';
+  const [row] = store.having(type, 'DeveloperName', 'Contact_To_User');
+  const scope = { Scope_Type__c: 'Filter', Filter__c: expected };
+  store.load(type, [{ ...row, ...scope, SystemModstamp: store.stamp() }]);
+}
+
 describeInBrowser('a viewer', () => {
   let world: BrowserWorld;
   beforeAll(async () => {
     world = await openBrowserWorld({
       people: fewPeople,
-      prepare: ({ world: { org } }) =>
-        saveCustomMetadata(org, {
-          type: 'Iterable_Sync__mdt',
-          developerName: 'Contact_To_User',
-          label: 'Contacts to users',
-          values: { Scope_Type__c: 'Filter', Filter__c: expected }
-        })
+      prepare: ({ world: { org } }) => narrow(org)
     });
     await eventually(
       'the first runs',
@@ -28,7 +29,7 @@ describeInBrowser('a viewer', () => {
     );
   });
   afterAll(() => world?.close());
-  afterEach(() => expect(world.complaints()).toEqual([]));
+  afterEach(() => expect(world?.complaints()).toEqual([]));
 
   const operatorButtons = ['Run now', 'Pause', 'Resume', 'Approve', 'Discard'];
   const buttonsSeen = async ({ page }: Visitor): Promise<string[]> => {

@@ -34,7 +34,7 @@ export class Visitor {
     const { width = 1280, user = 'admin', language = 'en' } = options;
     const context = await browser.newContext({ viewport: { width, height: width > 1000 ? 900 : 1024 } });
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     page.on('console', (message) => {
       if (message.type() === 'error' && !ariaTalk.test(message.text())) heard.push(message.text());
     });
