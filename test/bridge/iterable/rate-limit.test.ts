@@ -161,3 +161,18 @@ function anySchedule(seed: number): { asked: Asked[]; refusals: number[] } {
     refusals: some(4, () => random.below(3000))
   };
 }
+
+test('Tx-11 what is used: calls of the last minute against those that a minute takes, and until when none goes', async () => {
+  for (let call = 0; call < 4; call += 1) ask('live');
+  clock.at(30_000, () => ask('live'));
+  clock.at(59_000, () => ask('live'));
+  const seen: unknown[] = [];
+  clock.at(59_500, () => seen.push(budget.use()));
+  clock.at(61_000, () => seen.push(budget.use().made));
+  clock.at(62_000, () => {
+    budget.refused(10);
+    seen.push(budget.use().pausedUntil);
+  });
+  await clock.run();
+  expect(seen).toEqual([{ made: 6, allowed: 300, pausedUntil: null }, 2, new Date(72_000).toISOString()]);
+});
