@@ -5,6 +5,7 @@ import { operationTraits } from './traits';
 export const optedOut = {
   status: 'skipped',
   code: 'opted-out',
+  field: 'HasOptedOutOfEmail',
   message: 'The person opted out of e-mail (HasOptedOutOfEmail) and is not created in Iterable.'
 } as const;
 
