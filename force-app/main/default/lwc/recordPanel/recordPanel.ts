@@ -84,6 +84,12 @@ export default class RecordPanel extends LightningElement {
     return this.isOffline ? (this.view?.message ?? null) : null;
   }
 
+  /** An empty one says that nothing happened: that is not known while the bridge cannot be asked. */
+  get timeline(): Apex.IterableSyncRecordView.TimelineView[] | null {
+    const entries = this.view?.timeline ?? [];
+    return this.isOffline && entries.length === 0 ? null : entries;
+  }
+
   get sentIds(): string[] | null {
     return this.isSending && this.recordId ? [this.recordId] : null;
   }

@@ -99,6 +99,7 @@ test('Tx-06 while the bridge is away: the last known status, its age and what th
   expect(part(element, 'c-bridge-notice')).toMatchObject({ problem: 'It is away.', asOf: view.asOf });
   expect(part(element, 'c-record-status')).toMatchObject({ status: 'Skipped' });
   expect(textOf(element, 'message')).toBe('Not in scope.');
+  expect(part(element, 'c-record-timeline')).toBeNull();
   known();
   await tell(element, 'c-bridge-notice', new CustomEvent('retry'));
   expect(part(element, 'c-bridge-notice')).toBeNull();
