@@ -98,7 +98,7 @@ export default class SyncCard extends LightningElement {
 
   /** A button that was pressed gives way to another one: the keyboard stays there and does not fall off the page. */
   renderedCallback(): void {
-    if (this.pressedAmong === null || this.pressedAmong === this.offered) return;
+    if (this.pressedAmong === null || this.pressedAmong === this.offered || this.isBusy) return;
     this.pressedAmong = null;
     this.template?.querySelector<HTMLElement>('lightning-button')?.focus();
   }

@@ -93,8 +93,10 @@ test('D-30 the keyboard stays on the card when Pause gives way to Resume', async
   part(element, 'pause')?.click();
   Object.assign(element, { isBusy: true });
   await Promise.resolve();
-  expect(focused).not.toHaveBeenCalled();
   Object.assign(element, { sync: { ...contacts, status: 'Paused', pausedAt: '2026-11-20T08:00:00.000Z' } });
+  await Promise.resolve();
+  expect(focused).not.toHaveBeenCalled();
+  Object.assign(element, { isBusy: false });
   await Promise.resolve();
   expect(focused.mock.contexts).toEqual([part(element, 'resume')]);
   Object.assign(element, { sync: contacts });
