@@ -7,6 +7,7 @@ import { languages } from './labels';
 import { pageHtml } from './page-html';
 import { listView, rawRecord, recordView, saveRecord, search, type Looking } from './records';
 import type { Answer, Asked } from './server';
+import type { RecordAnswer } from './session';
 import { sessionOf } from './session-of';
 import { userKeys, type PreviewUser, type UserKey } from './users';
 
@@ -25,7 +26,7 @@ const choice = z.object({ user: z.enum(userKeys).optional(), language: z.enum(la
 const bridgeState = z.object({ state: z.enum(['running', 'stopped']) });
 const params = z.record(z.string(), z.unknown()).default({});
 const notFound: Answer = { status: 404, body: { message: 'The preview has nothing here.' } };
-const noRecord: Answer = { body: { problem: 'The record does not exist, or it was deleted.' } };
+const noRecord: RecordAnswer = { problem: 'The record does not exist, or it was deleted.' };
 
 /** What the preview's server answers to the page; everything else is the page itself. */
 export const doors =
@@ -86,7 +87,10 @@ function askData(parts: DoorParts, asked: Asked): Answer {
   return { body: { problems: saveRecord(looking, name, params.parse(asked.body)) } };
 }
 
-const found = (record: unknown): Answer => (record === null ? noRecord : { body: { record } });
+const found = (record: unknown): Answer => {
+  const body: RecordAnswer<unknown> = record === null ? noRecord : { record };
+  return { body };
+};
 
 async function control({ bridge }: DoorParts, { path: [, what], method, body }: Asked): Promise<Answer> {
   if (what === 'session') return { body: {}, headers: { 'set-cookie': cookiesOf(choice.parse(body)) } };

@@ -6,7 +6,6 @@ export interface Layout {
   readonly highlights: readonly string[];
   readonly fields: readonly string[];
   readonly columns: readonly string[];
-  readonly isOnBar: boolean;
 }
 
 const status = ['Iterable_Status__c', 'Iterable_Last_Synced__c', 'Iterable_Message__c'];
@@ -31,8 +30,7 @@ export const layouts: readonly Layout[] = [
       ],
       ...['LeadSource', 'MailingCity', 'MailingCountry', 'HasOptedOutOfEmail', ...status, ...changed]
     ],
-    columns: ['Name', 'AccountId', 'Title', 'Email', 'Iterable_Status__c'],
-    isOnBar: true
+    columns: ['Name', 'AccountId', 'Title', 'Email', 'Iterable_Status__c']
   },
   {
     object: 'Lead',
@@ -52,8 +50,7 @@ export const layouts: readonly Layout[] = [
       ],
       ...['City', 'Country', 'HasOptedOutOfEmail', ...status, ...changed]
     ],
-    columns: ['Name', 'Company', 'Title', 'Email', 'Iterable_Status__c'],
-    isOnBar: true
+    columns: ['Name', 'Company', 'Title', 'Email', 'Iterable_Status__c']
   },
   {
     object: 'Account',
@@ -70,8 +67,7 @@ export const layouts: readonly Layout[] = [
       'OwnerId',
       ...changed
     ],
-    columns: ['Name', 'Industry', 'BillingCity', 'Phone'],
-    isOnBar: true
+    columns: ['Name', 'Industry', 'BillingCity', 'Phone']
   },
   {
     object: 'Campaign',
@@ -88,8 +84,7 @@ export const layouts: readonly Layout[] = [
       'NumberOfLeads',
       ...changed
     ],
-    columns: ['Name', 'Type', 'Status', 'StartDate'],
-    isOnBar: true
+    columns: ['Name', 'Type', 'Status', 'StartDate']
   },
   {
     object: 'CampaignMember',
@@ -106,8 +101,7 @@ export const layouts: readonly Layout[] = [
       ...status,
       ...changed
     ],
-    columns: ['Name', 'CampaignId', 'Status', 'Email', 'Iterable_Status__c'],
-    isOnBar: false
+    columns: ['Name', 'CampaignId', 'Status', 'Email', 'Iterable_Status__c']
   }
 ];
 

@@ -1,7 +1,7 @@
 import { apiLanguage, type Culture } from './cultures';
 import { labelsOf, languages } from './labels';
 import { layouts } from './layouts';
-import { actionsOf, listButtonsOf, packageApp, panelsOf } from './package-app';
+import { actionsOf, listButtonsOf, objectsOnBar, packageApp, panelsOf } from './package-app';
 import type { ObjectInfo, Session } from './session';
 import { packageFields, userKeys, userLabel, type PreviewUser } from './users';
 import type { LocalWorld } from '../local-world/start';
@@ -40,7 +40,7 @@ export const ownNames = (): string[] => [
 ];
 
 const objectInfos = ({ org }: Pick<LocalWorld, 'org'>): ObjectInfo[] =>
-  layouts.map(({ object, icon, isOnBar }) => {
+  layouts.map(({ object, icon }) => {
     const { label, labelPlural, keyPrefix } = org.store.objectOf(object);
     return {
       name: object,
@@ -48,7 +48,7 @@ const objectInfos = ({ org }: Pick<LocalWorld, 'org'>): ObjectInfo[] =>
       labelPlural,
       keyPrefix,
       icon,
-      isOnBar,
+      isOnBar: objectsOnBar().includes(object),
       actions: actionsOf(object),
       listButtons: listButtonsOf(object),
       panels: panelsOf(object)
