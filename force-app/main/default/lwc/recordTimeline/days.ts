@@ -37,6 +37,22 @@ export interface Day {
   readonly happenings: readonly Happening[];
 }
 
+/** Records that messages may name by their ids, and what people call them. */
+type Others = readonly Apex.IterableSyncRecordView.SharedWithView[];
+
+/** A message as people say it: with the names of the other records. */
+export const withNames = (entries: readonly Entry[], others: Others): Entry[] =>
+  entries.map((entry) => ({
+    ...entry,
+    message: others.reduce(
+      (message, { recordId, name }) => nameOf(message, recordId, name),
+      entry.message ?? ''
+    )
+  }));
+
+const nameOf = (message: string, recordId?: string | null, name?: string | null): string =>
+  inPeoplesWords(message, { otherRecordId: recordId, otherRecordName: name });
+
 /** The newest so many that happened, newest first, under the names of their days in the user's time zone. */
 export function daysOf(entries: readonly Entry[], most: number, now: Date): Day[] {
   const days = new Map<string, Happening[]>();

@@ -4,7 +4,7 @@ import empty from '@salesforce/label/c.Record_Timeline_Empty';
 import more from '@salesforce/label/c.Record_Timeline_More';
 import title from '@salesforce/label/c.Record_Timeline';
 import { fill } from 'c/fill';
-import { daysOf, type Day } from './days';
+import { daysOf, withNames, type Day } from './days';
 
 /** Entries shown at first, and added by each "Show more". */
 const AT_ONCE = 8;
@@ -13,11 +13,14 @@ const AT_ONCE = 8;
 export default class RecordTimeline extends LightningElement {
   @api entries: Apex.IterableSyncRecordView.TimelineView[] | null | undefined;
 
+  /** Other records that are called by their names. */
+  @api others: Apex.IterableSyncRecordView.SharedWithView[] | null | undefined;
+
   shown = AT_ONCE;
   labels = { callDetails, empty, title };
 
   get days(): Day[] {
-    return daysOf(this.entries ?? [], this.shown, new Date());
+    return daysOf(withNames(this.entries ?? [], this.others ?? []), this.shown, new Date());
   }
 
   get isEmpty(): boolean {

@@ -8,6 +8,7 @@ import wouldFail from '@salesforce/label/c.Why_Panel_Would_Fail';
 import wouldPass from '@salesforce/label/c.Why_Panel_Would_Pass';
 import { fillCount } from 'c/fill';
 import { standingLook, type Look } from 'c/statusLooks';
+import { localTime } from 'c/times';
 import { inPeoplesWords, whyText, type WhyContext, type WhyText, type WhyView } from 'c/whySentence';
 
 export interface ShownCheck {
@@ -32,7 +33,7 @@ export const shownAnswers = (view: WhyView, context: WhyContext): ShownAnswer[] 
     const checks = (answer.checks ?? []).map((check, place) => ({
       key: String(place),
       ...(verdicts[check.verdict ?? ''] ?? noteLook),
-      sentence: inPeoplesWords(check.sentence ?? '', answer)
+      sentence: withLocalTimes(inPeoplesWords(check.sentence ?? '', answer))
     }));
     return {
       key: `${answer.syncName} ${index}`,
@@ -42,6 +43,9 @@ export const shownAnswers = (view: WhyView, context: WhyContext): ShownAnswer[] 
       checksLabel: checks.length > 0 ? fillCount({ one: checksOne, many: checksMany }, checks.length) : null
     };
   });
+
+const withLocalTimes = (text: string): string =>
+  text.replace(/\d{4}-\d\d-\d\dT[\d:]+(\.\d+)?Z/g, (moment) => localTime(moment));
 
 const noteLook = { icon: 'utility:info', variant: '', verdict: note };
 

@@ -56,15 +56,28 @@ function excludedText(expected: string, context: WhyContext): string | null {
 const otherText = ({ otherRecordId, otherRecordName }: WhyAnswer, { texts }: WhyContext): string | null =>
   otherRecordName ?? (otherRecordId ? texts.Why_Another_Record : null);
 
-/** People know the label of the field that an answer is about, and not its API name. */
-export function inPeoplesWords(
-  text: string,
-  { fieldPath, fieldLabel }: Pick<WhyAnswer, 'fieldPath' | 'fieldLabel'>
-): string {
-  if (!fieldPath || !fieldLabel) return text;
-  const name = fieldPath.replace(/[.$]/g, '\\$&');
-  return text.replace(new RegExp(`(?<![\\w.])${name}(?![\\w]|\\.\\w)`, 'gi'), () => fieldLabel);
+/** What the bridge calls by its API name or id, and people by another. */
+export type Named = Pick<
+  WhyAnswer,
+  'fieldPath' | 'fieldLabel' | 'syncName' | 'syncLabel' | 'otherRecordId' | 'otherRecordName'
+>;
+
+/** A sentence of the bridge as people say it: label of the field, name of the sync, name of the other record. */
+export function inPeoplesWords(text: string, named: Named): string {
+  const pairs = [
+    [named.fieldPath, named.fieldLabel],
+    [named.syncName, named.syncLabel],
+    [named.otherRecordId, named.otherRecordName]
+  ] as const;
+  return pairs.reduce(
+    (said, [technical, name]) => (technical && name ? said.replace(whole(technical), () => name) : said),
+    text
+  );
 }
+
+/** As a word of its own, and not within a longer path. */
+const whole = (name: string): RegExp =>
+  new RegExp(`(?<![\\w.])${name.replace(/[.$]/g, '\\$&')}(?!\\w|\\.\\w)`, 'g');
 
 /** Sentences of the bridge end inside ours: without their full stop, and with a capital at their beginning. */
 function clause(sentence: string | undefined): string | undefined {

@@ -3,7 +3,8 @@ import { part, parts, press, show, textOf } from 'test-support/shown';
 
 type Entry = Apex.IterableSyncRecordView.TimelineView;
 
-const of = (entries: Entry[] | null) => show('c-record-timeline', RecordTimeline, { entries });
+const of = (entries: Entry[] | null, others: Apex.IterableSyncRecordView.SharedWithView[] = []) =>
+  show('c-record-timeline', RecordTimeline, { entries, others });
 const day = 86_400_000;
 const daysAgo = (days: number): string => new Date(Date.now() - days * day).toISOString();
 
@@ -98,6 +99,14 @@ test('H-48 a change without a name, to a blank, or of a text whose history keeps
     'Mailing Country changed from US to blank',
     'Ben Ford changed Mailing Country'
   ]);
+});
+
+test('H-48 S-31 the record that shares the address is called by its name', async () => {
+  const message = 'The same e-mail address is already sent for record 003000000000002.';
+  const jo = { recordId: '003000000000002', name: 'Jo Park' };
+  expect(textOf(await of([{ ...outcome, message }], [jo]), '.note')).toBe(
+    'The same e-mail address is already sent for record Jo Park.'
+  );
 });
 
 test('H-48 long histories are shown in parts', async () => {

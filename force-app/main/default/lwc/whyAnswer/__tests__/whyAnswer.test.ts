@@ -54,6 +54,16 @@ test('Tx-06 the checks name the field that decides by its label, and their verdi
   expect(icons.map(({ alternativeText }) => alternativeText)).toEqual(['Passed', 'Stops it', 'Note']);
 });
 
+test('Tx-06 the checks name sync and other record as people do, and moments by the clock of the user', async () => {
+  const said = 'Email shared with 003000000000002 (sync Contacts_To_Users) since 2026-11-21T09:33:42.000Z.';
+  answered([
+    answerOf('notSent', 'identity.shared', { ...jo, checks: [{ verdict: 'fail', sentence: said }] })
+  ]);
+  expect(textOf(await open(), '.sentence')).toMatch(
+    /^Email shared with Jo Park \(sync Contacts to users\) since Nov 21, 2026, 1:33\sAM\.$/
+  );
+});
+
 test('Tx-06 several syncs: the one that decides is answered, the others are folded', async () => {
   answered([outOfScope, answerOf('in', 'in.sent', { syncLabel: 'Newsletter' })]);
   const element = await open();
