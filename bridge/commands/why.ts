@@ -10,6 +10,7 @@ import type { Bridge } from '../wire';
 import { explainParts } from './explain';
 import { nextRunsOf } from './next-runs';
 import { covering, idsOfPerson, type Covering } from './record-syncs';
+import { SharedReads } from './shared-reads';
 
 /** Why a record is, or is not, in Iterable, for a program that says it in its own words. */
 export interface WhyAnswer {
@@ -37,8 +38,9 @@ export async function whyCommand(bridge: Bridge, recordId: string, config: Confi
     bridge,
     syncs.map(({ sync }) => sync)
   );
+  const reads = new SharedReads(bridge);
   const answers = await Promise.all(
-    syncs.map((covered) => answerOf(bridge, covered, turns.get(covered.sync.name) ?? null))
+    syncs.map((covered) => answerOf({ bridge, reads }, covered, turns.get(covered.sync.name) ?? null))
   );
   const asOf = bridge.clock.now().toISOString();
   const sorted = answers.length > 0 ? answers.sort(byUrgency) : [nobodyReads];
@@ -60,13 +62,14 @@ function byUrgency(a: SyncAnswer, b: SyncAnswer): number {
 }
 
 async function answerOf(
-  bridge: Bridge,
+  { bridge, reads }: { readonly bridge: Bridge; readonly reads: SharedReads },
   { sync, recordId }: Covering,
   next: Date | null
 ): Promise<SyncAnswer> {
   const about = { syncName: sync.name, syncLabel: sync.label };
   try {
-    const parts = await explainParts(bridge, sync);
+    const own = await explainParts(bridge, sync);
+    const parts = { ...own, source: reads.source, destination: reads.destinationOf(sync) };
     const [explained] = await explainRecords(sync, [recordId], parts);
     if (!explained) throw new Error('a record has no explanation');
     const isHeld = explained.state?.code === heldCode;

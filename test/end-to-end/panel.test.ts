@@ -17,7 +17,7 @@ const silent = { Write_Back__c: 'None' };
 const load = (given: Record<string, unknown> = {}): string =>
   loadContacts(world.org, [{ ...ada, ...given }])[0] ?? '';
 
-test('Tx-06 statuses of each sync, lists by name, outcomes and calls, newest first', async () => {
+test('Tx-06 H-48 D-54 statuses of each sync, lists by name, outcomes and calls, newest first', async () => {
   world = await createPreviewWorld();
   const profile = defineSync(world.org, { name: 'Profile', label: 'People', values: silent });
   const list = defineSync(world.org, {

@@ -5,6 +5,7 @@ import { approvedCode, heldCode, pendingCode } from '../leaving/leaving-ledger';
 import { readPath } from '../mapping/read-path';
 import { causeOf, type Cause } from './cause';
 import type { Explained } from './explain-sync';
+import { pathsWrittenIn } from './record-fields';
 import { convertedCause, endCause, optedOutCause, waitCause, type End } from './refusal-cause';
 
 /** What is known of a sync's turns. */
@@ -20,7 +21,11 @@ type Known = Explained & { readonly turn: SyncTurn };
 /** The one thing that decides how the record stands in the sync: what a person is told first. Pure. */
 export function decidingCause(explained: Explained, turn: SyncTurn): Cause {
   const known = { ...explained, turn };
-  return heldCause(known) ?? stopCause(known) ?? pendingCause(known) ?? inCause(known) ?? turnCause(known);
+  const cause =
+    heldCause(known) ?? stopCause(known) ?? pendingCause(known) ?? inCause(known) ?? turnCause(known);
+  // Sentences among the facts name fields too.
+  const named = pathsWrittenIn(Object.values(cause.facts).join(' '), explained.paths);
+  return { ...cause, fieldPaths: [...new Set([...cause.fieldPaths, ...named])] };
 }
 
 function heldCause({ state, turn }: Known): Cause | null {

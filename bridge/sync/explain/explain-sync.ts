@@ -29,6 +29,8 @@ export interface Explained {
   readonly state: RecordState | null;
   readonly bookmark: Bookmark | null;
   readonly fields: RecordFields;
+  /** Every path that a text about the record may name. */
+  readonly paths: readonly string[];
 }
 
 /** Why these records are, or are not, in Iterable by a sync: each link of the chain, by the code of the run. */
@@ -78,8 +80,8 @@ async function explainOne(definition: SyncDefinition, about: About, parts: Expla
     ...lookedFindings(definition, id, looked, seen),
     ...standingFindings({ state, bookmark, call, record, now, fields, changeField })
   ];
-  const names = await namesOn(sourceObject, looked, parts);
-  const findings = found.map((finding) => withNamed(finding, [...names, ...fields.all]));
+  const paths = [...(await namesOn(sourceObject, looked, parts)), ...fields.all];
+  const findings = found.map((finding) => withNamed(finding, paths));
   const { checks, stoppedBy } = chainOf(findings);
   const explanation = {
     sync: definition.name,
@@ -89,7 +91,7 @@ async function explainOne(definition: SyncDefinition, about: About, parts: Expla
     stoppedBy,
     outcome: seen && isKnown(seen) ? seen.preview.outcome : null
   };
-  return { explanation, definition, findings, seen, state, bookmark, fields };
+  return { explanation, definition, findings, seen, state, bookmark, fields, paths };
 }
 
 /** Names of the object's fields; none where it cannot be seen. */
