@@ -1,5 +1,4 @@
-import LOCALE from '@salesforce/i18n/locale';
-import TIME_ZONE from '@salesforce/i18n/timeZone';
+import { locale, timeZone } from 'c/culture';
 
 type Bucket = Apex.IterableSyncHomeView.BucketView;
 
@@ -62,7 +61,7 @@ export function bucketStart(startsAt: string, period: string): string {
     period === '30d'
       ? { day: 'numeric', month: 'short' }
       : { hour: 'numeric', minute: '2-digit', weekday: period === '7d' ? 'short' : undefined };
-  return new Intl.DateTimeFormat(LOCALE, { ...parts, timeZone: TIME_ZONE }).format(Date.parse(startsAt));
+  return new Intl.DateTimeFormat(locale, { ...parts, timeZone }).format(Date.parse(startsAt));
 }
 
 function blocksOf(counts: Counts, fullest: number): Block[] {

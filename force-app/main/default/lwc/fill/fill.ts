@@ -1,5 +1,4 @@
-import LANG from '@salesforce/i18n/lang';
-import LOCALE from '@salesforce/i18n/locale';
+import { language, locale } from 'c/culture';
 
 /** A label in the two forms that people speak in; languages with more than two make do with `many`. */
 export interface CountLabels {
@@ -24,7 +23,7 @@ export const fillCount = (
   count: number,
   others: readonly (string | number)[] = []
 ): string =>
-  fill(new Intl.PluralRules(LANG).select(count) === 'one' ? labels.one : labels.many, [count, ...others]);
+  fill(new Intl.PluralRules(language).select(count) === 'one' ? labels.one : labels.many, [count, ...others]);
 
 /** A number as the user writes it: `1,204`. */
-export const numberText = (value: number): string => new Intl.NumberFormat(LOCALE).format(value);
+export const numberText = (value: number): string => new Intl.NumberFormat(locale).format(value);

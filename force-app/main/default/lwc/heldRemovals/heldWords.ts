@@ -27,7 +27,7 @@ import since from '@salesforce/label/c.Home_Held_Since';
 import tryAgain from '@salesforce/label/c.Common_Try_Again';
 import viewer from '@salesforce/label/c.Home_Held_Viewer';
 import waits from '@salesforce/label/c.Home_Held_Waits';
-import LOCALE from '@salesforce/i18n/locale';
+import { locale } from 'c/culture';
 import { fill, fillCount, numberText } from 'c/fill';
 import { relativeTime } from 'c/times';
 
@@ -90,6 +90,6 @@ export const discarding = (held: Held): Decision => ({
 
 function shareText({ removals, present }: Held): string {
   if (!present) return waits;
-  const percent = new Intl.NumberFormat(LOCALE, { style: 'percent' }).format((removals ?? 0) / present);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format((removals ?? 0) / present);
   return fill(share, [percent, present]);
 }

@@ -11,7 +11,7 @@ import partUnchanged from '@salesforce/label/c.Home_Run_Part_Unchanged';
 import partWaiting from '@salesforce/label/c.Home_Run_Part_Waiting';
 import running from '@salesforce/label/c.Home_Run_Running';
 import waitsForTurn from '@salesforce/label/c.Home_Run_Waiting';
-import LANG from '@salesforce/i18n/lang';
+import { language } from 'c/culture';
 import { fill, fillCount } from 'c/fill';
 import type { CountLabels } from 'c/fill';
 
@@ -58,7 +58,7 @@ function outcomes(run: Run): string {
     part({ one: partAttentionOne, many: partAttention }, run.needsAttention),
     part({ one: partWaiting, many: partWaiting }, run.waiting)
   ].filter((text) => text !== '');
-  return parts.length === 0 ? '' : `${new Intl.ListFormat(LANG, { type: 'unit' }).format(parts)}.`;
+  return parts.length === 0 ? '' : `${new Intl.ListFormat(language, { type: 'unit' }).format(parts)}.`;
 }
 
 function part(labels: CountLabels, count: number | null | undefined): string {

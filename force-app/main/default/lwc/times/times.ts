@@ -1,8 +1,6 @@
 import inAMoment from '@salesforce/label/c.Common_In_A_Moment';
 import justNow from '@salesforce/label/c.Common_Just_Now';
-import LANG from '@salesforce/i18n/lang';
-import LOCALE from '@salesforce/i18n/locale';
-import TIME_ZONE from '@salesforce/i18n/timeZone';
+import { language, locale, timeZone } from 'c/culture';
 
 /** Below this many seconds a moment is "just now". */
 const HARDLY_SECONDS = 45;
@@ -21,20 +19,20 @@ export function relativeTime(moment: string, now: number = Date.now()): string {
   const seconds = (Date.parse(moment) - now) / 1000;
   if (Math.abs(seconds) < HARDLY_SECONDS) return seconds > 0 ? inAMoment : justNow;
   const [unit, length] = unitOf(Math.abs(seconds));
-  return new Intl.RelativeTimeFormat(LANG).format(Math.round(seconds / length), unit);
+  return new Intl.RelativeTimeFormat(language).format(Math.round(seconds / length), unit);
 }
 
 /** How long something takes: `40 seconds`, `2 minutes`, `3 hours`. */
 export function durationText(seconds: number): string {
   const [unit, length] = seconds < 59.5 ? (['second', 1] as const) : unitOf(seconds);
-  return new Intl.NumberFormat(LANG, { style: 'unit', unit, unitDisplay: 'long' }).format(
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
     Math.round(seconds / length)
   );
 }
 
 /** A moment in the user's time zone and way of writing: `Nov 22, 2026, 9:26 AM`. */
 export const localTime = (moment: string): string =>
-  new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short', timeZone: TIME_ZONE }).format(
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
     Date.parse(moment)
   );
 
