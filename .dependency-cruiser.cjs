@@ -133,7 +133,7 @@ module.exports = {
       { path: '^bridge/', pathNot: bridge('wire', 'main\\.ts$', 'ledger/', 'queue/') },
       {
         path: bridge('ledger/', 'queue/'),
-        pathNot: bridge('ledger/ledger\\.ts$', 'queue/(queue|schedule)\\.ts$')
+        pathNot: bridge('ledger/ledger\\.ts$', 'queue/(queue|schedule|next-turn)\\.ts$')
       }
     ),
 
@@ -213,7 +213,7 @@ module.exports = {
     knowsOnly(
       'queue',
       'The queue is handed its handler and knows no sync; its embedded engine is a table of the ledger.',
-      'config/(sync-definition|cron|time-window)\\.ts$',
+      'config/(sync-definition|cron|time-window|next-opening)\\.ts$',
       'ledger/',
       ...shared
     ),
@@ -233,7 +233,7 @@ module.exports = {
       'queue/queue\\.ts$',
       'ledger/ledger\\.ts$',
       'config/',
-      'commands/(status|definitions|decide-held|dead-letters|calls|csv|run-log|run-records|search|time-range|given-fields|inquiries|unpublished|iterable-project)\\.ts$',
+      'commands/(status|home|home-history|pause|run-view|records-plan|records-progress|definitions|decide-held|dead-letters|calls|csv|run-log|run-records|search|time-range|given-fields|inquiries|unpublished|iterable-project)\\.ts$',
       'run-job\\.ts$',
       'error-catalogue/catalogue\\.ts$',
       ...nouns,

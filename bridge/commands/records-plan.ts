@@ -21,6 +21,17 @@ export interface RecordsPlan {
   readonly notCovered: readonly { readonly recordId: string; readonly reason: string }[];
 }
 
+/** What was asked for: `IterableSyncNowView.Asked`. */
+export interface AskedRecords {
+  readonly runs: readonly {
+    readonly runId: string;
+    readonly syncName: string;
+    readonly syncLabel: string;
+    readonly recordIds: readonly string[];
+  }[];
+  readonly notCovered: RecordsPlan['notCovered'];
+}
+
 export interface PlanParts {
   readonly config: Config;
   readonly source: Source;

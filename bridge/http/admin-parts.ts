@@ -6,7 +6,7 @@ import type { Config } from '../config/load-config';
 import type { Ledger } from '../ledger/ledger';
 import type { Logger } from '../logger';
 import type { RunJob } from '../run-job';
-import type { AskedRecords } from '../service/record-desk';
+import type { AskedRecords } from '../commands/records-plan';
 import type { RunAnswer } from './answers';
 
 /** What the endpoints work with: they start runs through the queue and read the ledger, nothing else. */

@@ -1,4 +1,8 @@
-import type { Bridge } from '../wire';
+import type { Ledger } from '../ledger/ledger';
+import type { Logger } from '../logger';
+import type { SalesforceOrg } from '../salesforce/salesforce-client';
+import type { Clock } from '../sync/ports';
+import type { SourceBudget } from '../sync/source-budget';
 import { takeOrgRequests } from './org-requests';
 import { OrgTurn } from './org-turn';
 import type { RecordDesk } from './record-desk';
@@ -14,7 +18,16 @@ export interface OrgTurns {
   settled(): Promise<void>;
 }
 
-export function orgTurns(bridge: Bridge, desk: RecordDesk, everySeconds: number): OrgTurns {
+/** What of the bridge they need. */
+interface InOrg {
+  readonly org: Pick<SalesforceOrg, 'client'>;
+  readonly ledger: Ledger;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly salesforceBudget: Pick<SourceBudget, 'look'>;
+  readonly log: Logger;
+}
+
+export function orgTurns(bridge: InOrg, desk: RecordDesk, everySeconds: number): OrgTurns {
   const now = (): Date => bridge.clock.now();
   const pace = { everyMs: everySeconds * 1000, now };
   const client = () => bridge.org.client();

@@ -1,5 +1,5 @@
 import type { Config } from '../config/load-config';
-import type { SyncPause } from '../ledger/overview';
+import type { SyncPause } from '../ledger/ledger';
 import { hasTurns } from '../queue/schedule';
 
 /**

@@ -1,22 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { planRecords, type PlannedRun, type RecordsPlan } from '../commands/records-plan';
+import { planRecords, type AskedRecords, type PlannedRun, type RecordsPlan } from '../commands/records-plan';
 import type { Config } from '../config/load-config';
 import type { AskedRun, Ledger, OrgRequest } from '../ledger/ledger';
 import type { Job, JobQueue } from '../queue/queue';
 import { askedJob, askedOnceJob, type RunJob } from '../run-job';
 import type { Source } from '../sync/ports';
 import type { RequestedRuns } from './requested-runs';
-
-/** What was asked for: `IterableSyncNowView.Asked`. */
-export interface AskedRecords {
-  readonly runs: readonly {
-    readonly runId: string;
-    readonly syncName: string;
-    readonly syncLabel: string;
-    readonly recordIds: readonly string[];
-  }[];
-  readonly notCovered: RecordsPlan['notCovered'];
-}
 
 export interface RecordDeskParts {
   readonly config: (maxAgeSeconds: number) => Promise<Config>;

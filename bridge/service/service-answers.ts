@@ -1,14 +1,25 @@
+import type { SalesforceBudget } from '../budgets/salesforce-budget';
 import { homeOf, type HomeAnswer } from '../commands/home';
 import type { Period } from '../commands/home-history';
 import { statusOf, type StatusAnswer } from '../commands/status';
+import type { ProjectDefinition } from '../config/sync-definition';
 import { BridgeError } from '../errors';
+import type { ProjectUse } from '../iterable/project-use';
+import type { Ledger } from '../ledger/ledger';
 import type { MessageListener } from '../outbound/message-listener';
-import type { Bridge } from '../wire';
+import type { Clock } from '../sync/ports';
 import type { Definitions } from './definitions';
 
 /** What the service shows of itself is put together from these. */
 export interface Shown {
-  readonly bridge: Bridge;
+  readonly bridge: {
+    readonly settings: { readonly salesforce: { readonly allowedOrgId: string | null } };
+    readonly org: { organizationId(): Promise<string> };
+    readonly ledger: Ledger;
+    readonly salesforceBudget: Pick<SalesforceBudget, 'status'>;
+    readonly clock: Pick<Clock, 'now'>;
+    useOf(project: ProjectDefinition): ProjectUse;
+  };
   readonly definitions: Definitions;
   readonly pace: { readonly definitionSeconds: number };
   readonly listener: Pick<MessageListener, 'lastHeard'>;

@@ -1,6 +1,6 @@
 import type { RecordsProgress } from '../../bridge/commands/records-progress';
 import type { RunView } from '../../bridge/commands/run-view';
-import type { AskedRecords } from '../../bridge/service/record-desk';
+import type { AskedRecords } from '../../bridge/commands/records-plan';
 import type { Row } from '../stand-ins/org/model';
 import { switchOnPersonAccounts } from '../stand-ins/org/schema/person-account';
 import { eventually } from './eventually';

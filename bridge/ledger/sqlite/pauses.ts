@@ -1,4 +1,4 @@
-import type { SyncPause } from '../overview';
+import type { SyncPause } from '../ledger';
 import type { Connection } from './connection';
 
 const selectPauses = 'SELECT sync, paused_by AS "by", at FROM pauses';
