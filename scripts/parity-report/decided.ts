@@ -16,8 +16,9 @@ const notPlanned = (reason: string): Decision => ({ state: 'not planned', reason
 
 /** What a row asks for beyond what its tests prove; it stands beside them in the report. */
 export const restOf: Readonly<Record<string, string>> = {
-  'H-48': "proven is the bridge's half; the timeline on the record page is one of the package's screens",
-  'Tx-02': "proven is the bridge's half; the list of runs in Salesforce is one of the package's screens"
+  'Tx-02': "proven is the bridge's half; the list of runs in Salesforce is one of the package's screens",
+  'Tx-06':
+    'proven is the panel of status, lists and timeline; sends, opens and clicks come with the way from Iterable to Salesforce'
 };
 
 /** A row that a test proves is proven, whatever stands here. */
@@ -54,7 +55,6 @@ export const decided: Readonly<Record<string, Decision>> = {
   'O-23': toSalesforce('fields that do not exist yet'),
   'Ox-03': toSalesforce('objects that can be written'),
   'Ox-04': toSalesforce('message events as tasks'),
-  'Tx-06': screen('what Iterable knows of a person, on the record page'),
   'Tx-07': toSalesforce('status of campaign members from message events'),
   'Tx-12': toSalesforce('leads are created only when complete'),
 
@@ -65,6 +65,5 @@ export const decided: Readonly<Record<string, Decision>> = {
   'T-04': screen('Salesforce has it: members are added there'),
   'T-12': screen('the grid of mappings and their directions'),
   'T-13': screen('grids of contacts and leads beside each other'),
-  'Tx-10': screen('refreshing and filtering the list of fields'),
-  'Tx-11': screen('the schedule and "Sync now" of each sync')
+  'Tx-10': screen('refreshing and filtering the list of fields')
 };
