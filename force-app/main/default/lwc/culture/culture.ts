@@ -2,20 +2,22 @@ import LANG from '@salesforce/i18n/lang';
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 
+const ENGLISH = 'en-US';
+
 /**
- * A locale of Salesforce as one that the browser takes: `ca-ES-EURO`, which is none of the web's, as `ca-ES`. Undefined,
- * which is the browser's own, where nothing of it can be used.
+ * A locale of Salesforce as one that the browser takes: `ca-ES-EURO`, which is none of the web's, as `ca-ES`. English
+ * where nothing of it can be used.
  */
-export function browserLocale(name: string): string | undefined {
+export function browserLocale(name: string): string {
   const parts = name.replaceAll('_', '-').split('-');
   while (parts.length > 0) {
     try {
-      return Intl.getCanonicalLocales(parts.join('-'))[0];
+      return Intl.getCanonicalLocales(parts.join('-'))[0] ?? ENGLISH;
     } catch {
       parts.pop();
     }
   }
-  return undefined;
+  return ENGLISH;
 }
 
 /** What the user reads. */

@@ -3,13 +3,12 @@ import change from '@salesforce/label/c.Record_Change';
 import changeBySomebody from '@salesforce/label/c.Record_Change_By_Somebody';
 import changeOnly from '@salesforce/label/c.Record_Change_Only';
 import changeOnlyBySomebody from '@salesforce/label/c.Record_Change_Only_By_Somebody';
-import LOCALE from '@salesforce/i18n/locale';
 import noStatus from '@salesforce/label/c.Record_Call_No_Status';
 import outcomeOfSync from '@salesforce/label/c.Record_Outcome_Of_Sync';
 import status from '@salesforce/label/c.Record_Call_Status';
-import TIME_ZONE from '@salesforce/i18n/timeZone';
 import today from '@salesforce/label/c.Record_Today';
 import yesterday from '@salesforce/label/c.Record_Yesterday';
+import { locale, timeZone } from 'c/culture';
 import { fill } from 'c/fill';
 import { outcomeLook } from 'c/statusLooks';
 import { localTime } from 'c/times';
@@ -70,23 +69,21 @@ const momentOf = ({ happenedAt }: Entry): number => Date.parse(happenedAt ?? '')
 
 /** `2026-11-03`, by the user's clock. */
 const dayKey = (at: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: TIME_ZONE }).format(at);
+  new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }).format(at);
 
 function dayName(key: string, now: Date): string {
   if (key === dayKey(now)) return today;
   if (key === dayKey(new Date(now.getTime() - 86_400_000))) return yesterday;
   const year = key.slice(0, 4) === dayKey(now).slice(0, 4) ? undefined : 'numeric';
   const parts = { weekday: 'long', day: 'numeric', month: 'long', year, timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(LOCALE, parts).format(new Date(`${key}T12:00:00Z`));
+  return new Intl.DateTimeFormat(locale, parts).format(new Date(`${key}T12:00:00Z`));
 }
 
 function happeningOf(entry: Entry, index: number): Happening {
   const happenedAt = entry.happenedAt ?? '';
   return {
     key: `${happenedAt} ${index}`,
-    time: new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short', timeZone: TIME_ZONE }).format(
-      new Date(happenedAt)
-    ),
+    time: new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(new Date(happenedAt)),
     exact: localTime(happenedAt),
     ...(kinds[entry.kind ?? ''] ?? outcome)(entry)
   };

@@ -1,17 +1,15 @@
 import { LightningElement, api } from 'lwc';
 import explain from '@salesforce/apex/IterableSyncRecordController.explain';
 import failed from '@salesforce/label/c.Why_Panel_Failed';
-import LANG from '@salesforce/i18n/lang';
 import loading from '@salesforce/label/c.Why_Panel_Loading';
-import LOCALE from '@salesforce/i18n/locale';
 import nothing from '@salesforce/label/c.Why_Panel_Nothing';
 import offline from '@salesforce/label/c.Why_Panel_Offline';
 import othersMany from '@salesforce/label/c.Why_Panel_Others';
 import othersOne from '@salesforce/label/c.Why_Panel_Others_One';
-import TIME_ZONE from '@salesforce/i18n/timeZone';
 import title from '@salesforce/label/c.Record_Why';
 import tryAgain from '@salesforce/label/c.Common_Try_Again';
 import { NavigationMixin } from 'lightning/navigation';
+import { language, locale, timeZone } from 'c/culture';
 import { errorSentence } from 'c/errors';
 import { fillCount } from 'c/fill';
 import { labels as texts, type WhyButton, type WhyView } from 'c/whySentence';
@@ -60,7 +58,7 @@ export default class WhyAnswer extends NavigationMixin(LightningElement) {
   }
 
   get answers(): ShownAnswer[] {
-    const context = { texts, language: LANG, locale: LOCALE, timeZone: TIME_ZONE, now: new Date() };
+    const context = { texts, language, locale, timeZone, now: new Date() };
     return this.view ? shownAnswers(this.view, context) : [];
   }
 

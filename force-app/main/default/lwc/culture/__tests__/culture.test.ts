@@ -7,9 +7,9 @@ test.each([
   ['ca-ES-EURO', 'ca-ES'],
   ['no-NO-NY', 'no-NO'],
   ['zh-Hant-TW', 'zh-Hant-TW'],
-  ['', undefined],
-  ['?', undefined]
-])('Words: the locale "%s" is written as %p', (name, known) => {
+  ['', 'en-US'],
+  ['?', 'en-US']
+])('Words: the locale "%s" is written as "%s"', (name, known) => {
   expect(browserLocale(name)).toBe(known);
 });
 
