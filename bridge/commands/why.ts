@@ -12,6 +12,8 @@ import { nextRunsOf } from './next-runs';
 import { covering, idsOfPerson, type Covering } from './record-syncs';
 import { SharedReads } from './shared-reads';
 
+export { causeCodes, recordStandings } from '../sync/explain/cause';
+
 /** Why a record is, or is not, in Iterable, for a program that says it in its own words. */
 export interface WhyAnswer {
   /** ISO time. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { causeCodes, recordStandings } from '../sync/explain/cause';
+import { causeCodes, recordStandings } from '../commands/why';
 import { named } from './answers';
 
 /** What the record panel and its "Why?" show. They hold people's data: whoever asks may see it. */
