@@ -47,8 +47,8 @@ test('D-29 a sync says its status, its last and next run, how far it has caught 
   expect(text(element, 'last-run')).toBe('5 minutes ago120 sent, 2 need attention.');
   expect(text(element, 'next-run')).toMatch(/^in 5 minutes\w+ \d+, \d{4}, \d+:\d+ [AP]M$/);
   expect(text(element, 'lag')).toBe('2 minutes ago');
-  expect(text(element, 'attention')).toBe('1,204 records need attention');
-  expect(text(element, 'waiting')).toBe('3 records wait for another try');
+  expect(text(element, 'attention')).toBe('1,204 need attention');
+  expect(text(element, 'waiting')).toBe('3 wait for another try');
 });
 
 test.each([
@@ -148,7 +148,7 @@ test('D-29 a sync that has never run says so', () => {
 
 test('D-29 one record is one record, and where nothing is to be done that is said', () => {
   expect(text(show({ ...contacts, needsAttention: 1, waiting: 1 }), 'now')).toBe(
-    '1 record needs attention1 record waits for another try'
+    '1 needs attention1 waits for another try'
   );
   expect(text(show({ ...contacts, needsAttention: 0, waiting: 0 }), 'now')).toBe('Nothing needs attention');
 });
@@ -164,7 +164,7 @@ test('D-29 a run that failed says why', () => {
 test('D-19 who may not operate sees everything and no button', () => {
   const element = show(contacts, { canOperate: false });
   expect(offered(element)).toEqual([]);
-  expect(text(element, 'attention')).toBe('1,204 records need attention');
+  expect(text(element, 'attention')).toBe('1,204 need attention');
 });
 
 test('D-29 the card is accessible', async () => {
