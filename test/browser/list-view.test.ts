@@ -19,7 +19,7 @@ describeInBrowser('a list view', () => {
     const visitor = await world.visit({ user: 'marketer' });
     const { page } = visitor;
     await visitor.go('/lightning/o/Contact/list');
-    await page.getByRole('checkbox', { name: 'Select All' }).check();
+    await page.locator('lightning-datatable thead .slds-checkbox_faux').click();
     await page.getByText('200 selected').waitFor();
     await visitor.picture('list');
     await page.getByRole('button', { name: 'Sync now' }).click();
