@@ -4,7 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { ApexTests } from '../../test/stand-ins/apex/apex-tests';
-import { coverageOf } from '../../test/stand-ins/apex/coverage';
+import { coverageOf } from '../../test/apex/coverage';
 
 async function main(words: readonly string[]): Promise<number> {
   const at = words.indexOf('--namespace');

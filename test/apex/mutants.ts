@@ -11,7 +11,7 @@ import {
   ReturnStatementContext,
   StatementContext
 } from '@apexdevtools/apex-parser';
-import type { ClassDecl } from '../stand-ins/apex/program/declarations';
+import type { ClassDecl } from '../stand-ins/apex/declarations';
 
 export interface Mutant {
   readonly className: string;

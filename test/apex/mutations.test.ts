@@ -1,6 +1,5 @@
 /** Do the package's Apex tests notice when the package is wrong? Each mutant is a class with one small change. */
 import type { ApexTestName, ApexTestResult, ApexTests } from '../stand-ins/apex/apex-tests';
-import { isTestClass } from '../stand-ins/apex/program/load-program';
 import { type Mutant, mutantsOf } from './mutants';
 import { openPackage } from './package';
 
@@ -34,8 +33,8 @@ test(`package-toolchain 5: the Apex tests notice ${wanted} % of small wrong chan
 });
 
 function allMutants(tests: ApexTests): Mutant[] {
-  const classes = [...tests.program.classes.values()].filter((decl) => !isTestClass(decl));
-  return classes.flatMap((decl) => mutantsOf(decl, tests.program.sources.get(decl.key)?.text ?? '', most));
+  const classes = [...tests.program.classes.values()].filter((decl) => !decl.said.has('@istest'));
+  return classes.flatMap((decl) => mutantsOf(decl, tests.program.texts.get(decl.key) ?? '', most));
 }
 
 /** Asks the tests that come to the changed line, those that do least first, until one fails. */

@@ -1,9 +1,10 @@
 /** Every Apex test of the package, and how much of the package they reach. */
-import { type ClassCoverage, coverageOf } from '../stand-ins/apex/coverage';
+import { type ClassCoverage, coverageOf } from './coverage';
 import { openPackage } from './package';
 
 const tests = openPackage();
 const names = tests.names();
+const titled = names.map((name) => [`${name.className}.${name.method}`, name] as const);
 const reached = new Map<string, Set<number>>();
 
 /** Share of the lines that the tests have to reach, in percent. */
@@ -14,7 +15,7 @@ describe('executed by the local Apex runner', () => {
     expect(names.length).toBeGreaterThan(20);
   });
 
-  test.each(names)('package-toolchain 5: $className.$method', async (name) => {
+  test.each(titled)('package-toolchain 5: %s', async (_, name) => {
     const result = await tests.run(name);
     for (const [file, lines] of result.reached) {
       reached.set(file, new Set([...(reached.get(file) ?? []), ...lines]));

@@ -12,17 +12,15 @@
  *
  * What it does not know it refuses: "not supported: X at line N". Built from package-toolchain.md 5.
  */
-import { ApexTests, type ApexTestResult } from './apex-tests';
-import { fromLightning, toLightning } from './aura';
-import { type ClassCoverage, coverageOf } from './coverage';
+import { ApexTests, type ApexTestResult, defectText } from './apex-tests';
+import type { MethodDecl } from './declarations';
+import { Execution, type NamedCredential, type World } from './execution';
+import { call } from './objects';
 import type { ApexOrg, ApexUser } from './org/database';
-import type { MethodDecl } from './program/declarations';
-import { loadProgram, type Program } from './program/load-program';
-import { Execution, type NamedCredential, type Reached, type World } from './run/execution';
-import { call } from './run/objects';
-import { Fatal, NotSupported } from './stops';
-import { ApexThrown, exceptionName } from './values/exceptions';
-import { makeWorld, readMetadata } from './world';
+import { loadProgram, makeWorld, type Program } from './program';
+import { CompileError, Fatal, NotSupported } from './stops';
+import { fromJson, toLightning } from './system/json';
+import { ApexThrown, exceptionName } from './values';
 
 export interface ApexRunnerOptions {
   /** Folders of the package's source. */
@@ -34,54 +32,53 @@ export interface ApexRunnerOptions {
   readonly callouts?: { readonly namedCredentials: Readonly<Record<string, NamedCredential>> };
 }
 
-export interface ApexReport {
-  readonly tests: readonly ApexTestResult[];
-  readonly passed: number;
-  readonly failed: number;
-  readonly unsupported: number;
-  readonly coverage: readonly ClassCoverage[];
-}
-
 /** A call from a screen that failed; the message is what a component gets to read. */
 export class ApexFailure extends Error {
+  /** The runner does not know something that the code uses. */
+  readonly unsupported: boolean;
+
   constructor(
     message: string,
     readonly exceptionType: string,
     /** File and line. */
-    readonly line: string,
-    /** The runner does not know something that the code uses. */
-    readonly unsupported: boolean = false
+    readonly line: string
   ) {
     super(message);
+    this.unsupported = exceptionType === 'unsupported';
   }
 }
 
 export interface ApexRunner {
   /** Calls a method with @AuraEnabled. @throws ApexFailure */
   invoke(className: string, method: string, params?: Readonly<Record<string, unknown>>): Promise<unknown>;
-  /** Runs every test of the folders. */
-  runTests(): Promise<ApexReport>;
+  /** Runs every test of the folders, one after the other. */
+  runTests(): Promise<readonly ApexTestResult[]>;
 }
 
 const maxSteps = 2_000_000;
 
 export async function startApexRunner(options: ApexRunnerOptions): Promise<ApexRunner> {
-  const program = loadProgram(options.folders);
-  const world = makeWorld(program, readMetadata(program.files, options.namespace), {
-    ...options,
-    namedCredentials: options.callouts?.namedCredentials
-  });
+  const { folders, namespace, org, user, callouts } = options;
+  const program = loadProgram(folders, namespace);
+  const world = makeWorld(program, org, user, callouts?.namedCredentials);
   return {
     invoke: async (className, method, params = {}) =>
-      invoke(world, options.user.id, doorNamed(program, className, method), params),
-    runTests: () => runTests(new ApexTests(options))
+      invoke(world, user.id, doorNamed(program, className, method), params),
+    runTests: async () => {
+      const tests = new ApexTests(options);
+      const results: ApexTestResult[] = [];
+      for (const name of tests.names()) results.push(await tests.run(name));
+      return results;
+    }
   };
 }
 
 function doorNamed(program: Program, className: string, name: string): MethodDecl {
   const methods = program.classes.get(className.toLowerCase())?.methods ?? [];
-  const door = methods.find((one) => one.name === name && one.isStatic && one.annotations.has('auraenabled'));
-  if (!door) throw new ApexFailure(`no method ${className}.${name} with @AuraEnabled`, 'unknown', '', true);
+  const door = methods.find(
+    (one) => one.name === name && one.said.has('@auraenabled') && one.said.has('static')
+  );
+  if (!door) throw new ApexFailure(`no method ${className}.${name} with @AuraEnabled`, 'unsupported', '');
   return door;
 }
 
@@ -93,8 +90,14 @@ async function invoke(
 ): Promise<unknown> {
   const exec = new Execution(world, [userId], { isTest: false, maxSteps });
   try {
-    const args = await fromLightning(exec, door, params);
-    const answer = await toLightning(exec, await call(exec, door, null, args));
+    const unknown = Object.keys(params).find((name) => !door.parameters.some((one) => one.name === name));
+    if (unknown !== undefined) throw new CompileError(`${door.name} has no parameter ${unknown}`);
+    const args = await Promise.all(
+      door.parameters.map(({ name, type }) =>
+        fromJson(exec, params[name], world.types.canonical(type, door.owner))
+      )
+    );
+    const answer = toLightning(await call(exec, door, null, args));
     exec.transaction?.commit();
     return answer;
   } catch (error) {
@@ -105,35 +108,10 @@ async function invoke(
 
 function failureOf(error: unknown, place: string): ApexFailure {
   if (error instanceof ApexThrown) {
-    const { thrown } = error;
-    const message = thrown.clientMessage ?? thrown.message ?? '';
-    return new ApexFailure(message, exceptionName(thrown), thrown.place);
+    const { clientMessage, message, place: at } = error.thrown;
+    return new ApexFailure(clientMessage ?? message ?? '', exceptionName(error.thrown), at);
   }
   if (error instanceof Fatal) return new ApexFailure(error.message, error.exceptionType, error.place);
-  if (error instanceof NotSupported)
-    return new ApexFailure(error.message, 'unsupported', error.place ?? place, true);
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return new ApexFailure(`defect of the runner: ${text}`, 'unsupported', place, true);
-}
-
-/** Runs all tests, one after the other. */
-export async function runTests(tests: ApexTests): Promise<ApexReport> {
-  const results: ApexTestResult[] = [];
-  const reached: Reached = new Map();
-  for (const name of tests.names()) {
-    const result = await tests.run(name);
-    results.push(result);
-    for (const [file, lines] of result.reached) {
-      reached.set(file, new Set([...(reached.get(file) ?? []), ...lines]));
-    }
-  }
-  const count = (outcome: ApexTestResult['outcome']) =>
-    results.filter((one) => one.outcome === outcome).length;
-  return {
-    tests: results,
-    passed: count('passed'),
-    failed: count('failed'),
-    unsupported: count('unsupported'),
-    coverage: coverageOf(tests.program, reached)
-  };
+  const text = error instanceof NotSupported ? error.message : defectText(error);
+  return new ApexFailure(text, 'unsupported', place);
 }

@@ -1,14 +1,12 @@
 /** Runs the Apex tests of a package, each in an org of its own: fresh statics, fresh rows, no mocks. */
 import { loadMetadata } from '../org/load/load-metadata';
 import { LocalOrgState } from '../org/org';
+import { Execution, type Reached } from './execution';
+import { call } from './objects';
 import { addSetupObjects } from './org/setup-objects';
-import type { MethodDecl } from './program/declarations';
-import { loadProgram, type Program, testMethodsOf, withClass } from './program/load-program';
-import { Execution, type Reached, type World } from './run/execution';
-import { call } from './run/objects';
+import { loadProgram, makeWorld, type Program, testMethodsOf, withClass } from './program';
 import { CompileError, Fatal, NotSupported } from './stops';
-import { ApexThrown, exceptionName } from './values/exceptions';
-import { makeWorld, type Metadata, readMetadata } from './world';
+import { ApexThrown, exceptionName } from './values';
 
 export interface ApexTestName {
   readonly className: string;
@@ -27,67 +25,55 @@ export interface ApexTestsOptions {
   /** Folders of the package's source, tests included. */
   readonly folders: readonly string[];
   readonly namespace?: string;
-  /** Statements that a test may run before it counts as endless. */
+  /** Statements that a test may run before it counts as endless; 200,000. */
   readonly maxSteps?: number;
 }
 
 export class ApexTests {
   readonly program: Program;
-  private readonly metadata: Metadata;
   private readonly org = new LocalOrgState({}, () => {
     throw new Error('the org of a test answers no calls');
   });
-  private readonly maxSteps: number;
 
   constructor(private readonly options: ApexTestsOptions) {
-    const { folders, namespace, maxSteps = 200_000 } = options;
-    this.program = loadProgram(folders);
-    this.metadata = readMetadata(this.program.files, namespace);
-    this.maxSteps = maxSteps;
-    for (const folder of folders) {
-      const [refused] = loadMetadata(this.org, folder, { namespace }).refused;
-      if (refused) throw new Error(`${refused.source}: ${refused.reason}`);
-    }
-    addSetupObjects(
-      this.org,
-      this.metadata.access.permissionSets.map(({ name }) => name)
-    );
+    const { folders, namespace } = options;
+    this.program = loadProgram(folders, namespace);
+    const [refused] = folders.flatMap((folder) => loadMetadata(this.org, folder, { namespace }).refused);
+    if (refused) throw new Error(`${refused.source}: ${refused.reason}`);
+    addSetupObjects(this.org, this.program.access.permissionSets.keys());
   }
 
   names(): ApexTestName[] {
     return [...this.program.classes.values()].flatMap((decl) =>
-      testMethodsOf(decl).map((method) => ({ className: decl.name, method: method.name }))
+      testMethodsOf(decl).map(({ name }) => ({ className: decl.name, method: name }))
     );
   }
 
-  /** Runs one test. @param changed a class to be tested in the place of the package's own */
-  async run(name: ApexTestName, changed?: { text: string; file: string }): Promise<ApexTestResult> {
-    const program = changed ? withClass(this.program, changed.text, changed.file) : this.program;
-    return this.runIn(program, name);
+  run(name: ApexTestName): Promise<ApexTestResult> {
+    return this.runIn(this.program, name);
   }
 
-  /** The program with one class changed; made once for all the tests that it is run against. */
+  /** Runs tests against the package with one class changed. */
   change(text: string, file: string): (name: ApexTestName) => Promise<ApexTestResult> {
     const program = withClass(this.program, text, file);
     return (name) => this.runIn(program, name);
   }
 
   private async runIn(program: Program, name: ApexTestName): Promise<ApexTestResult> {
-    const { org } = this;
+    const { org, options } = this;
     // The tests' own person has no permission set of the package: rights come by System.runAs.
-    const user = { id: org.adminUserId, permissionSets: [] };
-    const world = makeWorld(program, this.metadata, { org, user, namespace: this.options.namespace });
-    const decl = program.classes.get(name.className.toLowerCase());
-    const methods = decl?.methods ?? [];
-    const method = methods.find((one) => one.name === name.method);
-    if (!decl || !method) throw new Error(`no test ${name.className}.${name.method}`);
+    const world = makeWorld(program, org, { id: org.adminUserId, permissionSets: [] });
+    const methods = program.classes.get(name.className.toLowerCase())?.methods ?? [];
+    const setups = methods.filter(({ said }) => said.has('@testsetup'));
     const reached: Reached = new Map();
     const transaction = org.store.journal.begin();
     try {
-      for (const setup of methods.filter((one) => one.annotations.has('testsetup'))) {
-        await this.execute(world, setup, reached, transaction);
+      for (const method of [...setups, ...methods.filter((one) => one.name === name.method)]) {
+        const limits = { isTest: true, maxSteps: options.maxSteps ?? 200_000 };
+        const exec = new Execution(world, [org.adminUserId], limits, reached);
+        exec.transaction = transaction;
+        await call(exec, method, null, []);
       }
-      await this.execute(world, method, reached, transaction);
       return { ...name, outcome: 'passed', message: '', reached };
     } catch (error) {
       return { ...name, ...judge(error), reached };
@@ -95,31 +81,19 @@ export class ApexTests {
       transaction.rollback();
     }
   }
-
-  private async execute(
-    world: World,
-    method: MethodDecl,
-    reached: Reached,
-    transaction: Execution['transaction']
-  ): Promise<void> {
-    const options = { isTest: true, maxSteps: this.maxSteps };
-    const exec = new Execution(world, [this.org.adminUserId], options, reached);
-    exec.transaction = transaction;
-    await call(exec, method, null, []);
-  }
 }
 
 function judge(error: unknown): Pick<ApexTestResult, 'outcome' | 'message'> {
-  if (error instanceof CompileError) return { outcome: 'failed', message: error.message };
-  if (error instanceof NotSupported) return { outcome: 'unsupported', message: error.message };
-  if (error instanceof Fatal)
-    return { outcome: 'failed', message: `${error.exceptionType}: ${error.message}${at(error.place)}` };
-  if (error instanceof ApexThrown) {
-    const { thrown } = error;
-    return { outcome: 'failed', message: `${exceptionName(thrown)}: ${thrown.message}${at(thrown.place)}` };
+  if (error instanceof NotSupported) {
+    return { outcome: error instanceof CompileError ? 'failed' : 'unsupported', message: error.message };
   }
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { outcome: 'unsupported', message: `defect of the runner: ${text}` };
+  if (error instanceof Fatal)
+    return { outcome: 'failed', message: `${error.exceptionType}: ${error.message} (${error.place})` };
+  if (!(error instanceof ApexThrown)) return { outcome: 'unsupported', message: defectText(error) };
+  const { thrown } = error;
+  return { outcome: 'failed', message: `${exceptionName(thrown)}: ${thrown.message} (${thrown.place})` };
 }
 
-const at = (place: string): string => (place === '' ? '' : ` (${place})`);
+/** An error that is none of Apex. */
+export const defectText = (error: unknown): string =>
+  `defect of the runner: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;

@@ -1,11 +1,14 @@
-/** The org as Apex sees it: schema, rows of the local org's store, rights of its users. */
+/** The org as Apex sees it: schema, rows of the local org's store, rights of its users, labels of the package. */
+import { readFileSync } from 'node:fs';
+import type { OrgClock } from '../../org/clock';
 import { qualify } from '../../org/load/namespace';
+import { children, readXml, textOf } from '../../org/load/read-xml';
 import type { ObjectSchema, Row, SoqlSource } from '../../org/model';
 import type { Catalog } from '../../org/schema/catalog';
-import type { OrgClock } from '../../org/clock';
 import type { RecordStore } from '../../org/store/record-store';
-import type { Access, Rights } from './access';
-import { accessRows, onlyInApex, userRecordAccess } from './setup-objects';
+import { CompileError } from '../stops';
+import { type Access, Rights } from './rights';
+import { onlyInApex, userRecordAccess } from './setup-objects';
 
 /** The parts of a local org that Apex works on; a running one or its state alone. */
 export interface ApexOrg {
@@ -23,10 +26,30 @@ export interface ApexUser {
   readonly hiddenFields?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Custom labels of the package, in English. */
+export class Labels {
+  private readonly texts = new Map<string, string>();
+
+  constructor(files: readonly string[]) {
+    for (const file of files.filter((one) => one.endsWith('.labels-meta.xml'))) {
+      for (const label of children(readXml(readFileSync(file, 'utf8'), 'CustomLabels'), 'labels')) {
+        this.texts.set((textOf(label, 'fullName') ?? '').toLowerCase(), textOf(label, 'value') ?? '');
+      }
+    }
+  }
+
+  get(name: string): string {
+    const text = this.texts.get(name.toLowerCase());
+    if (text === undefined) throw new CompileError(`Label does not exist: ${name}`);
+    return text;
+  }
+}
+
 export class Database {
   constructor(
     readonly org: ApexOrg,
     readonly access: Access,
+    readonly labels: Labels,
     private readonly namespace: string | undefined,
     private readonly user: ApexUser
   ) {}
@@ -41,65 +64,47 @@ export class Database {
 
   /** Rights of the configured user, or of a test's user by the permission sets that were assigned. */
   rightsOf(userId: string): Rights {
-    const { store, catalog } = this.org;
-    if (userId === this.user.id) return this.access.of(this.user.permissionSets, this.user.hiddenFields);
-    if (!catalog.get('PermissionSetAssignment')) return this.access.of([]);
-    const assigned = store.having('PermissionSetAssignment', 'AssigneeId', userId);
-    return this.access.of(
-      assigned.map((row) => String(store.get('PermissionSet', row.PermissionSetId)?.Name))
+    const { store } = this.org;
+    const { id, permissionSets, hiddenFields = {} } = this.user;
+    const hidden = Object.entries(hiddenFields).flatMap(([object, fields]) =>
+      fields.map((field) => `${object}.${field}`.toLowerCase())
     );
+    if (userId === id) return new Rights(this.access, permissionSets, new Set(hidden));
+    const assigned = store.having('PermissionSetAssignment', 'AssigneeId', userId);
+    const names = assigned.map((row) => String(store.get('PermissionSet', row.PermissionSetId)?.Name));
+    return new Rights(this.access, names, new Set());
   }
 
   /** What a query reads: everything, or what the user may see. */
   source(mode: 'system' | 'user', userId: string): SoqlSource {
-    return new ApexSource(this, this.rightsOf(userId), mode, userId);
-  }
-}
-
-class ApexSource implements SoqlSource {
-  private readonly seen = new Map<string, ObjectSchema | undefined>();
-
-  constructor(
-    private readonly database: Database,
-    private readonly rights: Rights,
-    private readonly mode: 'system' | 'user',
-    private readonly userId: string
-  ) {}
-
-  schemaOf(name: string): ObjectSchema | undefined {
-    const schema = this.database.findSchema(name);
-    if (!schema || this.mode === 'system') return schema;
-    if (!this.seen.has(schema.name)) this.seen.set(schema.name, this.visible(schema));
-    return this.seen.get(schema.name);
-  }
-
-  private visible(schema: ObjectSchema): ObjectSchema | undefined {
-    if (!this.rights.can('read', schema)) return undefined;
-    return { ...schema, fields: schema.fields.filter((field) => this.rights.canRead(schema, field)) };
+    const { store, catalog, clock } = this.org;
+    const rights = this.rightsOf(userId);
+    const named = (name: string) => this.findSchema(name)?.name ?? name;
+    const schemaOf = (name: string): ObjectSchema | undefined => {
+      const schema = this.findSchema(name);
+      if (!schema || mode === 'system') return schema;
+      const fields = schema.fields.filter((field) => rights.canRead(schema, field));
+      return rights.can('read', schema) ? { ...schema, fields } : undefined;
+    };
+    const isAccess = (name: string) => this.findSchema(name) === userRecordAccess;
+    return {
+      schemaOf,
+      schemas: () => [...catalog.all()].flatMap(({ name }) => schemaOf(name) ?? []),
+      rows: (name, options) =>
+        isAccess(name) ? this.accessRows(rights, userId) : store.rows(named(name), options),
+      rowById: (name, id) => store.rowById(named(name), id),
+      now: () => clock.now(),
+      timeZone: () => 'GMT'
+    };
   }
 
-  *schemas(): Iterable<ObjectSchema> {
-    for (const { name } of this.database.org.catalog.all()) {
-      const schema = this.schemaOf(name);
-      if (schema) yield schema;
+  /** Rows of UserRecordAccess: the rights on the object. Who owns the record is not looked at: sharing is not rehearsed. */
+  private *accessRows(rights: Rights, userId: string): Iterable<Row> {
+    for (const schema of this.org.catalog.all()) {
+      const HasEditAccess = rights.can('edit', schema);
+      for (const { Id } of this.org.store.rows(schema.name, { includeDeleted: false })) {
+        yield { Id, RecordId: Id, UserId: userId, HasEditAccess };
+      }
     }
-  }
-
-  rows(object: string, options: { includeDeleted: boolean }): Iterable<Row> {
-    const schema = this.database.findSchema(object);
-    if (schema === userRecordAccess) return accessRows(this.database.org, this.rights, this.userId);
-    return this.database.org.store.rows(schema?.name ?? object, options);
-  }
-
-  rowById(object: string, id: string): Row | undefined {
-    return this.database.org.store.rowById(this.database.findSchema(object)?.name ?? object, id);
-  }
-
-  now(): Date {
-    return this.database.org.clock.now();
-  }
-
-  timeZone(): string {
-    return 'GMT';
   }
 }

@@ -1,27 +1,116 @@
 /** Runs queries over the org, as the user or as the system, and makes records of the rows. */
-import { ApexParserFactory, BoundExpressionContext } from '@apexdevtools/apex-parser';
+import { ApexParserFactory, BoundExpressionContext, type QueryContext } from '@apexdevtools/apex-parser';
 import { type ObjectSchema, OrgError } from '../../org/model';
 import { executeQuery, type QueryRecord, type QueryResult } from '../../org/soql/execute-query';
-import { typeOf } from '../program/declarations';
-import type { Execution } from '../run/execution';
+import { dateTimeText } from '../../org/time';
+import { typeOf } from '../declarations';
+import type { Execution, Frame } from '../execution';
 import { CompileError, NotSupported } from '../stops';
-import { raise } from '../values/exceptions';
-import { Decimal } from '../values/numbers';
-import { IdValue, ListValue, type MapValue, NativeValue, SObjectValue, type Value } from '../values/values';
-import { fieldNamed, fromStored, lookupNamed } from './fields';
-import { literalOf, type PlainQuery, withoutAccessClause } from './query-text';
+import {
+  DatetimeValue,
+  IdValue,
+  isNumeric,
+  ListValue,
+  raise,
+  SetValue,
+  SObjectValue,
+  type Value
+} from '../values';
+import { fieldNamed, fromStored, realName } from './records';
 
-export interface Asked extends PlainQuery {
-  /** Written in brackets: the platform checks it when it compiles. */
-  readonly isStatic: boolean;
+type Mode = 'user' | 'system';
+
+/** `[SELECT ...]`: the platform checks it when it compiles. */
+export async function runStaticQuery(query: QueryContext, frame: Frame): Promise<Value> {
+  const { start, stop } = query;
+  const text = start.getInputStream().getText(start.start, (stop ?? start).stop);
+  const binds = new Map<BoundExpressionContext, Value>();
+  for (const bound of boundIn(query)) {
+    binds.set(bound, await frame.exec.world.interpreter.evaluate(bound.expression(), frame));
+  }
+  const asked = prepare(query, text, (bound) => binds.get(bound) ?? null);
+  const mode = asked.mode ?? 'system';
+  return run(frame.exec, asked.text, mode, (message) => {
+    if (mode === 'user') execute(frame.exec, asked.text, 'system', refuseToCompile);
+    throw mode === 'user' ? raise('QueryException', message) : refuseToCompile(message);
+  });
 }
 
-export function runQuery(exec: Execution, asked: Asked): Value {
-  exec.use('queries');
-  const { access } = exec.world.database;
-  const text = access.qualifyOwn(asked.text);
-  const result = execute(exec, { ...asked, text });
-  exec.use('queryRows', result.rows.length);
+function refuseToCompile(message: string): never {
+  throw new CompileError(message.trim());
+}
+
+/** `Database.queryWithBinds`: binds are plain names. */
+export function runTextQuery(
+  exec: Execution,
+  text: string,
+  binds: ReadonlyMap<string, Value>,
+  mode: Mode
+): Value {
+  const asked = prepare(ApexParserFactory.createParser(text, true).query(), text, (bound) => {
+    const value = binds.get(bound.expression().getText());
+    if (value === undefined)
+      throw raise('QueryException', `Key '${bound.expression().getText()}' does not exist in the bindMap`);
+    return value;
+  });
+  return run(exec, asked.text, asked.mode ?? mode, (message) => {
+    throw raise('QueryException', message);
+  });
+}
+
+interface Tree {
+  readonly children?: unknown[] | null;
+}
+
+function boundIn(node: Tree): BoundExpressionContext[] {
+  if (node instanceof BoundExpressionContext) return [node];
+  return (node.children ?? []).flatMap((child) => boundIn(child as Tree));
+}
+
+/** The text without its access clause, binds as literals, and the mode that the clause asks for. */
+function prepare(
+  query: QueryContext,
+  text: string,
+  valueOf: (bound: BoundExpressionContext) => Value
+): { text: string; mode: Mode | null } {
+  const clause = query.withClause();
+  const isKnown = !clause || clause.USER_MODE() || clause.SYSTEM_MODE();
+  if (!isKnown || query.forClauses()?.getText() || query.allRowsClause())
+    throw new NotSupported('a clause of this query');
+  const parts = boundIn(query).map((node) => ({
+    node: node as Pick<QueryContext, 'start' | 'stop'>,
+    put: literalOf(valueOf(node))
+  }));
+  if (clause) parts.push({ node: clause, put: '' });
+  const from = query.start.start;
+  const replaced = parts
+    .sort((a, b) => b.node.start.start - a.node.start.start)
+    .reduce((whole, { node: { start, stop }, put }) => {
+      return whole.slice(0, start.start - from) + put + whole.slice((stop ?? start).stop + 1 - from);
+    }, text);
+  return { text: replaced, mode: clause ? (clause.USER_MODE() ? 'user' : 'system') : null };
+}
+
+/** A value as SOQL writes it. An empty list is an id that no record has: IN finds nothing, NOT IN everything. */
+function literalOf(value: Value): string {
+  if (value === null || typeof value === 'boolean' || isNumeric(value)) return String(value);
+  if (typeof value === 'string' || value instanceof IdValue) {
+    const text = typeof value === 'string' ? value : value.text;
+    return `'${text.replace(/[\\']/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r')}'`;
+  }
+  if (value instanceof DatetimeValue) return dateTimeText(new Date(value.ms)).replace('+0000', 'Z');
+  const items =
+    value instanceof ListValue ? value.items : value instanceof SetValue ? [...value.items.values()] : null;
+  if (!items) throw new NotSupported('such a value in a query');
+  return items.length === 0 ? "('000000000000000AAA')" : `(${items.map(literalOf).join(', ')})`;
+}
+
+type Refuse = (message: string) => never;
+
+function run(exec: Execution, text: string, mode: Mode, refuse: Refuse): Value {
+  exec.use('SOQL queries');
+  const result = execute(exec, text, mode, refuse);
+  exec.use('query rows', result.rows.length);
   if (/^\s*SELECT\s+COUNT\(\s*\)\s/i.test(text)) return result.totalSize;
   const schema = exec.world.types.findSchema(result.objectType);
   if (!schema) throw new NotSupported(`rows of ${result.objectType}`);
@@ -29,87 +118,44 @@ export function runQuery(exec: Execution, asked: Asked): Value {
   return new ListValue(typeOf(schema.name), items, true);
 }
 
-function execute(exec: Execution, { text, mode, isStatic }: Asked): QueryResult {
-  const ask = (as: 'user' | 'system') =>
-    executeQuery(exec.world.database.source(as, exec.userId), text, { includeDeleted: false });
+function execute(exec: Execution, text: string, mode: Mode, refuse: Refuse): QueryResult {
+  const { database } = exec.world;
   try {
-    return ask(mode ?? 'system');
+    const source = database.source(mode, exec.userId);
+    return executeQuery(source, database.access.qualifyOwn(text), { includeDeleted: false });
   } catch (error) {
     if (!(error instanceof OrgError)) throw error;
     if (/not supported by the local org/.test(error.message)) throw new NotSupported(error.message);
-    if (isStatic) checkCompiles(ask, error.message);
-    throw raise('QueryException', error.message);
+    return refuse(error.message);
   }
 }
 
-/** What the system cannot query either is an error of the code. */
-function checkCompiles(ask: (as: 'system') => unknown, message: string): void {
-  try {
-    ask('system');
-  } catch {
-    throw new CompileError(message.trim());
-  }
-}
-
-/** `Database.queryWithBinds` and `Database.query`: binds are plain names of the map. */
-export function runDynamicQuery(
-  exec: Execution,
-  text: string,
-  binds: MapValue | null,
-  mode: 'user' | 'system'
-): Value {
-  const query = ApexParserFactory.createParser(text, true).query();
-  const replacements = boundIn(query).map((bound) => {
-    const name = bound.expression().getText();
-    const key = [...(binds?.entries.values() ?? [])].find((entry) => entry.key === name);
-    if (!key) throw raise('QueryException', `Key '${name}' does not exist in the bindMap`);
-    return { from: bound.start.start, to: (bound.stop?.stop ?? 0) + 1, text: literalOf(key.value) };
-  });
-  const plain = withoutAccessClause(text, query, replacements);
-  return runQuery(exec, { text: plain.text, mode: plain.mode ?? mode, isStatic: false });
-}
-
-function boundIn(node: { readonly children?: unknown[] | null }): BoundExpressionContext[] {
-  if (node instanceof BoundExpressionContext) return [node];
-  return (node.children ?? []).flatMap((child) => boundIn(child as { children?: unknown[] }));
-}
-
-function recordOf(exec: Execution, schema: ObjectSchema, row: QueryRecord): Value {
-  const attributes = row.attributes as { type: string; url?: string } | undefined;
-  if (attributes?.type === 'AggregateResult') return aggregateOf(row);
+function recordOf(exec: Execution, schema: ObjectSchema, row: QueryRecord): SObjectValue {
   const record = new SObjectValue(schema);
+  const id = addressOf(row)[1];
+  if (/^\w{18}$/.test(id)) record.fields.set('Id', new IdValue(id));
+  const names = Object.keys(row).filter((name) => name !== 'attributes');
   record.queried = new Set();
-  const id = attributes?.url?.split('/').at(-1);
-  if (id !== undefined && /^\w{18}$/.test(id)) record.fields.set('Id', new IdValue(id));
-  for (const [name, value] of Object.entries(row)) {
-    if (name === 'attributes') continue;
+  for (const name of names) {
     const field = fieldNamed(schema, name);
-    const real = field?.name ?? lookupNamed(schema, name)?.relationshipName ?? name;
+    if (!field) throw new NotSupported(`the column ${name}`);
+    const real = realName(field, name);
     record.queried.add(real);
-    record.fields.set(real, field ? fromStored(field, value) : related(exec, value));
+    record.fields.set(real, real === field.name ? fromStored(field, row[name]) : parentOf(exec, row[name]));
   }
   return record;
 }
 
-/** A parent, or the children of a subquery. */
-function related(exec: Execution, value: unknown): Value {
-  if (value === null || typeof value !== 'object') return null;
-  if ('records' in value && Array.isArray(value.records)) {
-    throw new NotSupported('a subquery of children');
-  }
-  const row = value as QueryRecord;
-  const { type, url } = row.attributes as { type: string; url?: string };
-  const schema = exec.world.types.findSchema(url?.split('/').at(-2) ?? type);
-  if (!schema) throw new NotSupported(`a parent of type ${type}`);
-  return recordOf(exec, schema, row);
+/** Object and id of a row, as its address tells them. */
+function addressOf(row: QueryRecord): [object: string, id: string] {
+  const { url = '' } = (row.attributes ?? {}) as { url?: string };
+  const [object = '', id = ''] = url.split('/').slice(-2);
+  return [object, id];
 }
 
-function aggregateOf(row: QueryRecord): Value {
-  const values = new Map<string, Value>();
-  for (const [name, value] of Object.entries(row)) {
-    if (name === 'attributes') continue;
-    const isFraction = typeof value === 'number' && !Number.isInteger(value);
-    values.set(name.toLowerCase(), isFraction ? Decimal.of(String(value)) : (value as Value));
-  }
-  return new NativeValue('aggregateresult', values);
+function parentOf(exec: Execution, row: unknown): Value {
+  if (row === null || typeof row !== 'object') return null;
+  const schema = exec.world.types.findSchema(addressOf(row as QueryRecord)[0]);
+  if (!schema) throw new NotSupported('this parent');
+  return recordOf(exec, schema, row as QueryRecord);
 }

@@ -1,49 +1,96 @@
-/** Records in memory: reading and setting fields and parents. */
-import type { ObjectSchema } from '../../org/model';
-import { CompileError } from '../stops';
-import { raise } from '../values/exceptions';
-import { SObjectValue, type Value } from '../values/values';
-import type { TypeRef } from '../program/declarations';
-import { fieldNamed, lookupNamed, typeOfField } from './fields';
+/** Fields of records: names as Apex writes them, values as the store and SOQL have them. */
+import type { FieldSchema, ObjectSchema } from '../../org/model';
+import { dateTimeText } from '../../org/time';
+import { type TypeRef, typeOf } from '../declarations';
+import { CompileError, NotSupported } from '../stops';
+import { DatetimeValue, Decimal, IdValue, raise, SObjectValue, type Value } from '../values';
 
-type FindSchema = (name: string) => ObjectSchema | undefined;
+/** `itbl__Status__c` is also found as `Status__c`: Apex of the package may leave its namespace out. */
+const bare = (name: string): string => name.toLowerCase().replace(/^\w+?__(?=\w+__(c|r|pc)$)/, '');
+
+const fieldsByName = new WeakMap<ObjectSchema, Map<string, FieldSchema>>();
+
+/** A field, or the lookup of a relationship, by its name in any case, with or without the namespace. */
+export function fieldNamed(schema: ObjectSchema, name: string): FieldSchema | undefined {
+  let known = fieldsByName.get(schema);
+  if (!known) {
+    const names = (field: FieldSchema) => [field.relationshipName ?? '', field.name];
+    const both = schema.fields.flatMap((field) =>
+      names(field).map((one) => [one.toLowerCase(), field] as const)
+    );
+    known = new Map([...both.map(([one, field]) => [bare(one), field] as const), ...both]);
+    fieldsByName.set(schema, known);
+  }
+  return name === '' ? undefined : known.get(name.toLowerCase());
+}
+
+/** The real name of what was named: the field or its relationship. */
+export function realName({ name, relationshipName }: FieldSchema, asked: string): string {
+  const isRelationship = relationshipName !== null && bare(relationshipName) === bare(asked);
+  return isRelationship ? relationshipName : name;
+}
+
+const apexTypes: Partial<Record<FieldSchema['type'], string>> = {
+  ...{
+    id: 'Id',
+    reference: 'Id',
+    boolean: 'Boolean',
+    int: 'Integer',
+    datetime: 'Datetime',
+    anyType: 'Object'
+  },
+  ...{ double: 'Decimal', currency: 'Decimal', percent: 'Decimal' },
+  ...{ string: 'String', textarea: 'String', email: 'String', phone: 'String', url: 'String' },
+  ...{ picklist: 'String', multipicklist: 'String', combobox: 'String', encryptedstring: 'String' }
+};
+
+function typeOfField({ type }: FieldSchema): TypeRef {
+  const name = apexTypes[type];
+  if (name === undefined) throw new NotSupported(`a field of type ${type}`);
+  return typeOf(name);
+}
+
+/** A stored value as Apex has it. */
+export function fromStored(field: FieldSchema, stored: unknown): Value {
+  if (stored === null || stored === undefined) return null;
+  const { key } = typeOfField(field);
+  if (typeof stored === 'boolean') return stored;
+  if (typeof stored === 'number') return key === 'integer' ? stored : Decimal.of(stored);
+  const text = String(stored);
+  if (key === 'datetime') return new DatetimeValue(Date.parse(text.replace('+0000', 'Z')));
+  return key === 'id' && /^\w{18}$/.test(text) ? new IdValue(text) : text;
+}
+
+/** A value of Apex as the store takes it. */
+export function toStored(value: Value): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (value instanceof IdValue) return value.text;
+  if (value instanceof DatetimeValue) return dateTimeText(new Date(value.ms));
+  if (value instanceof Decimal) return Number(value.toString());
+  throw new NotSupported('storing such a value');
+}
+
+/** `record.Name`, `record.Account`. @throws SObjectException for a field that the query left out */
+export function readRecordField({ schema, fields, queried }: SObjectValue, name: string): Value {
+  const field = fieldNamed(schema, name);
+  if (!field) throw new CompileError(`Field does not exist: ${schema.name}.${name}`);
+  const real = realName(field, name);
+  if (queried === null) return fields.get(real) ?? (field.type === 'boolean' ? false : null);
+  if (queried.has(real) || real === 'Id') return fields.get(real) ?? null;
+  const message = `SObject row was retrieved via SOQL without querying the requested field: ${schema.name}.${real}`;
+  throw raise('SObjectException', message);
+}
 
 interface Assigns {
   assign(value: Value, type: TypeRef, from: null): Value;
 }
 
-/** `record.Name`, `record.Account`. @throws SObjectException for a field that the query left out */
-export function readRecordField(record: SObjectValue, name: string, findSchema: FindSchema): Value {
-  const field = fieldNamed(record.schema, name);
-  const lookup = field ? undefined : lookupNamed(record.schema, name);
-  const found = field?.name ?? lookup?.relationshipName;
-  if (found === undefined || found === null)
-    throw new CompileError(`Variable does not exist: ${record.schema.name}.${name}`);
-  const isThere =
-    record.fields.has(found) || record.queried === null || record.queried.has(found) || found === 'Id';
-  if (!isThere) {
-    throw raise(
-      'SObjectException',
-      `SObject row was retrieved via SOQL without querying the requested field: ${record.schema.name}.${found}`
-    );
-  }
-  if (lookup && !findSchema(lookup.referenceTo[0] ?? ''))
-    throw new CompileError(`${record.schema.name}.${name}`);
-  const isUnsetCheckbox = field?.type === 'boolean' && !record.fields.has(found);
-  return isUnsetCheckbox ? false : (record.fields.get(found) ?? null);
-}
-
 /** `record.Name = value`. */
 export function writeRecordField(record: SObjectValue, name: string, value: Value, types: Assigns): void {
   const field = fieldNamed(record.schema, name);
-  if (field) {
-    record.fields.set(field.name, types.assign(value, typeOfField(field), null));
-    record.touched.add(field.name);
-    return;
-  }
-  const lookup = lookupNamed(record.schema, name);
-  if (!lookup?.relationshipName)
-    throw new CompileError(`Field does not exist: ${record.schema.name}.${name}`);
-  if (value !== null && !(value instanceof SObjectValue)) throw new CompileError(`${name} that is no record`);
-  record.fields.set(lookup.relationshipName, value);
+  if (field?.name !== undefined && realName(field, name) !== field.name)
+    throw new NotSupported('setting a parent');
+  if (!field) throw new CompileError(`Field does not exist: ${record.schema.name}.${name}`);
+  record.fields.set(field.name, types.assign(value, typeOfField(field), null));
+  record.touched.add(field.name);
 }

@@ -1,139 +1,98 @@
 /** JSON to values of Apex and back, as `System.JSON` does it. */
-import { type ClassDecl, objectType, stringType, type TypeRef } from '../program/declarations';
-import type { Execution } from '../run/execution';
-import { construct } from '../run/objects';
+import { objectType, stringType, type TypeRef } from '../declarations';
+import type { Execution } from '../execution';
+import { keyOf } from '../equality';
+import { construct } from '../objects';
 import { NotSupported } from '../stops';
-import { keyOf } from '../values/equality';
-import { ApexThrown, nullPointer, raise } from '../values/exceptions';
-import { Decimal, Double } from '../values/numbers';
-import { isoText } from '../values/text';
 import {
-  DateValue,
   DatetimeValue,
-  EnumValue,
+  Decimal,
   IdValue,
   ListValue,
   MapValue,
   ObjectValue,
+  raise,
   SetValue,
-  SObjectValue,
   type Value
-} from '../values/values';
+} from '../values';
 import { inside, type NativeTable, textIn } from './native';
 
-interface Wanted {
-  readonly exec: Execution;
-  readonly from: ClassDecl | null;
-}
-
-const problem = (message: string): ApexThrown => raise('JSONException', message);
+const refused = (message: string) => raise('JSONException', message);
 
 function parse(text: string): unknown {
-  if (text.trim() === '') throw problem('No content to map to Object due to end of input');
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw problem(error instanceof Error ? error.message : 'malformed JSON');
+    throw refused(error instanceof Error ? error.message : 'malformed JSON');
   }
 }
 
-/** What was read from JSON as a value of a type; keys without a field are left. @throws JSONException */
-export async function fromJson(data: unknown, type: TypeRef, wanted: Wanted): Promise<Value> {
+/** What was read from JSON as a value of a type, whose classes stand by their full names. @throws JSONException */
+export async function fromJson(exec: Execution, data: unknown, type: TypeRef): Promise<Value> {
   if (data === null || data === undefined) return null;
-  switch (type.key) {
-    case 'object':
-      return untyped(data);
-    case 'list':
-    case 'set':
-    case 'map':
-      return collectionFromJson(data, type, wanted);
-    default:
-      return plainTypes.has(type.key) ? plainFromJson(data, type) : instanceFromJson(data, type, wanted);
-  }
+  if (type.key === 'list') return listFromJson(exec, data, type);
+  if (type.key === 'map') return mapFromJson(exec, data, type);
+  const isPlain = /^(object|string|id|integer|decimal|boolean|datetime)$/.test(type.key);
+  return isPlain ? plainFromJson(data, type) : instanceFromJson(exec, data, type);
 }
-
-const plainTypes = new Set([
-  'string',
-  'id',
-  'integer',
-  'long',
-  'decimal',
-  'double',
-  'boolean',
-  'datetime',
-  'date'
-]);
-
-const illegal = (type: TypeRef): ApexThrown => problem(`Illegal value for primitive: ${type.text}`);
 
 function plainFromJson(data: unknown, type: TypeRef): Value {
-  if (typeof data === 'boolean' && type.key === 'boolean') return data;
-  if (typeof data === 'string') return textFromJson(data, type);
-  if (typeof data !== 'number') throw illegal(type);
-  if (type.key === 'integer' && Number.isInteger(data) && Math.abs(data) < 2 ** 31) return data;
-  if (type.key === 'long' && Number.isSafeInteger(data)) return BigInt(data);
-  if (type.key === 'decimal') return Decimal.of(String(data));
-  if (type.key === 'double') return new Double(data);
-  if (type.key === 'string' || type.key === 'boolean')
-    throw new NotSupported(`JSON's ${data} as a ${type.text}`);
-  throw illegal(type);
-}
-
-function textFromJson(text: string, type: TypeRef): Value {
-  if (type.key === 'string') return text;
-  if (type.key === 'id') return text.length === 18 ? new IdValue(text) : refuse(`the id ${text} in JSON`);
-  if (type.key === 'datetime') return momentFromJson(text, type);
-  if (type.key === 'date' && /^\d{4}-\d\d-\d\d$/.test(text)) return new DateValue(text);
-  throw illegal(type);
-}
-
-/** An ISO moment with its zone. */
-export function momentFromJson(text: string, type: TypeRef): DatetimeValue {
-  const isWhole = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/.test(text);
-  const ms = Date.parse(text);
-  if (!isWhole || Number.isNaN(ms)) throw illegal(type);
-  return new DatetimeValue(ms);
-}
-
-function refuse(what: string): never {
-  throw new NotSupported(what);
-}
-
-async function collectionFromJson(data: unknown, type: TypeRef, wanted: Wanted): Promise<Value> {
-  const { types } = wanted.exec.world;
-  const [first = objectType, second = objectType] = type.args.map((one) => types.canonical(one, wanted.from));
-  if (type.key === 'map') {
-    if (typeof data !== 'object' || Array.isArray(data)) throw problem('Expected START_OBJECT');
-    const map = new MapValue(first, second);
-    for (const [name, value] of Object.entries(data as object)) {
-      const key = await fromJson(name, first, wanted);
-      map.entries.set(keyOf(key), { key, value: await fromJson(value, second, wanted) });
-    }
-    return map;
+  const { key } = type;
+  if (key === 'object') return untyped(data);
+  if (typeof data === 'boolean' && key === 'boolean') return data;
+  if (typeof data === 'number' && key === 'decimal') return Decimal.of(data);
+  if (typeof data === 'number' && key === 'integer' && Number.isInteger(data) && Math.abs(data) < 2 ** 31)
+    return data;
+  if (typeof data === 'string' && key === 'string') return data;
+  if (typeof data === 'string' && key === 'id' && /^\w{18}$/.test(data)) return new IdValue(data);
+  if (typeof data === 'string' && key === 'datetime') {
+    const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/.test(data);
+    if (isMoment && !Number.isNaN(Date.parse(data))) return new DatetimeValue(Date.parse(data));
   }
-  if (!Array.isArray(data)) throw problem("Malformed JSON: Expected '[' at the beginning of List/Set");
-  const list = new ListValue(first, []);
-  for (const item of data) list.items.push(await fromJson(item, first, wanted));
-  if (type.key === 'list') return list;
-  const set = new SetValue(first);
-  for (const item of list.items) set.items.set(keyOf(item), item);
-  return set;
+  if (typeof data !== 'object' && /^(string|boolean)$/.test(key))
+    throw new NotSupported(`JSON's ${typeof data} as ${type.text}`);
+  throw refused(`Illegal value for primitive: ${type.text}`);
 }
 
-async function instanceFromJson(data: unknown, type: TypeRef, wanted: Wanted): Promise<Value> {
-  const { exec, from } = wanted;
-  const decl = exec.world.types.classNamed(type.key, from);
-  if (!decl || decl.isBuiltIn || decl.kind !== 'class') throw new NotSupported(`JSON into ${type.text}`);
-  if (typeof data !== 'object' || Array.isArray(data))
-    throw problem("Malformed JSON: Expected '{' at the beginning of object");
+async function listFromJson(
+  exec: Execution,
+  data: unknown,
+  { args: [of = objectType] }: TypeRef
+): Promise<Value> {
+  if (!Array.isArray(data)) throw refused("Malformed JSON: Expected '[' at the beginning of List/Set");
+  const list = new ListValue(of, []);
+  for (const item of data) list.items.push(await fromJson(exec, item, of));
+  return list;
+}
+
+function membersIn(data: unknown): [string, unknown][] {
+  if (typeof data === 'object' && data !== null && !Array.isArray(data)) return Object.entries(data);
+  throw refused("Malformed JSON: Expected '{' at the beginning of object");
+}
+
+async function mapFromJson(exec: Execution, data: unknown, type: TypeRef): Promise<Value> {
+  const [keys = stringType, values = objectType] = type.args;
+  const map = new MapValue(keys, values);
+  for (const [name, value] of membersIn(data)) {
+    const key = await fromJson(exec, name, keys);
+    map.entries.set(keyOf(key), { key, value: await fromJson(exec, value, values) });
+  }
+  return map;
+}
+
+/** Keys without a field are left. */
+async function instanceFromJson(exec: Execution, data: unknown, type: TypeRef): Promise<Value> {
+  const { types } = exec.world;
+  const decl = types.classNamed(type.key, null);
+  if (!decl || decl.isBuiltIn) throw new NotSupported(`JSON into ${type.text}`);
+  const members = membersIn(data);
   const made = await construct(exec, decl, []);
-  for (const [name, value] of Object.entries(data as object)) {
+  for (const [name, value] of members) {
     const field = decl.fields.find(
-      (one) => one.key === name.toLowerCase() && !one.isStatic && !one.isTransient
+      ({ key, said }) => key === name.toLowerCase() && !said.has('static') && !said.has('transient')
     );
-    if (!field) continue;
-    if (field.name !== name) throw new NotSupported(`the key ${name} for the field ${field.name}`);
-    made.fields.set(field.key, await fromJson(value, field.type, { exec, from: decl }));
+    if (field && field.name !== name) throw new NotSupported(`the key ${name} for the field ${field.name}`);
+    if (field) made.fields.set(field.key, await fromJson(exec, value, types.canonical(field.type, decl)));
   }
   return made;
 }
@@ -141,52 +100,51 @@ async function instanceFromJson(data: unknown, type: TypeRef, wanted: Wanted): P
 /** As `deserializeUntyped`: objects are maps, arrays lists. */
 function untyped(data: unknown): Value {
   if (data === null || typeof data === 'string' || typeof data === 'boolean') return data;
-  if (typeof data === 'number') {
-    if (!Number.isInteger(data)) return Decimal.of(String(data));
-    return Math.abs(data) < 2 ** 31 ? data : BigInt(data);
-  }
+  if (typeof data === 'number') return Number.isInteger(data) ? data : Decimal.of(data);
   if (Array.isArray(data)) return new ListValue(objectType, data.map(untyped));
   const map = new MapValue(stringType, objectType);
-  for (const [key, value] of Object.entries(data as object))
-    map.entries.set(keyOf(key), { key, value: untyped(value) });
+  for (const [key, value] of membersIn(data)) map.entries.set(keyOf(key), { key, value: untyped(value) });
   return map;
 }
 
-/** Values as plain data for JSON; `null` members of instances stay. */
-export function toJson(value: Value): unknown {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    return value;
-  if (typeof value === 'bigint' || value instanceof Decimal) return Number(value.toString());
-  if (value instanceof Double) return value.value;
-  if (value instanceof IdValue || value instanceof DateValue) return value.text;
-  if (value instanceof DatetimeValue) return isoText(value);
-  if (value instanceof EnumValue) return value.name;
-  if (value instanceof ListValue) return value.items.map(toJson);
-  if (value instanceof SetValue) return [...value.items.values()].map(toJson);
-  if (value instanceof MapValue) return mapToJson(value);
-  if (value instanceof ObjectValue) return instanceToJson(value);
-  throw new NotSupported(value instanceof SObjectValue ? 'a record as JSON' : 'such a value as JSON');
-}
+/** How an instance is written. */
+type Write = (value: ObjectValue) => unknown;
 
-export function mapToJson({ entries }: MapValue, write: (value: Value) => unknown = toJson): object {
+/** A value as plain data for JSON. */
+export function toJson(value: Value, write: Write = wholeInstance): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (value instanceof Decimal) return Number(value.toString());
+  if (value instanceof IdValue) return value.text;
+  if (value instanceof DatetimeValue) return value.iso();
+  if (value instanceof ListValue) return value.items.map((item) => toJson(item, write));
+  if (value instanceof SetValue) return Array.from(value.items.values(), (item) => toJson(item, write));
+  if (value instanceof ObjectValue) return write(value);
+  if (!(value instanceof MapValue)) throw new NotSupported('such a value as JSON');
   return Object.fromEntries(
-    [...entries.values()].map(({ key, value }) => [String(toJson(key)), write(value)])
+    Array.from(value.entries.values(), (one) => [String(toJson(one.key)), toJson(one.value, write)])
   );
 }
 
-function instanceToJson({ decl, fields }: ObjectValue): object {
-  if (decl.extended) throw new NotSupported('JSON of a class that extends another');
-  const own = decl.fields.filter((field) => !field.isStatic && !field.isTransient);
-  if (own.some((field) => field.getter)) throw new NotSupported('JSON of a property with a body');
-  return Object.fromEntries(own.map((field) => [field.name, toJson(fields.get(field.key) ?? null)]));
+/** All members, those that are null too. */
+function wholeInstance({ decl, fields }: ObjectValue): unknown {
+  const own = decl.fields.filter(({ said }) => !said.has('static') && !said.has('transient'));
+  if (decl.extended || own.some(({ getter }) => getter)) throw new NotSupported(`${decl.name} as JSON`);
+  return Object.fromEntries(own.map(({ name, key }) => [name, toJson(fields.get(key) ?? null)]));
+}
+
+/** An answer as Lightning gets it: members with @AuraEnabled, those that are null left out. */
+export function toLightning(value: Value): unknown {
+  return toJson(value, ({ decl, fields }) => {
+    const shown = decl.fields.filter(({ said }) => said.has('@auraenabled') && !said.has('static'));
+    if (decl.extended || shown.some(({ getter }) => getter))
+      throw new NotSupported(`${decl.name} for Lightning`);
+    const members = shown.map(({ name, key }) => [name, toLightning(fields.get(key) ?? null)] as const);
+    return Object.fromEntries(members.filter(([, member]) => member !== null));
+  });
 }
 
 export const jsonStatics: NativeTable = {
   'serialize/1': (_, __, value) => JSON.stringify(toJson(value)),
-  'deserialize/2': (exec, _, text, type) => {
-    if (type === null) throw nullPointer();
-    const wanted = inside<{ type: TypeRef; from: ClassDecl | null }>(type);
-    return fromJson(parse(textIn(text)), wanted.type, { exec, from: wanted.from });
-  },
+  'deserialize/2': (exec, _, text, type) => fromJson(exec, parse(textIn(text)), inside<TypeRef>(type)),
   'deserializeUntyped/1': (_, __, text) => untyped(parse(textIn(text)))
 };

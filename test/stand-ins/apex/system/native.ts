@@ -1,47 +1,40 @@
-/** How methods of the platform are written: a function in a table, by name and number of arguments. */
-import type { Execution } from '../run/execution';
+/** How methods of the platform are written: a function in a table, by name and number of arguments, `add/1`. */
+import type { Execution } from '../execution';
 import { CompileError } from '../stops';
-import { nullPointer } from '../values/exceptions';
-import { isNumeric, type Numeric } from '../values/numbers';
-import { IdValue, ListValue, NativeValue, SetValue, type Value } from '../values/values';
+import { IdValue, ListValue, NativeValue, nullPointer, SetValue, type Value } from '../values';
 
-/** A method; `self` is null for static ones. */
+/** `self` is null for static methods. */
 export type Native = (exec: Execution, self: Value, ...args: Value[]) => Value | Promise<Value>;
-
-/** By `name/count`, as the platform spells the name. */
 export type NativeTable = Readonly<Record<string, Native>>;
+
+function wrong(value: Value): Error {
+  return value === null ? nullPointer() : new CompileError('a value of another type');
+}
 
 /** Text that must be there. @throws NullPointerException */
 export function textIn(value: Value): string {
-  if (value === null) throw nullPointer();
+  if (typeof value === 'string') return value;
   if (value instanceof IdValue) return value.text;
-  if (typeof value !== 'string') throw new CompileError('an argument that is no String');
-  return value;
+  throw wrong(value);
 }
 
 export function integerIn(value: Value): number {
-  if (value === null) throw nullPointer();
-  if (typeof value !== 'number') throw new CompileError('an argument that is no Integer');
-  return value;
-}
-
-export function numberIn(value: Value): Numeric {
-  if (value === null) throw nullPointer();
-  if (!isNumeric(value)) throw new CompileError('an argument that is no number');
-  return value;
+  if (typeof value === 'number') return value;
+  throw wrong(value);
 }
 
 /** The members of a List or Set. */
-export function itemsIn(value: Value): Value[] {
-  if (value === null) throw nullPointer();
+export function itemsIn(value: Value): readonly Value[] {
   if (value instanceof ListValue) return value.items;
   if (value instanceof SetValue) return [...value.items.values()];
-  throw new CompileError('an argument that is neither List nor Set');
+  throw wrong(value);
+}
+
+/** The value, when it is of that class. */
+export function as<Kind extends Value>(kind: new (...args: never[]) => Kind, value: Value): Kind {
+  if (value instanceof kind) return value;
+  throw wrong(value);
 }
 
 /** The inside of an object of the platform. */
-export function inside<Data>(value: Value): Data {
-  if (value === null) throw nullPointer();
-  if (!(value instanceof NativeValue)) throw new CompileError('an argument of another type');
-  return value.data as Data;
-}
+export const inside = <Data>(value: Value): Data => as(NativeValue, value).data as Data;

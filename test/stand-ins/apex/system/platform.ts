@@ -1,138 +1,87 @@
 /** The classes of the platform that the runner knows: a table of methods each; everything else is refused. */
-import type { Execution } from '../run/execution';
+import type { Execution } from '../execution';
 import { NotSupported } from '../stops';
-import { EnumValue, NativeValue, type Value } from '../values/values';
+import { EnumValue, NativeValue, type Value } from '../values';
 import { listMethods, mapMethods, setMethods } from './collections';
 import { describeMethods, schemaStatics } from './describe';
 import { httpMethods, newMessage } from './http';
 import { jsonStatics } from './json';
-import {
-  dateMethods,
-  dateStatics,
-  datetimeMethods,
-  datetimeStatics,
-  decimalStatics,
-  integerStatics,
-  mathStatics,
-  numberMethods
-} from './moments';
 import type { Native, NativeTable } from './native';
-import {
-  assertStatics,
-  databaseStatics,
-  encodingStatics,
-  featureStatics,
-  idStatics,
-  limitsStatics,
-  resultMethods,
-  systemStatics,
-  testStatics,
-  userInfoStatics
-} from './testing';
-import { stringMethods, stringStatics } from './text-methods';
+import * as testing from './testing';
+import * as text from './text';
 
-const withLowerCase = (
-  tables: Readonly<Record<string, NativeTable>>
-): ReadonlyMap<string, ReadonlyMap<string, Native>> =>
-  new Map(
-    Object.entries(tables).map(([type, table]) => [
-      type,
-      new Map(Object.entries(table).map(([name, work]) => [name.toLowerCase(), work]))
-    ])
+/** By `type.name/count` in lower case. */
+function flat(tables: Readonly<Record<string, NativeTable>>): ReadonlyMap<string, Native> {
+  const entries = Object.entries(tables).flatMap(([type, table]) =>
+    Object.entries(table).map(([name, work]) => [`${type}.${name}`.toLowerCase(), work] as const)
   );
+  return new Map(entries);
+}
 
-const methods = withLowerCase({
+const methods = flat({
   ...describeMethods,
   ...httpMethods,
-  ...numberMethods,
-  ...resultMethods,
-  string: stringMethods,
-  list: listMethods,
-  set: setMethods,
-  map: mapMethods,
-  datetime: datetimeMethods,
-  date: dateMethods
+  ...{ string: text.stringMethods, datetime: text.datetimeMethods, decimal: text.decimalMethods },
+  ...{ list: listMethods, set: setMethods, map: mapMethods }
 });
 
-const statics = withLowerCase({
-  string: stringStatics,
-  json: jsonStatics,
-  datetime: datetimeStatics,
-  date: dateStatics,
-  integer: integerStatics,
-  decimal: decimalStatics,
-  math: mathStatics,
-  id: idStatics,
-  schema: schemaStatics,
-  database: databaseStatics,
-  test: testStatics,
-  assert: assertStatics,
-  system: systemStatics,
-  limits: limitsStatics,
-  userinfo: userInfoStatics,
-  featuremanagement: featureStatics,
-  encodingutil: encodingStatics
-});
+const classes: Readonly<Record<string, NativeTable>> = {
+  ...{
+    string: text.stringStatics,
+    datetime: text.datetimeStatics,
+    integer: text.integerStatics,
+    id: text.idStatics
+  },
+  ...{
+    encodingutil: text.encodingStatics,
+    json: jsonStatics,
+    schema: schemaStatics,
+    label: {},
+    accesslevel: {},
+    sobjecttype: {}
+  },
+  ...{ test: testing.testStatics, assert: testing.assertStatics, system: testing.systemStatics },
+  ...{ limits: testing.limitsStatics, userinfo: testing.userInfoStatics, database: testing.databaseStatics },
+  featuremanagement: testing.featureStatics
+};
 
-const namesOnly = new Set([
-  'label',
-  'accesslevel',
-  'sobjecttype',
-  'displaytype',
-  'statuscode',
-  'logginglevel'
-]);
+const statics = flat(classes);
 
 /** Is that a class or namespace of the platform with static members? */
-export const isPlatformType = (name: string): boolean =>
-  statics.has(name.toLowerCase()) || namesOnly.has(name.toLowerCase());
+export const isPlatformType = (key: string): boolean => key in classes;
+
+function run(table: ReadonlyMap<string, Native>, exec: Execution, name: string, self: Value, args: Value[]) {
+  const work = table.get(`${name}/${args.length}`.toLowerCase());
+  if (!work) throw new NotSupported(`${name}() with ${args.length} arguments`);
+  return work(exec, self, ...args);
+}
 
 /** A method of a value of the platform. */
-export function callNative(
+export async function callNative(
   exec: Execution,
   kind: string,
   name: string,
   self: Value,
   args: Value[]
-): Value | Promise<Value> {
-  const work = methods.get(kind)?.get(`${name.toLowerCase()}/${args.length}`);
-  if (!work) throw new NotSupported(`${kind}.${name}() with ${args.length} arguments`);
-  return work(exec, self, ...args);
+): Promise<Value> {
+  return run(methods, exec, `${kind}.${name}`, self, args);
 }
 
 /** `JSON.serialize(...)` and the like. */
-export function callStatic(
-  exec: Execution,
-  type: string,
-  name: string,
-  args: Value[]
-): Value | Promise<Value> {
-  const work = statics.get(type)?.get(`${name.toLowerCase()}/${args.length}`);
-  if (!work) throw new NotSupported(`${type}.${name}() with ${args.length} arguments`);
-  return work(exec, null, ...args);
+export async function callStatic(exec: Execution, type: string, name: string, args: Value[]): Promise<Value> {
+  return run(statics, exec, `${type}.${name}`, null, args);
 }
 
-/** `AccessLevel.USER_MODE`, `SObjectType.Contact`, `DisplayType.PICKLIST`. */
-export function constantOf(exec: Execution, type: string, name: string): Value {
-  if (type === 'sobjecttype') {
-    const schema = exec.world.types.findSchema(name);
-    if (schema) return new NativeValue('describesobjectresult', schema);
-  }
-  const known: Record<string, readonly string[]> = {
-    accesslevel: ['USER_MODE', 'SYSTEM_MODE'],
-    logginglevel: ['ERROR', 'WARN', 'INFO', 'DEBUG', 'FINE'],
-    displaytype: ['BOOLEAN', 'STRING', 'PICKLIST', 'REFERENCE', 'DATE', 'DATETIME', 'EMAIL', 'ID'],
-    statuscode: ['DUPLICATE_VALUE', 'REQUIRED_FIELD_MISSING']
-  };
-  const found = known[type]?.find((one) => one === name.toUpperCase());
-  if (found === undefined) throw new NotSupported(`${type}.${name}`);
-  const spelled: Record<string, string> = { displaytype: 'DisplayType', statuscode: 'StatusCode' };
-  return new EnumValue(spelled[type] ?? type, found, 0);
+/** `AccessLevel.USER_MODE`. */
+export function constantOf(type: string, name: string): Value {
+  const isLevel = type === 'accesslevel' && /^(USER|SYSTEM)_MODE$/i.test(name);
+  if (!isLevel) throw new NotSupported(`${type}.${name}`);
+  return new EnumValue('AccessLevel', name.toUpperCase());
 }
 
 /** `new Http()`, `new HttpRequest()`. */
 export function createNative(type: string, args: readonly Value[]): Value {
-  if (args.length === 0 && (type === 'httprequest' || type === 'httpresponse')) return newMessage(type);
+  if (args.length === 0 && /^http(request|response)$/.test(type)) return newMessage(type);
   if (args.length === 0 && type === 'http') return new NativeValue('http', null);
   throw new NotSupported(`new ${type}() with ${args.length} arguments`);
 }

@@ -1,8 +1,8 @@
 /** Which lines of the package's classes hold a statement, and which of them were reached. */
 import { BlockContext, StatementContext } from '@apexdevtools/apex-parser';
-import type { ClassDecl } from './program/declarations';
-import { isTestClass, type Program } from './program/load-program';
-import type { Reached } from './run/execution';
+import type { ClassDecl } from '../stand-ins/apex/declarations';
+import type { Program } from '../stand-ins/apex/program';
+import type { Reached } from '../stand-ins/apex/execution';
 
 export interface ClassCoverage {
   readonly className: string;
@@ -13,7 +13,7 @@ export interface ClassCoverage {
 }
 
 export function coverageOf(program: Program, reached: Reached): ClassCoverage[] {
-  const classes = [...program.classes.values()].filter((decl) => !isTestClass(decl));
+  const classes = [...program.classes.values()].filter((decl) => !decl.said.has('@istest'));
   return classes.map((decl) => {
     const lines = linesOf(decl);
     const missed = lines.filter((line) => !reached.get(decl.file)?.has(line));
@@ -34,7 +34,7 @@ function collect(decl: ClassDecl, lines: Set<number>): void {
   for (const body of [...bodies, ...properties]) statements(body, lines);
   for (const step of decl.initialisers) {
     if ('block' in step) statements(step.block, lines);
-    else if (step.field.init) lines.add(step.field.init.start.line);
+    else if (step.init) lines.add(step.init.start.line);
   }
   for (const inner of decl.inner.values()) collect(inner, lines);
 }

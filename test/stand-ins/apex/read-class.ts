@@ -1,0 +1,158 @@
+/** A class file, parsed and read into declarations. */
+import {
+  ApexErrorListener,
+  ApexParserFactory,
+  ClassDeclarationContext,
+  type ClassBodyDeclarationContext,
+  EnumDeclarationContext,
+  InterfaceDeclarationContext,
+  type MethodDeclarationContext,
+  type ConstructorDeclarationContext,
+  type ModifierContext,
+  type TypeListContext,
+  type TypeRefContext
+} from '@apexdevtools/apex-parser';
+import {
+  type ClassDecl,
+  type FieldDecl,
+  type MethodDecl,
+  newClass,
+  type TypeRef,
+  typeOf
+} from './declarations';
+import { CompileError, NotSupported } from './stops';
+
+class FirstError extends ApexErrorListener {
+  constructor(private readonly file: string) {
+    super();
+  }
+
+  apexSyntaxError(line: number, _column: number, message: string): void {
+    throw new CompileError(`syntax: ${message}`).at(this.file, line);
+  }
+}
+
+type TypeDeclaration = ClassDeclarationContext | EnumDeclarationContext | InterfaceDeclarationContext;
+
+/** The outermost class of a source text. @throws CompileError for what does not parse */
+export function readClass(source: string, file: string): ClassDecl {
+  const { parser } = ApexParserFactory.createLexerAndParser(source, new FirstError(file));
+  const unit = parser.compilationUnit().typeDeclaration();
+  const node = unit.classDeclaration() ?? unit.enumDeclaration() ?? unit.interfaceDeclaration();
+  return readDeclaration(node, unit.modifier_list(), file, null);
+}
+
+function saidBy(modifiers: readonly ModifierContext[]): ReadonlySet<string> {
+  return new Set(
+    modifiers.map((one) => {
+      const annotation = one.annotation();
+      return (annotation ? `@${annotation.id().getText()}` : one.getText()).toLowerCase();
+    })
+  );
+}
+
+function readDeclaration(
+  node: TypeDeclaration,
+  modifiers: readonly ModifierContext[],
+  file: string,
+  outer: ClassDecl | null
+): ClassDecl {
+  const kind =
+    node instanceof ClassDeclarationContext
+      ? 'class'
+      : node instanceof EnumDeclarationContext
+        ? 'enum'
+        : 'interface';
+  const said = new Set([...saidBy(modifiers), kind]);
+  const extended =
+    node instanceof ClassDeclarationContext && node.typeRef() ? readType(node.typeRef()) : null;
+  const implemented = node instanceof EnumDeclarationContext ? [] : readTypes(node.typeList());
+  const decl = newClass({ name: node.id().getText(), said, outer, file, extended, implemented });
+  if (node instanceof ClassDeclarationContext) {
+    for (const member of node.classBody().classBodyDeclaration_list()) readMember(member, decl);
+  } else if (node instanceof EnumDeclarationContext) {
+    decl.constants.push(...(node.enumConstants()?.id_list() ?? []).map((id) => id.getText()));
+  }
+  return decl;
+}
+
+function readMember(member: ClassBodyDeclarationContext, decl: ClassDecl): void {
+  const block = member.block();
+  if (block) {
+    decl.initialisers.push({ said: new Set(member.STATIC() ? ['static'] : []), block });
+    return;
+  }
+  const node = member.memberDeclaration();
+  if (!node) return;
+  const modifiers = member.modifier_list();
+  const inner = node.classDeclaration() ?? node.enumDeclaration() ?? node.interfaceDeclaration();
+  const method = node.methodDeclaration() ?? node.constructorDeclaration();
+  if (inner) {
+    const read = readDeclaration(inner, modifiers, decl.file, decl);
+    decl.inner.set(read.key, read);
+  } else if (method) {
+    const list = node.constructorDeclaration() ? decl.constructors : decl.methods;
+    list.push(readMethod(method, saidBy(modifiers), decl));
+  } else {
+    const fields = readFields(member, saidBy(modifiers), decl);
+    decl.fields.push(...fields);
+    decl.initialisers.push(...fields);
+  }
+}
+
+function readMethod(
+  node: MethodDeclarationContext | ConstructorDeclarationContext,
+  said: ReadonlySet<string>,
+  owner: ClassDecl
+): MethodDecl {
+  const name = 'id' in node ? node.id().getText() : node.qualifiedName().getText();
+  const returned = 'typeRef' in node ? node.typeRef() : null;
+  const parameters = (node.formalParameters().formalParameterList()?.formalParameter_list() ?? []).map(
+    (one) => {
+      const parameter = one.id().getText();
+      return { name: parameter, key: parameter.toLowerCase(), type: readType(one.typeRef()) };
+    }
+  );
+  const returns = returned ? readType(returned) : null;
+  return { name, key: name.toLowerCase(), parameters, returns, body: node.block() ?? null, said, owner };
+}
+
+function readFields(
+  member: ClassBodyDeclarationContext,
+  said: ReadonlySet<string>,
+  owner: ClassDecl
+): FieldDecl[] {
+  const node = member.memberDeclaration();
+  const none = { init: null, getter: null, setter: null, said, owner };
+  const property = node.propertyDeclaration();
+  if (property) {
+    const name = property.id().getText();
+    const blocks = property.propertyBlock_list();
+    const getter = blocks.map((one) => one.getter()?.block()).find(Boolean) ?? null;
+    const setter = blocks.map((one) => one.setter()?.block()).find(Boolean) ?? null;
+    return [{ ...none, name, key: name.toLowerCase(), type: readType(property.typeRef()), getter, setter }];
+  }
+  const plain = node.fieldDeclaration();
+  if (!plain) throw new NotSupported(member.getText().slice(0, 40)).at(owner.file, member.start.line);
+  const type = readType(plain.typeRef());
+  return plain
+    .variableDeclarators()
+    .variableDeclarator_list()
+    .map((one) => {
+      const name = one.id().getText();
+      return { ...none, name, key: name.toLowerCase(), type, init: one.expression() ?? null };
+    });
+}
+
+const readTypes = (node: TypeListContext | null): TypeRef[] => (node?.typeRef_list() ?? []).map(readType);
+
+/** A type's name without the platform's namespace in front: `System.Http` is `Http`. */
+export const plainName = (text: string): string => text.replace(/^(system|schema)\./i, '');
+
+export function readType(node: TypeRefContext): TypeRef {
+  const names = node.typeName_list();
+  const args = readTypes(names.at(-1)?.typeArguments()?.typeList() ?? null);
+  const text = names.map((one) => one.getText().replace(/<.*$/, '')).join('.');
+  const bare = typeOf(plainName(text), ...args);
+  return (node.arraySubscripts()?.LBRACK_list().length ?? 0) > 0 ? typeOf('List', bare) : bare;
+}
