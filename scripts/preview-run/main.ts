@@ -11,7 +11,7 @@ const options = z.object({
     .string()
     .regex(/^[a-z]\w{0,14}$/i)
     .optional(),
-  hours: z.coerce.number().int().min(0).max(24).default(24),
+  hours: z.coerce.number().int().min(0).max(48).default(25),
   port: z.coerce.number().int().min(0).max(65535).default(0)
 });
 

@@ -1,11 +1,14 @@
 import { linkCampaign } from '../../scripts/preview-run/link-campaign';
 import { describeInBrowser, openBrowserWorld, type BrowserWorld } from './browser-world';
-import { fewPeople } from './people';
 
 describeInBrowser('Home', () => {
   let world: BrowserWorld;
   beforeAll(async () => {
-    world = await openBrowserWorld({ people: fewPeople, pastHours: 24, prepare: linkCampaign });
+    world = await openBrowserWorld({
+      people: { contacts: 400, leads: 120 },
+      pastHours: 25,
+      prepare: linkCampaign
+    });
   });
   afterAll(() => world?.close());
   afterEach(() => expect(world?.complaints()).toEqual([]));

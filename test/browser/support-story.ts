@@ -2,6 +2,14 @@ import { eventually } from '../end-to-end/eventually';
 import type { BrowserWorld } from './browser-world';
 import { someContact } from './people';
 
+/** A name as the first half of an address: `Zoë O'Hara` is `zoe.ohara`. */
+const asAddress = (name: string): string =>
+  name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z ]/g, '')
+    .replaceAll(' ', '.');
+
 interface SupportOptions {
   readonly width: number;
   /** Beginning of the pictures' names; none are kept without one. */
@@ -39,7 +47,7 @@ export async function supportFindsTheCause(
   expect(await visitor.violations()).toEqual([]);
 
   await page.locator('c-why-answer').getByRole('button', { name: /^Edit/ }).click();
-  const email = `${person.Id.slice(-6).toLowerCase()}-${width}@example.com`;
+  const email = `${asAddress(person.Name)}@newly-known.example.com`;
   await page.getByRole('textbox', { name: 'Email', exact: true }).fill(email);
   await page.getByRole('button', { name: 'Save' }).click();
   await eventually('the saved address', () => local.org.store.get('Contact', person.Id)?.Email === email);
