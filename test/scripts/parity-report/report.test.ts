@@ -51,7 +51,7 @@ test('what was decided counts only while no test speaks', () => {
 });
 
 test('a row that is proven in part says what is left', () => {
-  expect(standing('H-48', proof('pass'))).toMatchObject({
+  expect(standing('Tx-02', proof('pass'))).toMatchObject({
     state: 'pass',
     reason: expect.stringContaining("package's screens") as string
   });
