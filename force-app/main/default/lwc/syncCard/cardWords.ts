@@ -70,10 +70,13 @@ export function rhythmOf({ intervalMinutes }: Sync): string {
   return hours === 1 ? everyHour : fill(everyHours, [hours]);
 }
 
-export function lastRunOf({ lastRun }: Sync): Fact {
-  if (!lastRun) return { text: notYet, detail: '', hint: '' };
+/** What is said of that which is not there: it has not been yet, or nobody can tell while the bridge is silent. */
+export const absent = { notYet, unknown };
+
+export function lastRunOf({ lastRun }: Sync, otherwise: string): Fact {
+  if (!lastRun) return { text: otherwise, detail: '', hint: '' };
   const moment = isUnderWay(lastRun) ? lastRun.startedAt : (lastRun.endedAt ?? lastRun.startedAt);
-  return { ...momentFact(moment, notYet), detail: runSentence(lastRun) };
+  return { ...momentFact(moment, otherwise), detail: runSentence(lastRun) };
 }
 
 export function nextRunOf({ status, nextRunAt }: Sync): Fact {
@@ -84,9 +87,9 @@ export function nextRunOf({ status, nextRunAt }: Sync): Fact {
 }
 
 /** Up to when everything is accounted for, and whether that is longer ago than it should be. */
-export function lagOf(sync: Sync): Fact & { readonly isBehind: boolean } {
+export function lagOf(sync: Sync, otherwise: string): Fact & { readonly isBehind: boolean } {
   const { caughtUpTo } = sync;
-  if (!caughtUpTo) return { text: notYet, detail: '', hint: '', isBehind: false };
+  if (!caughtUpTo) return { text: otherwise, detail: '', hint: '', isBehind: false };
   const isBehind = isLate(sync);
   const hint = fill(caughtUpHint, [localTime(caughtUpTo)]);
   return { text: relativeTime(caughtUpTo), detail: isBehind ? behind : '', hint, isBehind };

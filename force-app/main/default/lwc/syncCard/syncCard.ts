@@ -10,6 +10,7 @@ import resume from '@salesforce/label/c.Home_Resume';
 import runNow from '@salesforce/label/c.Home_Run_Now';
 import { isUnderWay } from 'c/runWords';
 import {
+  absent,
   badgeOf,
   canPause,
   canResume,
@@ -33,12 +34,14 @@ export default class SyncCard extends LightningElement {
   @api period = '24h';
   /** Whether the user may act, and the bridge is there to do it. */
   @api canOperate = false;
+  /** True while the bridge is silent: what the org was not told is then not known, and not nothing. */
+  @api isLastKnown = false;
   /** True while something that the user asked for is being done. */
   @api isBusy = false;
 
   /** The buttons among which one was pressed that changes them; null otherwise. */
   pressedAmong: string | null = null;
-  labels = { attentionHint, caughtUp, lastRun, nextRun, now, nowCalm };
+  labels = { attentionHint, caughtUp, lastRun, nextRun, now, nowCalm, unknown: absent.unknown };
 
   get badge() {
     return badgeOf(this.sync);
@@ -53,7 +56,7 @@ export default class SyncCard extends LightningElement {
   }
 
   get lastRun() {
-    return lastRunOf(this.sync);
+    return lastRunOf(this.sync, this.absent);
   }
 
   get isUnderWay(): boolean {
@@ -72,7 +75,11 @@ export default class SyncCard extends LightningElement {
   }
 
   get lag() {
-    return lagOf(this.sync);
+    return lagOf(this.sync, this.absent);
+  }
+
+  get absent(): string {
+    return this.isLastKnown ? absent.unknown : absent.notYet;
   }
 
   get now() {
@@ -81,6 +88,10 @@ export default class SyncCard extends LightningElement {
 
   get pauseText(): string | null {
     return pauseOf(this.sync);
+  }
+
+  get hasHistory(): boolean {
+    return !this.isLastKnown;
   }
 
   get buckets() {

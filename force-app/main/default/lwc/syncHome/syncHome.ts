@@ -53,10 +53,6 @@ export default class SyncHome extends LightningElement {
     return (this.home?.syncs ?? []).map((sync) => ({ ...sync, isBusy: sync.name === this.busySync }));
   }
 
-  get isEmpty(): boolean {
-    return !this.isSilent && this.syncs.length === 0;
-  }
-
   get held() {
     return this.home?.held ?? [];
   }

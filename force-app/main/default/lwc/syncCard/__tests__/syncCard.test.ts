@@ -153,6 +153,15 @@ test('D-29 one record is one record, and where nothing is to be done that is sai
   expect(text(show({ ...contacts, needsAttention: 0, waiting: 0 }), 'now')).toBe('Nothing needs attention');
 });
 
+test('D-29 while the bridge is silent, what the org was not told is not known, and not nothing', () => {
+  const told = { name: 'New', label: 'New', status: 'Active', intervalMinutes: 10, history: [] };
+  const element = show(told, { canOperate: false, isLastKnown: true });
+  for (const id of ['last-run', 'next-run', 'lag', 'now']) expect(text(element, id)).toBe('Not known');
+  expect(element.shadowRoot?.querySelector('c-delivery-chart')).toBeNull();
+  const lastRun = { state: 'done', endedAt: minutes(-5), delivered: 120 };
+  expect(text(show({ ...told, lastRun }, { isLastKnown: true }), 'last-run')).toBe('5 minutes ago120 sent.');
+});
+
 test('D-29 a run that failed says why', () => {
   const element = show({
     ...contacts,

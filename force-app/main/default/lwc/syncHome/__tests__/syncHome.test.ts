@@ -235,6 +235,8 @@ test('D-29 while the bridge is silent Home shows the last known state, its age, 
   const asOf = new Date(Date.now() - 300_000).toISOString();
   const element = await show({ ...home, isBridgeReachable: false, bridgeProblem: 'No line.', asOf });
   expect(part(element, 'c-bridge-notice')).toMatchObject({ problem: 'No line.', asOf });
+  expect(part(element, 'c-home-totals')).toBeUndefined();
+  expect(all(element, '[data-id="sync"]').map(({ isLastKnown }) => isLastKnown)).toEqual([true, true]);
   expect(all(element, '[data-id="sync"]').map(({ canOperate }) => canOperate)).toEqual([false, false]);
   await raise(element, 'c-bridge-notice', 'retry');
   expect(getHome).toHaveBeenCalledTimes(2);
