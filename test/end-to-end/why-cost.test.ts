@@ -52,7 +52,7 @@ test('H-48 one Why? over six syncs asks Salesforce at most twice a sync, and Ite
   const before = { org: world.org.requests.length, iterable: world.iterable.requests.length };
   await inquiries.why(id);
   const paths = world.org.requests.slice(before.org).map(({ path }) => path.replace(/^.*v66.0\//, ''));
-  expect(paths.filter((path) => path.startsWith('query'))).toHaveLength(9);
+  expect(paths.filter((path) => path.startsWith('query'))).toHaveLength(10);
   expect(paths.filter((path) => !path.startsWith('query'))).toEqual([
     expect.stringContaining('analytics/reports'),
     expect.stringContaining('listviews')

@@ -67,11 +67,16 @@ test('H-48 scope.other: what only Salesforce can judge stands as it is written',
 
 test('H-48 scope.list-view: the list view that does not show it', async () => {
   const german = { field: 'MailingCountry', operator: 'equals', values: ["'Germany'"] } as const;
-  world.org.listViews.add({ object: 'Contact', developerName: 'Germans', conditions: [german] });
+  world.org.listViews.add({
+    object: 'Contact',
+    developerName: 'Germans',
+    label: 'People in Germany',
+    conditions: [german]
+  });
   defineSync(world.org, { values: { Scope_Type__c: 'List_View', Filter__c: 'Germans' } });
   expect(told(await why(world, load()))).toEqual({
     ...none,
-    ...{ standing: 'notSent', code: 'scope.list-view', facts: { view: 'Germans' } }
+    ...{ standing: 'notSent', code: 'scope.list-view', facts: { view: 'People in Germany' } }
   });
 });
 
@@ -85,7 +90,7 @@ test('H-48 scope.report: the report that does not list it', async () => {
   defineSync(world.org, { values: { Scope_Type__c: 'Report', Filter__c: report } });
   expect(told(await why(world, load()))).toEqual({
     ...none,
-    ...{ standing: 'notSent', code: 'scope.report', facts: { report } }
+    ...{ standing: 'notSent', code: 'scope.report', facts: { report: 'Germans' } }
   });
 });
 

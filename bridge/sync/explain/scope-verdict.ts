@@ -1,4 +1,5 @@
 import type { Clause, Condition } from '../../config/condition';
+import { ConfigError, RejectedError } from '../../errors';
 import { readPath } from '../mapping/read-path';
 import type { SourceRecord } from '../model';
 import type { Source } from '../ports';
@@ -77,11 +78,13 @@ export async function whyOutOfScope(
 async function byScope(ready: ReadySync, record: SourceRecord, parts: ScopeParts): Promise<StudiedScope> {
   const { scope } = ready.definition;
   switch (scope.type) {
-    case 'Report':
+    case 'Report': {
+      const report = (await nameIn('Report', idIs(scope.report), parts)) ?? scope.report;
       return leftOut(
         `The report ${scope.report} does not list the record.`,
-        causeOf('scope.report', { facts: { report: scope.report } })
+        causeOf('scope.report', { facts: { report } })
       );
+    }
     case 'Campaign':
       return byCampaign(ready, record, parts);
     case 'List_View': {
@@ -89,7 +92,8 @@ async function byScope(ready: ReadySync, record: SourceRecord, parts: ScopeParts
       const said = `The list view ${scope.view} does not show the record.`;
       const reasons = [said, ...judgement.failed.map(({ sentence }) => sentence)];
       const { fields } = byClauses(reasons, judgement);
-      const cause = causeOf('scope.list-view', { facts: { view: scope.view } });
+      const view = (await nameOfView(ready.definition.sourceObject, scope.view, parts)) ?? scope.view;
+      const cause = causeOf('scope.list-view', { facts: { view } });
       return { verdict: outOfScope(reasons, judgement), cause, fields, expected: null };
     }
     default: {
@@ -118,15 +122,29 @@ async function byCampaign(ready: ReadySync, record: SourceRecord, parts: ScopePa
     campaign === null
       ? 'It is a member of no campaign.'
       : `Its campaign ${campaign} is not linked to a list by this sync.`;
-  const name = campaign === null ? null : await nameOfCampaign(campaign, parts);
+  const name = campaign === null ? null : await nameIn('Campaign', idIs(campaign), parts);
   const cause = memberCause(record, ready.scope.links, name);
   return { ...leftOut(reason, cause), fields: ['CampaignId'] };
 }
 
-async function nameOfCampaign(id: string, { source }: ScopeParts): Promise<string | null> {
-  const soql = `SELECT Name FROM Campaign WHERE Id = '${soqlText(id)}'`;
-  const [row] = await source.query(soql, { includeDeleted: false });
-  return typeof row?.Name === 'string' ? row.Name : null;
+const idIs = (id: string): string => `Id = '${soqlText(id)}'`;
+
+/** A view is named by its id or its developer name; people know its label. */
+const nameOfView = (object: string, view: string, parts: ScopeParts): Promise<string | null> => {
+  const named = `SobjectType = '${soqlText(object)}' AND DeveloperName = '${soqlText(view)}'`;
+  return nameIn('ListView', view.startsWith('00B') && recordId(view) !== null ? idIs(view) : named, parts);
+};
+
+/** What people call it; null where the integration user may not see it: the id has to do then. */
+async function nameIn(object: string, condition: string, { source }: ScopeParts): Promise<string | null> {
+  try {
+    const soql = `SELECT Name FROM ${object} WHERE ${condition} LIMIT 1`;
+    const [row] = await source.query(soql, { includeDeleted: false });
+    return typeof row?.Name === 'string' ? row.Name : null;
+  } catch (error) {
+    if (error instanceof ConfigError || error instanceof RejectedError) return null;
+    throw error;
+  }
 }
 
 /** Data that was handed in, held against the condition: what only Salesforce can say stays open. */
