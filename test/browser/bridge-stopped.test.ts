@@ -1,12 +1,13 @@
 import { eventually } from '../end-to-end/eventually';
 import { describeInBrowser, openBrowserWorld, type BrowserWorld } from './browser-world';
-import { fewPeople, firstRunsDone, someContact } from './people';
+import { fewPeople, firstRunsDone, runsKnown, someContact } from './people';
 
 describeInBrowser('while the bridge does not answer', () => {
   let world: BrowserWorld;
   beforeAll(async () => {
     world = await openBrowserWorld({ people: fewPeople });
     await firstRunsDone(world);
+    await runsKnown(world, ['Contact_To_User', 'Lead_To_User']);
   });
   afterAll(() => world?.close());
   afterEach(() => expect(world?.complaints()).toEqual([]));

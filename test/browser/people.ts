@@ -26,6 +26,17 @@ export const firstRunsDone = async (preview: Preview): Promise<void> => {
   );
 };
 
+/** The org was told of a run of each of the syncs: what it knows while the bridge does not answer. */
+export const runsKnown = async ({ world, qualify }: Preview, syncs: readonly string[]): Promise<void> => {
+  const object = qualify('Iterable_Sync_Run__c');
+  const known = () => [...world.org.store.rows(object, { includeDeleted: false })];
+  await eventually(
+    'the rows of the runs',
+    () => syncs.every((sync) => known().some((row) => row[qualify('Sync__c')] === sync)),
+    60
+  );
+};
+
 /** The first contact that fits. */
 export function someContact(
   preview: Preview,
