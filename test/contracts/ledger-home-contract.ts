@@ -28,7 +28,7 @@ export const homeContract = (bench: LedgerBench): void => {
 };
 
 const pauseContract = (bench: LedgerBench): void => {
-  test('D-20 a pause outlives the process, and who paused first counts', async () => {
+  test('D-18 a pause outlives the process, and who paused first counts', async () => {
     const ledger = await bench.open();
     const pause = { sync, by: '005000000000001AAA', at };
     expect(await ledger.pauseSync(pause)).toEqual(pause);
@@ -43,7 +43,7 @@ const pauseContract = (bench: LedgerBench): void => {
 };
 
 const standingContract = (bench: LedgerBench): void => {
-  test('Tx-11 a sync that nobody ran stands nowhere', async () => {
+  test('D-29 a sync that nobody ran stands nowhere', async () => {
     const ledger = await bench.open();
     expect(await ledger.standings([sync])).toEqual([
       {
@@ -59,7 +59,7 @@ const standingContract = (bench: LedgerBench): void => {
     ]);
   });
 
-  test('Tx-11 who needs attention and who waits now is counted, held removals are not', async () => {
+  test('D-29 who needs attention and who waits now is counted, held removals are not', async () => {
     const { ledger, lease } = await started(bench);
     const held = { ...deferred(id(5), later), code: heldCode };
     const outcomes = [
@@ -94,7 +94,7 @@ const standingContract = (bench: LedgerBench): void => {
 const hourContract = (bench: LedgerBench): void => {
   const counts = { ...noCounts(), delivered: 2, skipped: 1, rejected: 1 };
 
-  test('D-20 counts of pages are summed by sync and hour, and read from a moment on', async () => {
+  test('D-29 counts of pages are summed by sync and hour, and read from a moment on', async () => {
     const { ledger, lease } = await started(bench);
     await ledger.commitPage(lease, aPage([], { counts }));
     await ledger.commitPage(lease, aPage([], { counts, at: '2026-11-21T10:59:59.999Z' }));
@@ -144,7 +144,7 @@ const askedContract = (bench: LedgerBench): void => {
     ...more
   });
 
-  test('D-18 a run can be followed from before it begins to the outcome of each record', async () => {
+  test('Tx-11 a run can be followed from before it begins to the outcome of each record', async () => {
     const { ledger, lease } = await started(bench, aRun('run-1', { trigger: 'record' }));
     await ledger.noteAsked([asked('run-1', [1, 2, 3]), asked('waits', [4])]);
     await ledger.commitPage(lease, aPage([delivered(id(1)), rejected(id(2), 'print', { field: 'Email' })]));

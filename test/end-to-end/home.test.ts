@@ -1,4 +1,5 @@
 import type { HomeAnswer, HomeSync } from '../../bridge/commands/home';
+import type { RunView } from '../../bridge/commands/run-view';
 import { eventually } from './eventually';
 import { redefine } from './operation-stories';
 import { runInState, startService, type Service } from './service-world';
@@ -29,7 +30,7 @@ const running = (): Service => {
 const syncOf = ({ syncs }: HomeAnswer, wanted = contacts): HomeSync | undefined =>
   syncs.find(({ name }) => name === wanted);
 
-describe('Tx-11 D-20 Home', () => {
+describe('D-29 Home', () => {
   test('says of each sync when it ran and runs next, how far it is and what needs attention now', async () => {
     world = await createWorld();
     defineSync(world.org, { label: 'People' });
@@ -229,5 +230,32 @@ describe('what is wrong, and the budgets', () => {
     });
     expect(answer.problems).toMatchObject([{ syncName: null, place: 'Salesforce' }]);
     expect(syncOf(answer)?.lastRun?.delivered).toBe(2);
+  });
+});
+
+describe('D-20 Run now', () => {
+  test('from a chosen time, or everything: asked for on Home and followed to its end, in the words of people', async () => {
+    world = await createWorld();
+    const Query__c = 'SELECT Email FROM Contact WHERE SystemModstamp >= [INTERVAL_TIMESTAMP]';
+    const values = { Schedule__c: '0 3 1 1 *', Scope_Type__c: 'SOQL', Query__c };
+    defineSync(world.org, { values });
+    loadContacts(world.org, [
+      ...manyContacts(2),
+      { LastName: 'New', Email: 'new@example.com', SystemModstamp: '2026-06-01T00:00:00.000+0000' }
+    ]);
+    service = await startService(world);
+    const runNow = async (body: unknown): Promise<[RunView, string | null]> => {
+      const asked = await running().ask<{ run: string }>('POST', `/v1/syncs/${contacts}/runs`, body);
+      expect(asked.status).toBe(202);
+      const { query } = await running().ended(asked.body.run);
+      return [(await running().ask<RunView>('GET', `/v1/runs/${asked.body.run}/summary`)).body, query];
+    };
+    const [since, query] = await runNow({ since: '2026-03-01T12:30:00+02:00' });
+    expect(since).toMatchObject({ state: 'done', startedBy: 'api', message: '1 found: 1 delivered.' });
+    expect(query).toContain('SystemModstamp >= 2026-03-01T10:30:00Z');
+    // What was written back lies before the end of the next window.
+    world.org.clock.advance(2000);
+    const [all] = await runNow({ full: true });
+    expect(all).toMatchObject({ found: 3, delivered: 2, unchanged: 1 });
   });
 });

@@ -38,7 +38,7 @@ async function worldOf(people: number): Promise<string[]> {
   return loadContacts(world.org, manyContacts(people));
 }
 
-describe('D-18 requests in the org', () => {
+describe('Tx-11 requests in the org', () => {
   test('wait for the start of the service, which takes them and says so in each row', async () => {
     const [first = '', second = ''] = await worldOf(2);
     const [company = ''] = world.org.store.load('Account', [{ Name: 'Acme' }]);

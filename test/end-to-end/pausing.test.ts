@@ -46,7 +46,7 @@ async function started(): Promise<string[]> {
   return ids;
 }
 
-describe('D-18 D-20 pausing', () => {
+describe('D-18 pausing', () => {
   test('no run begins, whoever asks for it; who paused it and when is said', async () => {
     const [id = ''] = await started();
     const at = service as Service;

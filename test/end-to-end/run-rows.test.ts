@@ -85,7 +85,7 @@ describe('Hx-04 rows of runs', () => {
     expect(rows().filter((row) => row.Run_Id__c === held.run)).toHaveLength(1);
   });
 
-  test('D-29 503 of Salesforce on the row never fails a run: the row comes later, once', async () => {
+  test('503 of Salesforce on the row never fails a run: the row comes later, once', async () => {
     world = await createWorld();
     defineSync(world.org);
     loadContacts(world.org, manyContacts(3));

@@ -50,7 +50,7 @@ const stamps = { SystemModstamp: longAgo, CreatedDate: longAgo, LastModifiedDate
 const load = (object: string, row: Row): string =>
   world.org.store.load(object, [{ ...stamps, ...row }])[0] ?? '';
 
-describe('D-18 records of any object', () => {
+describe('Tx-11 records of any object', () => {
   test('go to every active sync of their object; what became of each is told, trouble first', async () => {
     world = await createWorld();
     defineSync(world.org, {
@@ -158,7 +158,7 @@ describe('D-18 records of any object', () => {
   });
 });
 
-describe('Hx-04 a campaign', () => {
+describe('Tx-11 a campaign', () => {
   test('stands for its members, in runs of up to 200 by the syncs that carry it', async () => {
     world = await createWorld();
     const scope = { ...atNight, Scope_Type__c: 'Campaign', Identity_Source__c: 'Email' };
@@ -192,7 +192,7 @@ describe('Hx-04 a campaign', () => {
   });
 });
 
-describe('what is asked for outlives everything', () => {
+describe('Tx-11 what is asked for outlives everything', () => {
   test('the same asked for twice while it waits is one run', async () => {
     world = await createWorld();
     defineSync(world.org, { values: atNight });

@@ -3,7 +3,7 @@ import { historyOf, startOf } from '../../../bridge/commands/home-history';
 const now = new Date('2026-11-22T08:48:00.000Z');
 const hour = (at: string, delivered: number) => ({ sync: 'S', hour: at, delivered, skipped: 2, rejected: 1 });
 
-describe('Tx-11 the bars of the chart', () => {
+describe('D-29 the bars of the chart', () => {
   test.each([
     ['24h', '2026-11-21T09:00:00.000Z', '2026-11-22T08:00:00.000Z', 24],
     ['7d', '2026-11-15T12:00:00.000Z', '2026-11-22T06:00:00.000Z', 28],

@@ -5,7 +5,7 @@ import { unfinishedRun } from '../../builders';
 const message = (given: Partial<Run>, counts: Partial<Counts> = {}): string =>
   runViewOf({ ...unfinishedRun(), ...given, counts: { ...noCounts(), ...counts } }).message;
 
-describe("Tx-11 what came of a run, in people's words", () => {
+describe("D-29 what came of a run, in people's words", () => {
   test.each<[string, string, Partial<Counts>]>([
     [
       'done',

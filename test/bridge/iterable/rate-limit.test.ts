@@ -162,7 +162,7 @@ function anySchedule(seed: number): { asked: Asked[]; refusals: number[] } {
   };
 }
 
-test('Tx-11 what is used: calls of the last minute against those that a minute takes, and until when none goes', async () => {
+test('D-29 what is used: calls of the last minute against those that a minute takes, and until when none goes', async () => {
   for (let call = 0; call < 4; call += 1) ask('live');
   clock.at(30_000, () => ask('live'));
   clock.at(59_000, () => ask('live'));

@@ -97,7 +97,7 @@ test('its run goes on, and the ledger opens again as one of this version', async
   await second.close();
 });
 
-test('Tx-11 its outcomes are counted by the hour, and who needs attention is known', async () => {
+test('D-29 its outcomes are counted by the hour, and who needs attention is known', async () => {
   const ledger = await openSqliteLedger(folder);
   expect(await ledger.outcomesByHour('2026-11-01T00:00:00.000Z')).toEqual([
     { sync, hour: '2026-11-21T10:00:00.000Z', delivered: 1, skipped: 0, rejected: 0 }

@@ -37,7 +37,7 @@ const isDue = (sync: ExpectedSync, at: number): boolean => {
   return dueSyncs([{ ...sync, retryDue }], new Date(at)).length > 0;
 };
 
-describe('Tx-11 when the next run begins', () => {
+describe('D-29 when the next run begins', () => {
   test.each<[string, Given]>([
     ['every ten minutes', {}],
     ['every two hours', { schedule: '120' }],
