@@ -16,6 +16,7 @@ import { readMetadataFiles, type MetadataFile } from './metadata-files';
 import { buildPackageModel } from './package-model';
 import { inOrder, type Problem } from './problem';
 import { checkAccess } from './pages/check-access';
+import { checkNamespace } from './pages/check-namespace';
 import { checkPages } from './pages/check-pages';
 import { readSources } from './sources/package-sources';
 import { readPlatformParts, sourceApiVersion } from './sources/platform-parts';
@@ -75,6 +76,7 @@ function checkWritten(
     ...checkLabels(model, sources),
     ...checkWords(model, sources),
     ...checkPages(model, sources),
+    ...checkNamespace(model, repository),
     ...checkAccess(model, sources)
   ];
 }

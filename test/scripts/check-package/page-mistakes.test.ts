@@ -79,6 +79,13 @@ const inTexts: Mistake[] = [
 
 const inPages: Mistake[] = [
   [
+    'a button that would open its flow without the namespace',
+    '../sfdx-project.json',
+    '(?=Notes)',
+    '(?=Others)',
+    'no replacement of sfdx-project.json puts the namespace before Notes'
+  ],
+  [
     'an app with a tab that is not there',
     'applications/Notes.app-meta.xml',
     '<tabs>Notes',

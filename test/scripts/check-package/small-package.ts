@@ -199,6 +199,13 @@ export default class NoteHome extends LightningElement {
   )
 };
 
+const project = JSON.stringify({
+  sourceApiVersion: '66.0',
+  replacements: [
+    { glob: 'force-app/objects/*/webLinks/*.webLink-meta.xml', regexToReplace: '(?<=/flow/)(?=Notes)' }
+  ]
+});
+
 /** What is planted, the file, the text and its replacement, and a part of what is said about it. */
 export type Mistake = [name: string, file: string, from: string, to: string, expected: string];
 
@@ -208,7 +215,7 @@ export interface SmallPackage {
   write(file: string, text: string): void;
   remove(file: string): void;
   /** The problems as a person reads them, less `force-app/`. */
-  problems(namespace?: string): string[];
+  problems(): string[];
   dispose(): void;
 }
 
@@ -220,6 +227,7 @@ export function makeSmallPackage(): SmallPackage {
     writeFileSync(place(file), text);
   };
   for (const [file, text] of Object.entries(files)) write(file, text);
+  write('../sfdx-project.json', project);
   mkdirSync(path.join(folder, 'scripts/tools'), { recursive: true });
   symlinkSync(path.join(repository, 'scripts/tools/lightning'), path.join(folder, 'scripts/tools/lightning'));
   return {
@@ -230,11 +238,7 @@ export function makeSmallPackage(): SmallPackage {
       if (!text.includes(from)) throw new Error(`"${from}" is not in ${file}`);
       write(file, text.replaceAll(from, to));
     },
-    problems: (namespace = '') => {
-      writeFileSync(
-        path.join(folder, 'sfdx-project.json'),
-        JSON.stringify({ namespace, sourceApiVersion: '66.0' })
-      );
+    problems: () => {
       const { problems } = checkEverything(folder, ['force-app'], typeModel());
       return problems.map((problem) => problemText(problem).replace(/^force-app\//, ''));
     },
