@@ -140,7 +140,5 @@ function literalEdit(node: LiteralContext): Edit[] {
       : node.StringLiteral() && text.length > 2
         ? "'other'"
         : null;
-  return put === null
-    ? []
-    : [edit(node.start as Token, (node.stop ?? node.start) as Token, put, node as Node)];
+  return put === null ? [] : [edit(node.start, node.stop ?? node.start, put, node)];
 }

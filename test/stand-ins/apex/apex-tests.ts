@@ -1,9 +1,9 @@
 /** Runs the Apex tests of a package, each in an org of its own: fresh statics, fresh rows, no mocks. */
 import { loadMetadata } from '../org/load/load-metadata';
 import { LocalOrgState } from '../org/org';
+import { addSetupObjects } from '../org/rights/setup-objects';
 import { Execution, type Reached } from './execution';
 import { call } from './objects';
-import { addSetupObjects } from './org/setup-objects';
 import { loadProgram, makeWorld, type Program, testMethodsOf, withClass } from './program';
 import { CompileError, Fatal, NotSupported } from './stops';
 import { ApexThrown, exceptionName } from './values';

@@ -44,6 +44,10 @@ function same(a: Value, b: Value, equal: (x: Value, y: Value) => boolean): boole
   if (a instanceof SetValue && b instanceof SetValue) {
     return a.items.size === b.items.size && [...a.items.keys()].every((key) => b.items.has(key));
   }
+  return samePlain(a, b);
+}
+
+function samePlain(a: Exclude<Value, null>, b: Exclude<Value, null>): boolean {
   if (a instanceof IdValue || b instanceof IdValue) return idText(a) === idText(b);
   const [left, right] = [plainKey(a), plainKey(b)];
   if (left !== undefined && right !== undefined) return left === right;

@@ -16,7 +16,7 @@ type Work<Kind> = (node: Kind, frame: Frame) => Target | Promise<Target>;
 const works = new Map<unknown, Work<never>>();
 
 function on<Kind>(kind: abstract new (...args: never[]) => Kind, work: Work<Kind>): void {
-  works.set(kind, work as Work<never>);
+  works.set(kind, work);
 }
 
 /** The value of an expression, or what a name means that is no value. */

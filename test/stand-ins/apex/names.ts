@@ -122,7 +122,7 @@ export async function assign(node: AssignExpressionContext, frame: Frame): Promi
   const place = await placeOf(node.expression(0), frame);
   const found = (Object.keys(operators) as (keyof typeof operators)[]).find((name) => node[name]());
   if (!found && !node.ASSIGN()) throw new NotSupported('this assignment');
-  const before = found ? ((await place.read()) as Value) : null;
+  const before = found ? await place.read() : null;
   const given = await evaluate(node.expression(1), frame);
   const value = found ? binary(operators[found], before, given) : given;
   await place.write(value);
@@ -136,7 +136,7 @@ export async function step(
   frame: Frame
 ): Promise<Value> {
   const place = await placeOf(node.expression(), frame);
-  const before = (await place.read()) as Value;
+  const before = await place.read();
   const after = binary(node.INC() ? '+' : '-', before, 1);
   await place.write(after);
   return answer === 'before' ? before : after;

@@ -193,17 +193,28 @@ async function runConstructor(
   args: readonly Value[]
 ): Promise<void> {
   const fitting = decl.constructors.filter((one) => one.parameters.length === args.length);
-  const chosen = fitting.length > 0 ? choose(exec, fitting, args) : null;
-  const first = chosen?.body?.statement_list()[0]?.getText().toLowerCase() ?? '';
-  if (chosen && first.startsWith('this(')) return void (await call(exec, chosen, self, args));
+  if (fitting.length === 0) return runDefault(exec, decl, self, args);
+  const chosen = choose(exec, fitting, args);
+  const first = chosen.body?.statement_list()[0]?.getText().toLowerCase() ?? '';
   const parent = exec.world.types.superOf(decl);
-  if (!chosen && isException(exec, decl)) makeException(self, args);
-  else if (!chosen && args.length + decl.constructors.length > 0)
-    throw new CompileError(`new ${decl.fullName} so`);
-  if (parent && !parent.isBuiltIn && !first.startsWith('super('))
+  if (!/^(this|super)\(/.test(first) && parent && !parent.isBuiltIn)
     await runConstructor(exec, parent, self, []);
+  if (!first.startsWith('this(')) await initialise(frameOf(exec, decl, self), self.fields);
+  await call(exec, chosen, self, args);
+}
+
+/** The constructor that nobody wrote. */
+async function runDefault(
+  exec: Execution,
+  decl: ClassDecl,
+  self: ObjectValue,
+  args: readonly Value[]
+): Promise<void> {
+  const parent = exec.world.types.superOf(decl);
+  if (isException(exec, decl)) makeException(self, args);
+  else if (args.length + decl.constructors.length > 0) throw new CompileError(`new ${decl.fullName} so`);
+  else if (parent) await runConstructor(exec, parent, self, []);
   await initialise(frameOf(exec, decl, self), self.fields);
-  if (chosen) await call(exec, chosen, self, args);
 }
 
 /** `this(...)` or `super(...)` in a constructor. */

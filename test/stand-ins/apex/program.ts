@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { filesBelow } from '../org/load/files-below';
+import { Access } from '../org/rights/permission-sets';
 import type { ClassDecl, MethodDecl } from './declarations';
 import type { NamedCredential, World } from './execution';
 import { evaluate, evaluateAll, evaluateTarget } from './expressions';
 import { type ApexOrg, type ApexUser, Database, Labels } from './org/database';
-import { Access } from './org/rights';
 import { readClass } from './read-class';
 import { runBody } from './statements';
 import { Types } from './types';

@@ -1,11 +1,11 @@
 /** A class file, parsed and read into declarations. */
+import type { InterfaceDeclarationContext } from '@apexdevtools/apex-parser';
 import {
   ApexErrorListener,
   ApexParserFactory,
   ClassDeclarationContext,
   type ClassBodyDeclarationContext,
   EnumDeclarationContext,
-  InterfaceDeclarationContext,
   type MethodDeclarationContext,
   type ConstructorDeclarationContext,
   type ModifierContext,

@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import type { OrgClock } from '../../org/clock';
 import { qualify } from '../../org/load/namespace';
 import { children, readXml, textOf } from '../../org/load/read-xml';
-import type { ObjectSchema, Row, SoqlSource } from '../../org/model';
+import type { ObjectSchema, SoqlSource } from '../../org/model';
+import { type Access, Rights } from '../../org/rights/permission-sets';
+import { onlyInApex } from '../../org/rights/setup-objects';
+import { userSource } from '../../org/rights/user-source';
 import type { Catalog } from '../../org/schema/catalog';
 import type { RecordStore } from '../../org/store/record-store';
 import { CompileError } from '../stops';
-import { type Access, Rights } from './rights';
-import { onlyInApex, userRecordAccess } from './setup-objects';
 
 /** The parts of a local org that Apex works on; a running one or its state alone. */
 export interface ApexOrg {
@@ -77,34 +78,6 @@ export class Database {
 
   /** What a query reads: everything, or what the user may see. */
   source(mode: 'system' | 'user', userId: string): SoqlSource {
-    const { store, catalog, clock } = this.org;
-    const rights = this.rightsOf(userId);
-    const named = (name: string) => this.findSchema(name)?.name ?? name;
-    const schemaOf = (name: string): ObjectSchema | undefined => {
-      const schema = this.findSchema(name);
-      if (!schema || mode === 'system') return schema;
-      const fields = schema.fields.filter((field) => rights.canRead(schema, field));
-      return rights.can('read', schema) ? { ...schema, fields } : undefined;
-    };
-    const isAccess = (name: string) => this.findSchema(name) === userRecordAccess;
-    return {
-      schemaOf,
-      schemas: () => [...catalog.all()].flatMap(({ name }) => schemaOf(name) ?? []),
-      rows: (name, options) =>
-        isAccess(name) ? this.accessRows(rights, userId) : store.rows(named(name), options),
-      rowById: (name, id) => store.rowById(named(name), id),
-      now: () => clock.now(),
-      timeZone: () => 'GMT'
-    };
-  }
-
-  /** Rows of UserRecordAccess: the rights on the object. Who owns the record is not looked at: sharing is not rehearsed. */
-  private *accessRows(rights: Rights, userId: string): Iterable<Row> {
-    for (const schema of this.org.catalog.all()) {
-      const HasEditAccess = rights.can('edit', schema);
-      for (const { Id } of this.org.store.rows(schema.name, { includeDeleted: false })) {
-        yield { Id, RecordId: Id, UserId: userId, HasEditAccess };
-      }
-    }
+    return userSource(this.org, { userId, rights: this.rightsOf(userId), mode, findSchema: this.findSchema });
   }
 }

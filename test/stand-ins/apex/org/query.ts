@@ -77,11 +77,8 @@ function prepare(
   const isKnown = !clause || clause.USER_MODE() || clause.SYSTEM_MODE();
   if (!isKnown || query.forClauses()?.getText() || query.allRowsClause())
     throw new NotSupported('a clause of this query');
-  const parts = boundIn(query).map((node) => ({
-    node: node as Pick<QueryContext, 'start' | 'stop'>,
-    put: literalOf(valueOf(node))
-  }));
-  if (clause) parts.push({ node: clause, put: '' });
+  const bound = boundIn(query).map((node) => ({ node, put: literalOf(valueOf(node)) }));
+  const parts = clause ? [...bound, { node: clause, put: '' }] : bound;
   const from = query.start.start;
   const replaced = parts
     .sort((a, b) => b.node.start.start - a.node.start.start)

@@ -3,7 +3,8 @@ import type { FieldSchema, ObjectSchema } from '../../org/model';
 import { dateTimeText } from '../../org/time';
 import { type TypeRef, typeOf } from '../declarations';
 import { CompileError, NotSupported } from '../stops';
-import { DatetimeValue, Decimal, IdValue, raise, SObjectValue, type Value } from '../values';
+import type { SObjectValue } from '../values';
+import { DatetimeValue, Decimal, IdValue, raise, type Value } from '../values';
 
 /** `itbl__Status__c` is also found as `Status__c`: Apex of the package may leave its namespace out. */
 const bare = (name: string): string => name.toLowerCase().replace(/^\w+?__(?=\w+__(c|r|pc)$)/, '');

@@ -36,22 +36,26 @@ export async function fromJson(exec: Execution, data: unknown, type: TypeRef): P
   return isPlain ? plainFromJson(data, type) : instanceFromJson(exec, data, type);
 }
 
-function plainFromJson(data: unknown, type: TypeRef): Value {
-  const { key } = type;
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/;
+
+/** By kind of JSON and type of Apex; undefined for a value that does not do. */
+const plain: Readonly<Record<string, (data: never) => Value | undefined>> = {
+  'boolean boolean': (data) => data,
+  'number decimal': (data: number) => Decimal.of(data),
+  'number integer': (data: number) => (Number.isInteger(data) && Math.abs(data) < 2 ** 31 ? data : undefined),
+  'string string': (data: string) => data,
+  'string id': (data: string) => (/^\w{18}$/.test(data) ? new IdValue(data) : undefined),
+  'string datetime': (data: string) => (moment.test(data) ? new DatetimeValue(Date.parse(data)) : undefined)
+};
+
+function plainFromJson(data: unknown, { key, text }: TypeRef): Value {
   if (key === 'object') return untyped(data);
-  if (typeof data === 'boolean' && key === 'boolean') return data;
-  if (typeof data === 'number' && key === 'decimal') return Decimal.of(data);
-  if (typeof data === 'number' && key === 'integer' && Number.isInteger(data) && Math.abs(data) < 2 ** 31)
-    return data;
-  if (typeof data === 'string' && key === 'string') return data;
-  if (typeof data === 'string' && key === 'id' && /^\w{18}$/.test(data)) return new IdValue(data);
-  if (typeof data === 'string' && key === 'datetime') {
-    const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/.test(data);
-    if (isMoment && !Number.isNaN(Date.parse(data))) return new DatetimeValue(Date.parse(data));
+  const value = plain[`${typeof data} ${key}`]?.(data as never);
+  if (value !== undefined) return value;
+  if (typeof data !== 'object' && /^(string|boolean)$/.test(key)) {
+    throw new NotSupported(`JSON's ${typeof data} as ${text}`);
   }
-  if (typeof data !== 'object' && /^(string|boolean)$/.test(key))
-    throw new NotSupported(`JSON's ${typeof data} as ${type.text}`);
-  throw refused(`Illegal value for primitive: ${type.text}`);
+  throw refused(`Illegal value for primitive: ${text}`);
 }
 
 async function listFromJson(

@@ -37,4 +37,4 @@ export function as<Kind extends Value>(kind: new (...args: never[]) => Kind, val
 }
 
 /** The inside of an object of the platform. */
-export const inside = <Data>(value: Value): Data => as(NativeValue, value).data as Data;
+export const inside = <Data>(value: Value): Data => as(NativeValue, value).data;

@@ -24,10 +24,8 @@ const low = (text: string): string => text.toLowerCase();
 
 export const stringMethods: NativeTable = {
   'contains/1': texts((text, part) => text.includes(part)),
-  'containsIgnoreCase/1': texts((text, part) => low(text).includes(low(part))),
   'endsWith/1': texts((text, part) => text.endsWith(part)),
   'endsWithIgnoreCase/1': texts((text, part) => low(text).endsWith(low(part))),
-  'equals/1': (_, self, other) => textIn(self) === other,
   'equalsIgnoreCase/1': (_, self, other) => other !== null && low(textIn(self)) === low(textIn(other)),
   'indexOf/1': texts((text, part) => text.indexOf(part)),
   'isNumeric/0': texts((text) => /^[0-9]+$/.test(text)),
@@ -41,12 +39,7 @@ export const stringMethods: NativeTable = {
   'substringAfter/1': texts((text, part) =>
     text.includes(part) ? text.slice(text.indexOf(part) + part.length) : ''
   ),
-  'substringBefore/1': texts((text, part) =>
-    text.includes(part) ? text.slice(0, text.indexOf(part)) : text
-  ),
   'toLowerCase/0': texts(low),
-  'toUpperCase/0': texts((text) => text.toUpperCase()),
-  'trim/0': texts((text) => text.trim()),
   'split/1': texts((text, pattern) => {
     // Java's patterns differ from ours: only those are known that mean one plain text.
     if (!/^(\\[.|*+?()[\]{}^$\\]|[^.|*+?()[\]{}^$\\])+$/.test(pattern))
@@ -69,7 +62,6 @@ function format(pattern: string, values: readonly Value[]): string {
 
 export const stringStatics: NativeTable = {
   'isBlank/1': (_, __, value) => isBlank(value),
-  'isNotBlank/1': (_, __, value) => !isBlank(value),
   'valueOf/1': (_, __, value) => (value === null ? null : textOf(value)),
   'join/2': (_, __, values, separator) => itemsIn(values).map(textOf).join(textIn(separator)),
   'escapeSingleQuotes/1': (_, __, text) => textIn(text).replace(/'/g, "\\'"),
@@ -85,8 +77,7 @@ const later =
 export const datetimeMethods: NativeTable = {
   'addDays/1': later(86_400_000),
   'addHours/1': later(3_600_000),
-  'addMinutes/1': later(60_000),
-  'addSeconds/1': later(1000)
+  'addMinutes/1': later(60_000)
 };
 
 export const datetimeStatics: NativeTable = {

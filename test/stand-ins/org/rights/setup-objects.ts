@@ -1,10 +1,10 @@
 /** Objects about users and their rights that only Apex asks for. */
-import type { ObjectSchema } from '../../org/model';
-import type { Catalog } from '../../org/schema/catalog';
-import { check, lookup, readOnly, required, text } from '../../org/schema/field-kinds';
-import { object } from '../../org/schema/object-schema';
-import { idField } from '../../org/schema/shared-fields';
-import type { RecordStore } from '../../org/store/record-store';
+import type { ObjectSchema } from '../model';
+import type { Catalog } from '../schema/catalog';
+import { check, lookup, readOnly, required, text } from '../schema/field-kinds';
+import { object } from '../schema/object-schema';
+import { idField } from '../schema/shared-fields';
+import type { RecordStore } from '../store/record-store';
 
 const fixed = { createable: false, updateable: false, deletable: false };
 const name = text('Name', 'Name', 255, readOnly, { nameField: true });

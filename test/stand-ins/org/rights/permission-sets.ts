@@ -1,9 +1,9 @@
 /** What users may see and do, by the package's permission sets. Standard objects and fields are open unless hidden. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { qualify } from '../../org/load/namespace';
-import { children, isTrue, readXml, textOf } from '../../org/load/read-xml';
-import type { FieldSchema, ObjectSchema } from '../../org/model';
+import { qualify } from '../load/namespace';
+import { children, isTrue, readXml, textOf } from '../load/read-xml';
+import type { FieldSchema, ObjectSchema } from '../model';
 
 export type ObjectRight = 'read' | 'create' | 'edit' | 'delete';
 
