@@ -90,6 +90,12 @@ export default class SyncCard extends LightningElement {
     return pauseOf(this.sync);
   }
 
+  /** In one row where no chart stands beside them. */
+  get factsClass(): string {
+    const width = this.hasHistory ? 'slds-large-size_1-of-2' : 'row';
+    return `facts slds-col slds-size_1-of-1 slds-m-bottom_small ${width}`;
+  }
+
   get hasHistory(): boolean {
     return !this.isLastKnown;
   }
