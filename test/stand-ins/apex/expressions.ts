@@ -154,7 +154,7 @@ export function readLiteral(node: Literal & Partial<tree.LiteralContext>): Value
   if (node.StringLiteral()) return unquote(text);
   if (node.NULL()) return null;
   if (node.BooleanLiteral?.()) return text.toLowerCase() === 'true';
-  if (node.NumberLiteral?.()) return Decimal.of(Number(text));
+  if (node.NumberLiteral?.()) return Decimal.of(text.startsWith('.') ? `0${text}` : text);
   if (!node.IntegerLiteral() || Math.abs(Number(text)) >= 2 ** 31)
     throw new NotSupported(`the literal ${text}`);
   return Number(text);

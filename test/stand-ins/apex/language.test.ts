@@ -75,7 +75,7 @@ describe('package-toolchain 5: semantics of Apex', () => {
     ['integers wrap at 32 bits', 'Integer x = 2147483647; x += 1; Assert.areEqual(0 - 2147483647 - 1, x);'],
     [
       'decimals are exact',
-      'Decimal x = 0.1 + 0.2; Assert.areEqual(0.3, x); Assert.areEqual(3, (1.5 * 2).intValue());'
+      "Decimal x = 0.1 + 0.2; Assert.areEqual(0.3, x); Assert.areEqual(3, (1.5 * 2).intValue()); Assert.areEqual('0.10', String.valueOf(0.10));"
     ],
     ['an Integer becomes a Decimal', 'Decimal x = 5; Assert.isTrue(x > 4.9);'],
     ['null is joined as text', "String s; Assert.areEqual('nulla', s + 'a');"],

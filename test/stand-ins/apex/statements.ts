@@ -96,14 +96,12 @@ async function runSimple(node: tree.StatementContext, frame: Frame): Ended {
   return undefined;
 }
 
-async function declare(
-  node: tree.LocalVariableDeclarationContext,
-  { exec, cls, scope, ...rest }: Frame
-): Promise<undefined> {
+async function declare(node: tree.LocalVariableDeclarationContext, frame: Frame): Promise<undefined> {
   const type = readType(node.typeRef());
   for (const one of node.variableDeclarators().variableDeclarator_list()) {
-    const value = one.expression() ? await evaluate(one.expression(), { exec, cls, scope, ...rest }) : null;
-    scope.declare(one.id().getText().toLowerCase(), type, exec.world.types.assign(value, type, cls));
+    const value = one.expression() ? await evaluate(one.expression(), frame) : null;
+    const assigned = frame.exec.world.types.assign(value, type, frame.cls);
+    frame.scope.declare(one.id().getText().toLowerCase(), type, assigned);
   }
 }
 

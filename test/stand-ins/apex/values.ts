@@ -93,7 +93,8 @@ export class Decimal {
     readonly scale: number
   ) {}
 
-  static of(value: number | Decimal): Decimal {
+  /** @param value text keeps the zeros at its end */
+  static of(value: number | string | Decimal): Decimal {
     if (value instanceof Decimal) return value;
     const [, whole = '', fraction = ''] = /^(-?\d+)(?:\.(\d+))?$/.exec(String(value)) ?? [];
     if (whole === '') throw new NotSupported(`the number ${value}`);

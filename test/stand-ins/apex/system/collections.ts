@@ -23,8 +23,14 @@ const set = (value: Value): Map<string, Value> => as(SetValue, value).items;
 const map = (value: Value): MapValue['entries'] => as(MapValue, value).entries;
 
 export const listMethods: NativeTable = {
-  'add/1': (exec, self, item) => (add(exec, as(ListValue, self), item) ? null : null),
-  'addAll/1': (exec, self, source) => (addAll(exec, as(ListValue, self), source) ? null : null),
+  'add/1': (exec, self, item) => {
+    add(exec, as(ListValue, self), item);
+    return null;
+  },
+  'addAll/1': (exec, self, source) => {
+    addAll(exec, as(ListValue, self), source);
+    return null;
+  },
   'clone/0': (_, self) => new ListValue(as(ListValue, self).of, [...list(self)]),
   'contains/1': (_, self, item) => list(self).some((one) => exactlyEqual(one, item)),
   'get/1': (_, self, index) => {

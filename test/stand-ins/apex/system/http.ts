@@ -3,7 +3,7 @@ import type { Execution } from '../execution';
 import { callOn } from '../objects';
 import { NotSupported } from '../stops';
 import { NativeValue, raise, type Value } from '../values';
-import { as, inside, type NativeTable, textIn } from './native';
+import { as, inside, integerIn, type Native, type NativeTable, textIn } from './native';
 
 /** What was set on a request or response; milliseconds that a callout waits unless told. */
 interface Message {
@@ -15,6 +15,14 @@ export const newMessage = (type: string): NativeValue<Message> =>
   new NativeValue(type, { parts: { Body: '', Timeout: 10_000 }, headers: {} });
 
 const message = (self: Value): Message => inside<Message>(self);
+
+/** Requests tell their time limit to nobody. */
+const setTimeout: Native = (_, self, value) => {
+  const milliseconds = integerIn(value);
+  if (milliseconds < 1 || milliseconds > 120_000) throw raise('CalloutException', 'a timeout out of bounds');
+  message(self).parts.Timeout = milliseconds;
+  return null;
+};
 
 /** Setters and getters of that name. */
 const property = (name: string): NativeTable => ({
@@ -35,7 +43,7 @@ const both: NativeTable = {
 };
 
 export const httpMethods: Readonly<Record<string, NativeTable>> = {
-  httprequest: { ...both, ...property('Method'), ...property('Endpoint'), ...property('Timeout') },
+  httprequest: { ...both, ...property('Method'), ...property('Endpoint'), 'setTimeout/1': setTimeout },
   httpresponse: { ...both, ...property('StatusCode'), ...property('Status') },
   http: { 'send/1': (exec, _, request) => send(exec, request) }
 };
