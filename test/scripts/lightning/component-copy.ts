@@ -6,7 +6,10 @@ import { writePaths } from '../../../scripts/lightning/bundles';
 
 export const repository = path.resolve(__dirname, '../../..');
 
-/** A package folder beside the real one: its settings and types, and the components that a test writes. */
+/**
+ * A package folder beside the real one: its settings and types, and the components that a test writes. Without the
+ * support of the real components' tests, which may import those components.
+ */
 export interface ComponentCopy {
   readonly folder: string;
   /** Writes a file of a component, named from `lwc` on. */
@@ -19,7 +22,7 @@ export interface ComponentCopy {
 export function copyComponents(): ComponentCopy {
   const folder = mkdtempSync(path.join(tmpdir(), 'components-'));
   symlinkSync(path.join(repository, 'node_modules'), path.join(folder, 'node_modules'));
-  for (const name of ['tsconfig.json', 'tsconfig.test.json', 'types', 'test-support']) {
+  for (const name of ['tsconfig.json', 'tsconfig.test.json', 'types']) {
     cpSync(path.join(repository, 'force-app', name), path.join(folder, 'force-app', name), {
       recursive: true
     });
