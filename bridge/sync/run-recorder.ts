@@ -8,7 +8,7 @@ import { countsOf, type CompletedPage } from './page';
 import { heldRemovals, isPendingRemoval } from './removal-brake';
 import { runError } from './run-error';
 import type { HeldLease } from './run-lease';
-import type { RunParts } from './run-parts';
+import type { RunParts, RunRequest } from './run-parts';
 import { isSettling } from './settling';
 import { givenUp, withoutOtherSyncs } from './given-up';
 import { RunWriteBacks } from './run-write-backs';
@@ -177,10 +177,15 @@ export class RunRecorder {
     this.add(counts);
   }
 
-  /** What a run that was cut off had committed but not yet written to the records. */
-  async writeBackLeftOver(): Promise<void> {
+  /**
+   * What a run that was cut off, or a person's decision, left to be written to the records. A reading of everything begins
+   * behind the second of these stamps: else it would pass over the very records.
+   */
+  async writeBackLeftOver({ full }: Pick<RunRequest, 'full'>): Promise<void> {
+    const before = this.counts.writtenBack;
     await this.writeBacks.start();
     await this.finishWriteBacks();
+    if (full && this.counts.writtenBack > before) await this.parts.clock.sleep(1000);
   }
 
   finishWriteBacks(): Promise<void> {

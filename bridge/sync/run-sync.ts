@@ -45,7 +45,7 @@ export async function runSync(definition: SyncDefinition, asked: RunRequest, giv
     try {
       await tellOptOuts(definition, request, parts, recorder);
       const prepared = await prepareRun(definition, request, parts, recorder);
-      await recorder.writeBackLeftOver();
+      await recorder.writeBackLeftOver(request);
       const open = { definition, request, parts, held, recorder, ...prepared, sentAhead: new Set<string>() };
       const complete = await whileServing(run.run, open, () => readAndDeliver(open));
       const end = complete ? 'done' : 'interrupted';
