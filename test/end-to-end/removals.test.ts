@@ -135,3 +135,17 @@ test('H-35 a wave of campaign members that was discarded, or put back, stays alt
   expect(await world.run(sync)).toMatchObject(goesOn);
   expect(onList()).toBe(40);
 });
+
+test('H-35 a wave of campaign members that was discarded is found again by the very next run over everything', async () => {
+  const { sync, members, leave } = await membersOnList(40);
+  leave(members.slice(0, 30));
+  const { run } = await world.run(sync);
+  expect((await world.cli('discard', run)).code).toBe(0);
+  // That the records say so is written within this run, at a moment that is not behind the reading's end.
+  expect(await world.run(sync, { full: true })).toMatchObject({
+    state: 'held',
+    counts: { extracted: 40 },
+    held: { removals: 30, present: 40 }
+  });
+  expect(onList()).toBe(40);
+});

@@ -109,19 +109,6 @@ test('H-20 H-35 Tx-04 a wave is held with its reasons, discarded, found again, a
   expect(onList()).toHaveLength(100);
 });
 
-test('H-35 a wave that was discarded is found again by the very next run over everything', async () => {
-  await hundredOnList();
-  await redefine(world, customers(narrow));
-  const held = await readAll();
-  expect((await world.cli('discard', held.run)).code).toBe(0);
-  // At once: that the records say so is written within this run.
-  expect(await world.run('Customers', { full: true })).toMatchObject({
-    state: 'held',
-    held: { removals: 40, present: 100 }
-  });
-  expect(onList()).toHaveLength(100);
-});
-
 test('H-35 who is back in scope when the wave is approved stays; approving twice is an error', async () => {
   const ids = await hundredOnList();
   await redefine(world, customers(narrow));
