@@ -34,6 +34,8 @@ export interface WorldOptions {
   readonly namespace?: string;
   /** How many generated people there are; 2,500 contacts and 500 leads. */
   readonly people?: { readonly contacts: number; readonly leads: number };
+  /** The org has Person Accounts; it has none when left out. */
+  readonly personAccounts?: boolean;
   /** Where the org's clock stands still at the start; without it it is the machine's. */
   readonly now?: Date;
 }
@@ -43,7 +45,8 @@ export async function startLocalWorld(options: WorldOptions): Promise<LocalWorld
   const org = await startLocalOrg({
     port: options.orgPort ?? 0,
     dailyApiRequests: 100_000,
-    now: options.now
+    now: options.now,
+    switches: { personAccounts: options.personAccounts ?? false }
   });
   for (const folder of ['force-app', 'scripts/local-world/metadata']) {
     const { refused } = loadMetadata(org, resolve(repository, folder), {

@@ -5,6 +5,7 @@ import type { Clock } from '../../bridge/sync/ports';
 import { wire } from '../../bridge/wire';
 import type { LocalOrg } from '../../test/stand-ins/org/local-org';
 import type { Row } from '../../test/stand-ins/org/model';
+import type { PreviewUser } from './users';
 
 const oneHourMs = 60 * 60 * 1000;
 /** Changes an hour, over a working day: quiet nights, a morning, an afternoon. */
@@ -15,15 +16,18 @@ const titles = ['Head of Marketing', 'Programme Lead', 'Events Manager', 'Consul
 /** Waits are lived through too, a little of each in real time: the other side is a real server. */
 const longestRealWaitMs = 250;
 
+interface Past {
+  readonly org: LocalOrg;
+  /** Who changes people, one after the other. */
+  readonly users: readonly PreviewUser[];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /**
  * Lives through the last hours: the org's clock stands that far back and moves on hour by hour; people are changed, and
  * the real bridge runs every sync each hour. At the end the clock runs on from now.
  */
-export async function liveThrough(
-  org: LocalOrg,
-  environment: Readonly<Record<string, string>>,
-  hours: number
-): Promise<void> {
+export async function liveThrough({ org, users, environment }: Past, hours: number): Promise<void> {
   const clock: Clock = {
     now: () => org.clock.now(),
     sleep: async (milliseconds, signal) => {
@@ -37,7 +41,7 @@ export async function liveThrough(
     const { syncs } = await bridge.config(0);
     for (let hour = hours; hour > 0; hour -= 1) {
       org.clock.set(new Date(Date.now() - hour * oneHourMs));
-      changePeople(org, hours - hour);
+      changePeople(org, hours - hour, users[hour % users.length]?.id ?? org.adminUserId);
       org.clock.advance(1500);
       for (const { name } of syncs) await runCommand(bridge, name, {});
     }
@@ -48,7 +52,7 @@ export async function liveThrough(
   }
 }
 
-function changePeople(org: LocalOrg, hour: number): void {
+function changePeople(org: LocalOrg, hour: number, userId: string): void {
   const changes = changesByHour[(hour + 1) % changesByHour.length] ?? 0;
   for (const [index, object] of (['Contact', 'Lead'] as const).entries()) {
     const rows = [...org.store.rows(object, { includeDeleted: false })].filter(isReachable);
@@ -56,7 +60,7 @@ function changePeople(org: LocalOrg, hour: number): void {
       const id = rows[(hour * 37 + change * 5) % rows.length]?.Id;
       const values =
         change % badEvery === badEvery - 1 ? { Email: null } : { Title: titles[hour % titles.length] };
-      if (typeof id === 'string') org.store.update(object, id, values, org.adminUserId);
+      if (typeof id === 'string') org.store.update(object, id, values, userId);
     }
   }
   inviteMore(org, Math.ceil(changes / 3));

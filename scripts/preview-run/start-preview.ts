@@ -5,8 +5,9 @@ import { startLocalWorld, type LocalWorld } from '../local-world/start';
 import { openApexDoor } from './apex-door';
 import { startBridgeService, type BridgeService } from './bridge-service';
 import { doors } from './doors';
-import { liveThrough } from './past-hours';
 import { ensurePage } from './ensure-page';
+import { keepHistory } from './kept-history';
+import { liveThrough } from './past-hours';
 import { startServer } from './server';
 import { ownNames } from './session-of';
 import { hireUsers, type PreviewUser, type UserKey } from './users';
@@ -33,6 +34,8 @@ export interface PreviewOptions {
   readonly people?: { readonly contacts: number; readonly leads: number };
   /** Lets so many hours go by, in seconds, before anybody looks. */
   readonly pastHours?: number;
+  /** The org has Person Accounts. */
+  readonly personAccounts?: boolean;
   /** Called before the bridge starts: what it finds in the org. */
   readonly prepare?: (parts: Pick<Preview, 'world' | 'qualify' | 'users'>) => void;
 }
@@ -50,15 +53,17 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
   };
   try {
     const page = await ensurePage();
-    const world = await startLocalWorld({ namespace, people: options.people, now: past(options) });
+    const { people, personAccounts } = options;
+    const world = await startLocalWorld({ namespace, people, personAccounts, now: past(options) });
     closing.push(() => world.close());
+    keepHistory(world.org);
     const qualify = qualifier(namespace);
     const users = hireUsers(world.org, qualify);
     options.prepare?.({ world, qualify, users });
     const dataDir = mkdtempSync(join(tmpdir(), 'bridge-preview-'));
     closing.push(() => rmSync(dataDir, { recursive: true, force: true }));
     const environment = { ...world.environment, DATA_DIR: dataDir, BRIDGE_TOKEN: token, LOG_LEVEL: 'silent' };
-    if (options.pastHours) await liveThrough(world.org, environment, options.pastHours);
+    if (options.pastHours) await liveThrough({ org: world.org, users, environment }, options.pastHours);
     const bridge = await startBridgeService({ environment });
     closing.push(() => bridge.stop());
     const apex = openApexDoor({ org: world.org, namespace, bridge: { url: bridge.url, token } });

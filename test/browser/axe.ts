@@ -8,6 +8,12 @@ const axe = join(repository, 'node_modules/axe-core/axe.min.js');
 const ask = `axe.run().then(({ violations }) => violations.flatMap(({ id, help, nodes }) =>
   nodes.map(({ target, html }) => [id, help, target.join(' '), html.slice(0, 160)].join(' | '))))`;
 
+/** Colours count once a dialog has faded in. Spinners turn without end. */
+const stillness = `new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))).then(() =>
+  Promise.allSettled(document.getAnimations()
+    .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
+    .map(({ finished }) => finished))).then(() => undefined)`;
+
 /**
  * What axe finds wrong with the page, one line each. It looks from a world of its own: in the page's the components'
  * shadow roots are imitated by changed DOM methods, which would hide from it what is inside.
@@ -19,6 +25,7 @@ export async function violationsOf(page: Page): Promise<string[]> {
     'Page.createIsolatedWorld',
     { frameId: frameTree.frame.id }
   );
+  await evaluate(tools, contextId, stillness);
   await evaluate(tools, contextId, `${readFileSync(axe, 'utf8')}; undefined`);
   const found = await evaluate(tools, contextId, ask);
   await tools.detach();

@@ -7,9 +7,13 @@ import type { Preview } from '../../scripts/preview-run/start-preview';
 /** Few enough that a world is there in seconds. */
 export const fewPeople = { contacts: 200, leads: 50 };
 
-export const contacts = ({ world }: Preview): Row[] => [
-  ...world.org.store.rows('Contact', { includeDeleted: false })
+type Org = Pick<Preview, 'world'>;
+
+const rowsOf = ({ world }: Org, object: string): Row[] => [
+  ...world.org.store.rows(object, { includeDeleted: false })
 ];
+export const contacts = (parts: Org): Row[] => rowsOf(parts, 'Contact');
+export const leads = (parts: Org): Row[] => rowsOf(parts, 'Lead');
 
 /** Every contact and lead has been looked at by a run. */
 export const firstRunsDone = async (preview: Preview): Promise<void> => {
