@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { MetadataFile } from './metadata-files';
+import { standardObjects } from './standard-objects';
 import { textOf } from './xml';
 
 /** The metadata of the package, by name, as the cross-checks need it. */
@@ -15,7 +16,7 @@ export interface PackageModel {
 
 export interface PackageObject {
   readonly name: string;
-  /** Null for a standard object. */
+  /** Null for a standard object, whose file holds only what is set for it. */
   readonly file: MetadataFile | null;
   readonly fields: ReadonlyMap<string, PackageField>;
 }
@@ -61,9 +62,9 @@ function objectsOf(
   const names = new Set([...objectFiles.map((file) => file.name), ...fields.map((field) => field.object)]);
   return new Map(
     [...names].sort().map((name) => {
-      const file = objectFiles.find((candidate) => candidate.name === name) ?? null;
-      const own = fields.filter((field) => field.object === name);
-      return [name, { name, file, fields: new Map(own.map((field) => [field.name, field])) }];
+      const own = standardObjects.has(name) ? undefined : objectFiles.find((file) => file.name === name);
+      const inIt = fields.filter((field) => field.object === name);
+      return [name, { name, file: own ?? null, fields: new Map(inIt.map((field) => [field.name, field])) }];
     })
   );
 }

@@ -77,3 +77,7 @@ function lineFinder(source: string): (offset: number) => number {
     return line;
   };
 }
+
+/** Elements of that name at any depth. */
+export const deep = (element: XmlElement, name: string): XmlElement[] =>
+  element.children.flatMap((child) => [...(child.name === name ? [child] : []), ...deep(child, name)]);

@@ -17,7 +17,10 @@ export const parts: readonly Part[] = [
   { name: 'lightning lint', command: ['tsx', 'scripts/lightning/main.ts', 'lint'] },
   { name: 'lightning types', command: ['tsx', 'scripts/lightning/main.ts', 'types'] },
   { name: 'preview types', command: ['tsc', '-p', 'scripts/preview-page'] },
-  { name: 'metadata', command: ['tsx', 'scripts/check-package/main.ts', 'templates'] },
+  {
+    name: 'metadata',
+    command: ['tsx', 'scripts/check-package/main.ts', 'templates', 'scripts/scratch-org/metadata']
+  },
   { name: 'imports', command: ['depcruise', 'bridge', 'scripts', 'test', '--config'] },
   { name: 'format', command: prettier },
   { name: 'unused', command: ['knip', '--no-progress', '--no-config-hints'] },

@@ -1,52 +1,35 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { PackageModel } from '../package-model';
 import type { Problem } from '../problem';
+import { readProject, replaced } from '../replacements';
 import { childOf } from '../xml';
-
-interface Replacement {
-  readonly glob?: string;
-  readonly filename?: string;
-  readonly regexToReplace?: string;
-}
 
 /** Namespace that addresses are tried with. */
 const tried = 'itsync/';
 
 /**
  * An address that opens a flow of the package is the one place where a namespace has to be spelt: the project's
- * replacements put it in when the package is deployed or made into a version.
+ * replacements put it in when the package is deployed or made into a version. In a project that has a namespace the
+ * files are read as they are deployed.
  */
 export function checkNamespace(model: PackageModel, repository: string): Problem[] {
-  const replacements = replacementsOf(repository);
+  const project = readProject(repository);
   return model.files
     .filter((file) => file.suffix === 'webLink')
     .flatMap((file) => {
       const url = childOf(file.root, 'url');
-      const flow = /\/flow\/(\w+)/.exec(url?.text ?? '')?.[1];
-      if (url === undefined || flow === undefined || !model.named('flow').has(flow)) return [];
-      if (replaced(url.text, file.path, replacements).includes(`/flow/${tried}${flow}`)) return [];
-      const message = `no replacement of sfdx-project.json puts the namespace before ${flow}`;
+      const flow = flowOfAddress(url?.text ?? '');
+      if (url === undefined || flow === null || !model.named('flow').has(flow)) return [];
+      const folder = project.namespace === '' ? tried : `${project.namespace}/`;
+      const text = project.namespace === '' ? replaced(url.text, file.path, project, tried) : url.text;
+      if (text.includes(`/flow/${folder}${flow}`)) return [];
+      const message =
+        project.namespace === ''
+          ? `no replacement of sfdx-project.json puts the namespace before ${flow}`
+          : `the address of ${flow} lacks the namespace ${project.namespace}`;
       return [{ path: file.path, line: url.line, message }];
     });
 }
 
-const replaced = (text: string, file: string, replacements: readonly Replacement[]): string =>
-  replacements
-    .filter(({ glob, filename }) => filename === file || (glob !== undefined && patternOf(glob).test(file)))
-    .reduce((made, { regexToReplace }) => made.replace(new RegExp(regexToReplace ?? '$^', 'g'), tried), text);
-
-/** `*` is any name, `**` any folders. */
-const patternOf = (glob: string): RegExp =>
-  new RegExp(
-    `^${glob
-      .replace(/[.+^${}()|[\]\\?]/g, '\\$&')
-      .split('**')
-      .map((part) => part.replaceAll('*', '[^/]*'))
-      .join('.*')}$`
-  );
-
-function replacementsOf(repository: string): readonly Replacement[] {
-  const project: unknown = JSON.parse(readFileSync(path.join(repository, 'sfdx-project.json'), 'utf8'));
-  return (project as { replacements?: Replacement[] }).replacements ?? [];
-}
+/** `/flow/Name?...` and `/flow/namespace/Name?...` -> `Name`; null for another address. */
+export const flowOfAddress = (address: string): string | null =>
+  /\/flow\/(?:\w+\/|\w+__)?(\w+)/.exec(address)?.[1] ?? null;

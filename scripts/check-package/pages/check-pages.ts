@@ -5,20 +5,18 @@ import type { Problem } from '../problem';
 import { isExposed, membersOf, targetsOf, type Component } from '../sources/component';
 import type { PackageSources } from '../sources/package-sources';
 import { standardObjects } from '../standard-objects';
-import { childOf, childrenOf, textOf, type XmlElement } from '../xml';
+import { childOf, childrenOf, deep, textOf, type XmlElement } from '../xml';
+import { flowOfAddress } from './check-namespace';
+import { checkObjectPlaces, checkRecordPage } from './check-places';
+import { checkNamed, type Report, type World } from './named';
 
-type Report = (element: XmlElement, message: string) => void;
 type Check = (file: MetadataFile, world: World, report: Report) => void;
-
-interface World {
-  readonly model: PackageModel;
-  readonly sources: PackageSources;
-}
 
 const checks: Readonly<Record<string, Check>> = {
   app: checkApp,
   flexipage: checkPage,
   flow: checkFlow,
+  object: checkObjectPlaces,
   quickAction: checkAction,
   tab: checkTab,
   webLink: checkLink
@@ -58,7 +56,9 @@ const targetOfPage: Readonly<Record<string, string>> = {
   UtilityBar: 'lightning__UtilityBar'
 };
 
-function checkPage({ root }: MetadataFile, world: World, report: Report): void {
+function checkPage(file: MetadataFile, world: World, report: Report): void {
+  const { root } = file;
+  checkRecordPage(file, world, report);
   const target = targetOfPage[textOf(root, 'type')];
   for (const instance of deep(root, 'componentInstance')) {
     const name = textOf(instance, 'componentName');
@@ -87,9 +87,8 @@ function checkAction({ root, name }: MetadataFile, world: World, report: Report)
 
 function checkLink({ root }: MetadataFile, { model }: World, report: Report): void {
   const url = childOf(root, 'url');
-  const flow = /\/flow\/(?:\w+__)?(\w+)/.exec(url?.text ?? '')?.[1];
-  if (url !== undefined && flow !== undefined)
-    checkNamed(url, flow.replace(/^.*__/, ''), model.named('flow'), 'flow', report);
+  const flow = flowOfAddress(url?.text ?? '');
+  if (url !== undefined && flow !== null) checkNamed(url, flow, model.named('flow'), 'flow', report);
 }
 
 function checkFlow({ root }: MetadataFile, world: World, report: Report): void {
@@ -145,18 +144,3 @@ function propertiesOf({ meta }: Component): Set<string> {
   const properties = meta === null ? [] : deep(meta.root, 'property');
   return new Set(properties.map((property) => property.attributes['name'] ?? ''));
 }
-
-function checkNamed(
-  element: XmlElement,
-  name: string,
-  known: ReadonlySet<string>,
-  what: string,
-  report: Report
-): void {
-  if (known.has(name) || name.startsWith('standard-') || name === '') return;
-  report(element, `there is no ${what} ${name}${suggestion(name, known)}`);
-}
-
-/** Elements of that name at any depth. */
-const deep = (element: XmlElement, name: string): XmlElement[] =>
-  element.children.flatMap((child) => [...(child.name === name ? [child] : []), ...deep(child, name)]);

@@ -56,7 +56,7 @@ test('folders beyond the package are checked with it', () => {
 
 test('the command says how many files it checked and exits 0', () => {
   expect(execFileSync(process.execPath, tsx, { encoding: 'utf8' })).toMatch(
-    /^\d+ metadata files in force-app: no problems\n$/
+    /^(\d+) metadata files in force-app: no problems\n\1 metadata files in force-app \(in the namespace itsync\): no problems\n$/
   );
 });
 
