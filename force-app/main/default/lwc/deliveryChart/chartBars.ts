@@ -54,14 +54,17 @@ export const sumOf = (buckets: readonly Bucket[]): Counts => ({
 
 export const total = (counts: Counts): number => counts.delivered + counts.notSent + counts.needsAttention;
 
-/** When a bucket begins, as short as the period allows: the time of day, with the weekday over a week, or the date. */
+/**
+ * When a bucket begins, as short as the period allows: the time of day, with the weekday over a week, or the date.
+ * The buckets of 30 days are days of UTC: they bear the dates of UTC.
+ */
 export function bucketStart(startsAt: string, period: string): string {
   if (startsAt === '') return '';
   const parts: Intl.DateTimeFormatOptions =
     period === '30d'
-      ? { day: 'numeric', month: 'short' }
-      : { hour: 'numeric', minute: '2-digit', weekday: period === '7d' ? 'short' : undefined };
-  return new Intl.DateTimeFormat(locale, { ...parts, timeZone }).format(Date.parse(startsAt));
+      ? { day: 'numeric', month: 'short', timeZone: 'UTC' }
+      : { hour: 'numeric', minute: '2-digit', weekday: period === '7d' ? 'short' : undefined, timeZone };
+  return new Intl.DateTimeFormat(locale, parts).format(Date.parse(startsAt));
 }
 
 function blocksOf(counts: Counts, fullest: number): Block[] {

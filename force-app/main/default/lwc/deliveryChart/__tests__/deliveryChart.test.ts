@@ -55,6 +55,20 @@ test.each([
   expect(texts(all(show({ buckets: busy, period }), '.axis span'))).toEqual([first, 'now']);
 });
 
+test('D-29 over 30 days a bar is a day of UTC and bears its date, also for a user to the west', () => {
+  const days = [20, 21, 22].map((day) => ({
+    startsAt: new Date(Date.UTC(2026, 10, day)).toISOString(),
+    delivered: 1
+  }));
+  const element = show({ buckets: days, period: '30d' });
+  expect(texts(all(element, '.axis span'))).toEqual(['Nov 20', 'now']);
+  expect(texts(all(element, 'title')).map((title) => title.slice(0, 7))).toEqual([
+    'Nov 20:',
+    'Nov 21:',
+    'Nov 22:'
+  ]);
+});
+
 test('D-29 the same numbers stand in a table on demand, without the hours in which nothing happened', async () => {
   const element = show({ buckets: busy });
   const toggle = all(element, 'lightning-button-icon')[0] as HTMLElement & { alternativeText: string };
