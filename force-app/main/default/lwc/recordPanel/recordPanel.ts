@@ -22,9 +22,9 @@ type Started = Element & { start(): Promise<void> };
 
 /** Whether a record is in Iterable, why or why not, what happened to it, and "Sync now". */
 export default class RecordPanel extends LightningElement {
-  @api recordId: string | undefined;
   @api objectApiName: string | undefined;
 
+  shownId: string | undefined;
   view: Apex.IterableSyncRecordView | null = null;
   failure: string | null = null;
   isBusy = false;
@@ -34,25 +34,43 @@ export default class RecordPanel extends LightningElement {
   poll: Poll | null = null;
   labels = { loading, notLoaded, notRefreshed, syncNow, title, tryAgain, why };
 
+  /** Lightning may give another record to a panel that is open: nothing of the record before it stays. */
+  @api
+  get recordId(): string | undefined {
+    return this.shownId;
+  }
+
+  set recordId(recordId: string | undefined) {
+    if (recordId === this.shownId) return;
+    this.shownId = recordId;
+    Object.assign(this, { view: null, failure: null, isWhyOpen: false, isSending: false, keenUntil: 0 });
+    if (this.poll) this.look();
+  }
+
   connectedCallback(): void {
-    this.poll = startPoll(() => this.load());
+    this.look();
   }
 
   disconnectedCallback(): void {
     this.poll?.stop();
+    this.poll = null;
   }
 
-  /** @return milliseconds until the next look */
-  async load(): Promise<number> {
+  look(): void {
+    this.poll?.stop();
+    this.poll = startPoll(() => this.load());
+  }
+
+  /** @return milliseconds until the next look; null when the panel has gone over to another record meanwhile */
+  async load(): Promise<number | null> {
     const { recordId } = this;
     this.isBusy = true;
-    try {
-      this.view = await getRecord({ recordId: recordId ?? null });
-      this.failure = null;
-    } catch (error) {
-      this.failure = errorSentence(error);
-    }
-    this.isBusy = false;
+    const answer = await getRecord({ recordId: recordId ?? null }).then(
+      (view) => ({ view, failure: null }),
+      (error: unknown) => ({ view: this.view, failure: errorSentence(error) })
+    );
+    if (recordId !== this.recordId) return null;
+    Object.assign(this, { ...answer, isBusy: false });
     // What stands in the answer is as old as the panel: one is not refreshed without the other.
     await this.part<Refreshed>('why')?.refresh();
     return Date.now() < this.keenUntil ? KEEN_MS : CALM_MS;

@@ -47,6 +47,40 @@ test('Tx-06 the panel shows the status of the record, and hands down what happen
   expect(part(element, 'message')).toBeNull();
 });
 
+test('Tx-06 given another record it shows nothing of the one before, and a late answer about that one is dropped', async () => {
+  known();
+  const element = await open();
+  await press(element, 'why');
+  await press(element, 'sync-now');
+  let answerLate: (value: Apex.IterableSyncRecordView) => void = () => undefined;
+  jest.mocked(getRecord).mockReturnValueOnce(new Promise((resolve) => (answerLate = resolve)));
+  await tell(element, 'c-why-answer', new CustomEvent('edit'));
+
+  const nextId = '003000000000002';
+  jest.mocked(getRecord).mockReturnValue(new Promise(() => {}));
+  Object.assign(element, { recordId: nextId });
+  await settle();
+  expect(part(element, 'c-record-status')).toBeNull();
+  expect(part(element, 'lightning-spinner')).not.toBeNull();
+  expect(jest.mocked(getRecord)).toHaveBeenLastCalledWith({ recordId: nextId });
+  answerLate({ ...view, status: 'Failed' });
+  await settle();
+  expect(part(element, 'c-record-status')).toBeNull();
+});
+
+test('Tx-06 neither "Why?" nor "Sync now" of one record goes on for the next', async () => {
+  known();
+  const element = await open();
+  await press(element, 'why');
+  await press(element, 'sync-now');
+  known({ status: 'Synced' });
+  Object.assign(element, { recordId: '003000000000002' });
+  await settle();
+  expect(part(element, 'c-record-status')).toMatchObject({ status: 'Synced' });
+  expect(part(element, 'c-why-answer')).toBeNull();
+  expect(part(element, 'c-sync-now')).toBeNull();
+});
+
 test('Tx-06 while it is loading it says so', async () => {
   jest.mocked(getRecord).mockReturnValue(new Promise(() => {}));
   const spinner = part<HTMLElement & { alternativeText: string }>(await open(), 'lightning-spinner');
