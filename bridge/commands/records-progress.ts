@@ -2,6 +2,7 @@ import type { Config } from '../config/load-config';
 import type { SyncDefinition } from '../config/sync-definition';
 import type { AskedOutcome, AskedProblem, AskedStanding, Ledger } from '../ledger/ledger';
 import type { RequestedRun } from '../service/requested-runs';
+import { fieldsOfMessage } from '../sync/explain/preview-findings';
 import { RecordFields } from '../sync/explain/record-fields';
 import type { OutcomeStatus } from '../sync/model';
 
@@ -14,10 +15,21 @@ interface RecordResult {
   readonly message: string;
   readonly fix: string;
   readonly fieldPath: string | null;
+  /** Every field that the message names or whose value it shows. */
+  readonly fieldPaths: readonly string[];
+}
+
+/** Records that have ended, by what became of them, in people's words. */
+interface ResultCounts {
+  readonly delivered: number;
+  readonly unchanged: number;
+  readonly notSent: number;
+  readonly needsAttention: number;
+  readonly waiting: number;
 }
 
 /** How far the runs are that somebody asked for: `IterableSyncNowView.Progress`. */
-export interface RecordsProgress {
+export interface RecordsProgress extends ResultCounts {
   readonly isFinished: boolean;
   readonly total: number;
   readonly done: number;
@@ -49,6 +61,7 @@ export async function progressOf(
     isFinished: standings.every(isEnded),
     total: sum(standings, ({ total }) => total),
     done: sum(standings, (standing) => (isEnded(standing) ? standing.total : standing.done)),
+    ...countsOf(standings),
     results: outcomes
       .map((outcome) => {
         const standing = byRun.get(outcome.run);
@@ -65,6 +78,23 @@ const isEnded = ({ state, problem }: AskedStanding): boolean =>
 const sum = <T>(items: readonly T[], count: (item: T) => number): number =>
   items.reduce((total, item) => total + count(item), 0);
 
+/** They come to `done`: what an ended run left without an outcome counts as its result says. */
+const countsOf = (standings: readonly AskedStanding[]): ResultCounts => {
+  const of = (status: OutcomeStatus): number => sum(standings, ({ counts }) => counts[status] ?? 0);
+  const ended = standings.filter(isEnded);
+  const failed = ended.filter((standing) => failureOf(standing) !== null);
+  const left = (some: readonly AskedStanding[]): number => sum(some, ({ total, done }) => total - done);
+  return {
+    delivered: of('delivered'),
+    unchanged: of('unchanged'),
+    notSent: of('skipped') + left(ended) - left(failed),
+    needsAttention: of('rejected') + left(failed),
+    waiting: of('deferred')
+  };
+};
+
+const failureOf = ({ problem, error }: AskedStanding): AskedProblem | null => problem ?? error;
+
 interface About {
   readonly standing: AskedStanding | undefined;
   /** Why the run still waits. */
@@ -76,15 +106,17 @@ interface About {
 function resultOf(outcome: AskedOutcome, about: About): RecordResult {
   const { recordId, sync: syncName } = outcome;
   const named = { recordId, syncName, syncLabel: about.sync?.label ?? syncName };
-  if (outcome.status === null) return { ...named, ...withoutOutcome(about), fieldPath: null };
-  const { status, message, fix, field } = outcome;
-  const fieldPath = field && about.sync ? (new RecordFields(about.sync).of(field)[0] ?? null) : null;
-  return { ...named, outcome: status, message: message ?? '', fix: fix ?? '', fieldPath };
+  if (outcome.status === null) return { ...named, ...withoutOutcome(about), fieldPath: null, fieldPaths: [] };
+  const { status, code, message, fix, field } = outcome;
+  const told = { code: code ?? '', field: field ?? undefined };
+  const fieldPaths = about.sync ? fieldsOfMessage(told, { fields: new RecordFields(about.sync) }) : [];
+  const said = { message: message ?? '', fix: fix ?? '', fieldPath: fieldPaths[0] ?? null, fieldPaths };
+  return { ...named, outcome: status, ...said };
 }
 
 /** Of a run that failed as a whole nothing was sent for the record; of one that has ended well nothing was to be sent. */
 function withoutOutcome({ standing, delay }: About): Pick<RecordResult, 'outcome' | 'message' | 'fix'> {
-  const failure = standing?.problem ?? standing?.error ?? null;
+  const failure = standing ? failureOf(standing) : null;
   if (failure) return { outcome: 'rejected', message: failure.message, fix: failure.fix };
   if (standing && isEnded(standing))
     return { outcome: 'skipped', message: 'Nothing was to be sent.', fix: '' };

@@ -46,7 +46,7 @@ export const iterableRecordEntries = entries(
     'iterable.forgotten-user-error': {
       from: 'ForgottenUserError',
       cause: 'The person was forgotten in Iterable (privacy request) and may not be sent.',
-      fix: 'Unforget the person in Iterable if that is intended, then replay the record.',
+      fix: 'Unforget the person in Iterable if that is intended, then send the record again.',
       decision: 'split'
     },
     'iterable.email-already-exists': {
@@ -109,7 +109,7 @@ export const iterableRecordEntries = entries(
     'iterable.forgotten': {
       from: 'forgotten',
       cause: 'The person was forgotten in Iterable (privacy request) and may not be sent.',
-      fix: 'Unforget the person in Iterable if that is intended, then replay the record.'
+      fix: 'Unforget the person in Iterable if that is intended, then send the record again.'
     },
     'iterable.not-found': {
       cause: 'Iterable does not know this user (for a record), or not this address (for a run).',
@@ -128,7 +128,7 @@ export const iterableRecordEntries = entries(
     },
     'iterable.field-dropped': {
       cause: 'Iterable took the record and left out a field that it does not know. The rest arrived.',
-      fix: 'Create the field in Iterable, or let the step create new fields; then replay the record.',
+      fix: 'Create the field in Iterable, or let the step create new fields; then send the record again.',
       concerns: ['record', 'field']
     },
     'iterable.invalid-identifier': {
@@ -155,7 +155,7 @@ export const iterableRecordEntries = entries(
     'iterable.*': {
       cause:
         'Iterable refused the call with a code of its own (written in small letters with dashes) that the bridge has no rule for.',
-      fix: "Look the code up in Iterable's documentation; correct the record or its mapping, then replay it.",
+      fix: "Look the code up in Iterable's documentation; correct the record or its mapping, then send it again.",
       decision: 'split'
     }
   }

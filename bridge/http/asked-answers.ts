@@ -28,6 +28,11 @@ export const recordsProgress = named(
     isFinished: z.boolean().describe('Every run has ended.'),
     total: count.describe('Records, once for each sync that sends them.'),
     done: count,
+    delivered: count,
+    unchanged: count.describe('Nothing was new.'),
+    notSent: count,
+    needsAttention: count,
+    waiting: count.describe('All five come to "done", over all records.'),
     results: z
       .array(
         z.object({
@@ -37,7 +42,8 @@ export const recordsProgress = named(
           outcome: z.enum(['delivered', 'unchanged', 'skipped', 'rejected', 'deferred']).nullable(),
           message: z.string(),
           fix: z.string(),
-          fieldPath: z.string().nullable().describe('Field in Salesforce that the message is about.')
+          fieldPath: z.string().nullable().describe('Field in Salesforce that the message is about.'),
+          fieldPaths: z.array(z.string()).describe('Every field that is named or whose value is shown.')
         })
       )
       .describe('200 at most, those that need attention first.')

@@ -29,6 +29,8 @@ export interface AskedStanding extends Pick<AskedRun, 'run' | 'sync' | 'at'> {
   /** Records that it was asked for, and those of them that have their outcome. */
   readonly total: number;
   readonly done: number;
+  /** Those that have one, by their outcome; what nothing came to is left out. */
+  readonly counts: Readonly<Partial<Record<OutcomeStatus, number>>>;
 }
 
 /** What became of one record in one of the runs. */
@@ -38,6 +40,7 @@ export interface AskedOutcome {
   readonly recordId: string;
   /** Null while it has none. */
   readonly status: OutcomeStatus | null;
+  readonly code: string | null;
   readonly message: string | null;
   readonly fix: string | null;
   readonly field: string | null;

@@ -88,8 +88,9 @@ function decideOne(found: Case, findings: Findings, decider: Decider): Decision 
     if ('steps' in verdict) return { record, known, plan: verdict };
     return { record, known, outcome: { ...base, ...verdict } };
   }
-  if (hasProblem(answer) && isBarred({ record, known, answer }, findings.times, decider))
-    return { record, known, outcome: { ...base, ...optedOut } };
+  const field = decider.context.optedOutBy(record);
+  if (field !== null && hasProblem(answer) && isBarred({ record, known, answer }, findings.times, decider))
+    return { record, known, outcome: { ...base, ...optedOut(field) } };
   if ('problem' in answer)
     return { record, known, outcome: { ...base, ...answer.problem, status: 'rejected' } };
   return decideMapped(found, answer.mapped, findings, decider);
@@ -129,9 +130,9 @@ function lostTo(
   { record, known }: Pick<Case, 'record' | 'known'>,
   { context, definition }: Decider
 ): StepResult {
-  const isOut =
-    context.isOptedOut(record) && !hasSpokenForUser(known) && definition.scope.type !== 'Campaign';
-  return isOut ? optedOut : duplicateOf(owner, identity, definition);
+  const field = context.optedOutBy(record);
+  const isOut = field !== null && !hasSpokenForUser(known) && definition.scope.type !== 'Campaign';
+  return isOut ? optedOut(field) : duplicateOf(owner, identity, definition);
 }
 
 /** Only who writes a profile, or a catalog's item, must be the only one to do so. */
@@ -181,7 +182,7 @@ function isBarred(
 ): boolean {
   const key = 'mapped' in answer ? answer.mapped.identity?.key : undefined;
   const person = {
-    optedOut: context.isOptedOut(record),
+    optedOutBy: context.optedOutBy(record),
     known: hasSpokenForUser(known) || times.has(key ?? '')
   };
   const steps = hasProblem(answer) ? definition.steps : answerSteps(answer);

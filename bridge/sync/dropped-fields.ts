@@ -36,7 +36,7 @@ export function droppedResult(operation: Operation, fields: readonly string[]): 
     code: 'iterable.field-dropped',
     message: `Iterable does not know the ${plural(fields)}${of} and left out what the record has for ${fields.length > 1 ? 'them' : 'it'}; the rest arrived.`,
     field: fields[0],
-    fix: 'Create the field in Iterable, or let the step create new fields; then replay the record.',
+    fix: 'Create the field in Iterable, or let the step create new fields; then send the record again.',
     arrived: true,
     operation
   };
@@ -64,8 +64,8 @@ export class DroppedNotice {
   private get text(): string {
     const dropped = `Iterable dropped the ${plural([...this.fields].sort())}`;
     if (this.records === 0) return `${dropped}: it does not know them.`;
-    const [records, are] =
-      this.records === 1 ? ['1 record', 'It is'] : [`${this.records} records`, 'They are'];
-    return `${dropped} of ${records}: it does not know them. ${are} rejected; create the fields, then replay them.`;
+    const [records, need] =
+      this.records === 1 ? ['1 record', 'It needs'] : [`${this.records} records`, 'They need'];
+    return `${dropped} of ${records}: it does not know them. ${need} attention; create the fields, then send them again.`;
   }
 }

@@ -31,7 +31,7 @@ const causes: Readonly<Record<Exclude<RowFailure['cause'], 'internal'>, { messag
   },
   forgotten: {
     message: 'The person was forgotten in Iterable (privacy request) and may not be sent.',
-    fix: 'Unforget the person in Iterable if that is intended, then replay the record.'
+    fix: 'Unforget the person in Iterable if that is intended, then send the record again.'
   },
   'not-found': {
     message: 'Iterable does not know this user.',

@@ -51,7 +51,8 @@ export interface PlanInput {
 export interface PlanContext {
   readonly definition: SyncDefinition;
   readonly build: OperationBuilder;
-  readonly isOptedOut: (record: SourceRecord) => boolean;
+  /** The field that says that the person opted out, as a path; null where none does. */
+  readonly optedOutBy: (record: SourceRecord) => string | null;
   /** What a person opted out of stays so, whatever a step wants (DESIGN rule 6). */
   readonly keepingOptOut: (wanted: Payload, record: SourceRecord) => Payload;
   readonly messageTypes: readonly MessageType[];

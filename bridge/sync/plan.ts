@@ -47,9 +47,9 @@ function graduation({ record, mapped, predecessor }: PlanInput, context: PlanCon
 const knowingConsent = (
   operation: Operation,
   record: SourceRecord,
-  { isOptedOut }: PlanContext
+  { optedOutBy }: PlanContext
 ): Operation =>
-  operation.call.endpoint === 'mergeUsers' && isOptedOut(record)
+  operation.call.endpoint === 'mergeUsers' && optedOutBy(record) !== null
     ? { ...operation, optedOut: true }
     : operation;
 
@@ -123,7 +123,7 @@ function planOperation(
 ): PlannedStep {
   const refused =
     consentVerdict(step.operation, {
-      optedOut: context.isOptedOut(input.record),
+      optedOutBy: context.optedOutBy(input.record),
       known: isKnown(input)
     }) ??
     modeVerdict(operation, step, input) ??
@@ -138,7 +138,7 @@ function planOperation(
     return { operation: knowingConsent(operation, input.record, context) };
   const current = input.lookup.users.get(operation.identity.key) ?? null;
   const kept = context.keepingOptOut(operation.payload, input.record);
-  const wanted = context.isOptedOut(input.record) ? withoutNewLists(kept, current) : kept;
+  const wanted = context.optedOutBy(input.record) === null ? kept : withoutNewLists(kept, current);
   const request = subscriptionRequest(current, wanted, context.messageTypes);
   return fittedSubscriptions({ ...operation, readAt: input.lookup.readAt }, request);
 }

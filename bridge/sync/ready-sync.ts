@@ -32,8 +32,6 @@ export interface ReadySync {
   readonly extraction: Extraction;
   readonly map: RecordMapper;
   readonly context: PlanContext;
-  /** Which field says of a record that the person opted out; null when none does. */
-  readonly optedOutBy: (record: SourceRecord) => string | null;
   readonly statusFields: StatusFields | null;
   /** Iterable fields that are missing and may be created, with the type they are meant to have. */
   readonly toCreate: ReadonlyMap<string, IterableType>;
@@ -80,12 +78,11 @@ export async function readySync(
     map: createMapper(definition, examined.sourceTypes),
     context: {
       ...contextOf(definition, targets, campaign),
-      isOptedOut: isOptedOutBy(optOut),
+      optedOutBy: optOutReader(optOut),
       keepingOptOut: (wanted, record) => keepingOptOut(wanted, optOutIds(record)),
       messageTypes: await messageTypesFor(definition, destination),
       now: () => parts.clock.now()
     },
-    optedOutBy: optOutReader(optOut),
     statusFields: examined.statusFields,
     toCreate: found.toCreate,
     unstamped: examined.unstamped,
@@ -186,11 +183,6 @@ function contextOf(
     onLeave: (listId) => ([...lists.values()].includes(listId) ? null : campaign.onLeave(listId)),
     brake: new RemovalBrake()
   };
-}
-
-function isOptedOutBy(fields: readonly string[]): PlanContext['isOptedOut'] {
-  const optedOutBy = optOutReader(fields);
-  return (record) => optedOutBy(record) !== null;
 }
 
 /** Their policy decides how a subscription is said (iterable-api 12); asked for only where a step says one. */

@@ -33,7 +33,7 @@ export interface Succession {
 
 export interface SuccessionParts {
   readonly definition: SyncDefinition;
-  readonly context: Pick<PlanContext, 'definition' | 'onLeave' | 'brake' | 'now' | 'isOptedOut'>;
+  readonly context: Pick<PlanContext, 'definition' | 'onLeave' | 'brake' | 'now' | 'optedOutBy'>;
   readonly source: Pick<Source, 'query' | 'describe'>;
   readonly destination: FactsParts['destination'];
   readonly clock: Clock;
@@ -167,7 +167,7 @@ async function succeed(
   }
   const two = { former: toIdentity(definition.identity.kind, former), heir };
   const times = await latest([former, heir.key], parts);
-  const optedOut = parts.context.isOptedOut(record);
+  const optedOut = parts.context.optedOutBy(record) !== null;
   return becomesOne({ record, ...two, end, times, optedOut }, definition);
 }
 

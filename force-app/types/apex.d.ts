@@ -112,6 +112,11 @@ declare namespace Apex {
       isFinished?: boolean | null;
       total?: number | null;
       done?: number | null;
+      delivered?: number | null;
+      unchanged?: number | null;
+      notSent?: number | null;
+      needsAttention?: number | null;
+      waiting?: number | null;
       results?: Apex.IterableSyncNowView.Result[] | null;
     }
     interface Result {

@@ -155,9 +155,13 @@ const askedContract = (bench: LedgerBench): void => {
       state: 'running',
       total: 3,
       done: 2,
+      counts: { delivered: 1, rejected: 1 },
       problem: null
     });
-    expect(standings.find(({ run }) => run === 'waits')).toMatchObject({ state: null, total: 1, done: 0 });
+    expect(standings.find(({ run }) => run === 'waits')).toMatchObject({
+      ...{ state: null, total: 1, done: 0 },
+      counts: {}
+    });
     const outcomes = await ledger.askedOutcomes(['run-1', 'waits'], 10);
     expect(outcomes.map(({ recordId, status }) => [recordId, status])).toEqual([
       [id(2), 'rejected'],
@@ -165,7 +169,7 @@ const askedContract = (bench: LedgerBench): void => {
       [id(4), null],
       [id(1), 'delivered']
     ]);
-    expect(outcomes[0]).toMatchObject({ run: 'run-1', field: 'Email' });
+    expect(outcomes[0]).toMatchObject({ run: 'run-1', code: expect.any(String) as string, field: 'Email' });
     expect(await ledger.askedOutcomes(['run-1', 'waits'], 1)).toHaveLength(1);
     await ledger.failAsked('waits', problem);
     await ledger.updateRun(lease, 'run-1', { state: 'failed', error: problem });

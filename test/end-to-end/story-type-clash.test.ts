@@ -112,7 +112,7 @@ test('H-18 fields that Iterable drops are an incident: the records are rejected,
   expect(run).toMatchObject({ state: 'done', counts: { extracted: 3, delivered: 2, rejected: 1 } });
   expect(run.notices).toContainEqual(
     expect.stringMatching(
-      /^Iterable dropped the field title of 1 record: .*create the fields, then replay them\.$/
+      /^Iterable dropped the field title of 1 record: .*create the fields, then send them again\.$/
     )
   );
   const { ledger } = await world.bridge();

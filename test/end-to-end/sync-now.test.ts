@@ -86,6 +86,8 @@ describe('Tx-11 records of any object', () => {
     });
     const progress = await finished(at, body);
     expect(progress).toMatchObject({ isFinished: true, total: 4, done: 4 });
+    const { delivered, unchanged, notSent, needsAttention, waiting } = progress;
+    expect([delivered, unchanged, notSent, needsAttention, waiting]).toEqual([2, 0, 1, 1, 0]);
     expect(progress.results.map(({ recordId, outcome }) => [recordId, outcome])).toEqual([
       [blank, 'rejected'],
       [gone, 'skipped'],
@@ -99,7 +101,8 @@ describe('Tx-11 records of any object', () => {
       outcome: 'rejected',
       message: 'The record has no e-mail address (Email is blank).',
       fix: 'Fill in Email.',
-      fieldPath: 'Email'
+      fieldPath: 'Email',
+      fieldPaths: ['Email']
     });
     expect(progress.results[1]?.message).toBe('The record is not in the scope of the sync, or was deleted.');
     expect(world.project.user('gone@example.com')).toBeUndefined();
@@ -185,7 +188,7 @@ describe('Tx-11 a campaign', () => {
     expect(body.runs.flatMap(({ recordIds }) => recordIds)).toEqual(members);
     expect(body.notCovered).toEqual([{ recordId: empty, reason: 'The campaign has no members.' }]);
     const progress = await finished(at, body);
-    expect(progress).toMatchObject({ total: 230, done: 230 });
+    expect(progress).toMatchObject({ total: 230, done: 230, delivered: 230, needsAttention: 0 });
     expect(progress.results).toHaveLength(200);
     world.iterable.settle();
     expect(world.project.lists().find(({ name }) => name.startsWith('Gala'))?.members).toHaveLength(230);
@@ -250,6 +253,8 @@ describe('Tx-11 what is asked for outlives everything', () => {
     expect(await finished(at, body)).toMatchObject({
       total: 1,
       done: 1,
+      needsAttention: 1,
+      notSent: 0,
       results: [
         {
           recordId: id,

@@ -50,26 +50,29 @@ export const askedRunOfJob = (db: Connection, job: string): string | null =>
   db.row<{ run: string }>('SELECT run FROM asked_runs WHERE job = ? ORDER BY at DESC LIMIT 1', job)?.run ??
   null;
 
-interface StandingRow extends Omit<AskedStanding, 'problem' | 'error'> {
+interface StandingRow extends Omit<AskedStanding, 'problem' | 'error' | 'counts' | 'done'> {
   readonly problem: string | null;
   readonly error: string | null;
+  /** A JSON object: how often each outcome. */
+  readonly counts: string;
 }
 
 export const askedStandings = (db: Connection, runs: readonly string[]): AskedStanding[] =>
   db
     .rows<StandingRow>(
       `SELECT a.run, a.sync, a.at, r.state, a.problem, r.error, JSON_ARRAY_LENGTH(a.records) AS total,
-         (SELECT COUNT(*) FROM json_each(a.records) ids
-          JOIN outcomes o ON o.run_seq = r.seq AND o.record_id = ids.value) AS done
+         (SELECT JSON_GROUP_OBJECT(status, records) FROM
+           (SELECT o.status, COUNT(*) AS records FROM json_each(a.records) ids
+            JOIN outcomes o ON o.run_seq = r.seq AND o.record_id = ids.value GROUP BY o.status)) AS counts
        FROM asked_runs a LEFT JOIN runs r ON r.run = a.run
        WHERE a.run IN (SELECT value FROM json_each(?))`,
       JSON.stringify(runs)
     )
-    .map(({ problem, error, ...standing }) => ({
-      ...standing,
-      problem: problemOf(problem),
-      error: problemOf(error)
-    }));
+    .map(({ problem, error, counts, ...standing }) => {
+      const byOutcome = JSON.parse(counts) as AskedStanding['counts'];
+      const done = Object.values(byOutcome).reduce((sum, records) => sum + records, 0);
+      return { ...standing, done, counts: byOutcome, problem: problemOf(problem), error: problemOf(error) };
+    });
 
 const problemOf = (text: string | null): AskedProblem | null =>
   text === null ? null : (JSON.parse(text) as AskedProblem);
@@ -80,7 +83,7 @@ const urgency = `CASE o.status WHEN 'rejected' THEN 0 WHEN 'deferred' THEN 1 WHE
 
 export const askedOutcomes = (db: Connection, runs: readonly string[], limit: number): AskedOutcome[] =>
   db.rows<AskedOutcome>(
-    `SELECT a.run, a.sync, ids.value AS recordId, o.status, o.message, o.fix, o.field
+    `SELECT a.run, a.sync, ids.value AS recordId, o.status, o.code, o.message, o.fix, o.field
      FROM asked_runs a JOIN json_each(a.records) ids LEFT JOIN runs r ON r.run = a.run
        LEFT JOIN outcomes o ON o.run_seq = r.seq AND o.record_id = ids.value
      WHERE a.run IN (SELECT value FROM json_each(?)) ORDER BY ${urgency}, ids.value, a.sync LIMIT ?`,

@@ -137,12 +137,16 @@ function sendingFinding(seen: Seen, end: PreviewOutcome): Finding {
 /** Paths such as `/api/users/{email}` name the user. */
 const showsUser = (call: string): boolean => /\/users\/[^/]*(@|%40)|\/users\/byUserId\//.test(call);
 
+const optOutCodes: ReadonlySet<string> = new Set(['opted-out', 'opted-out-stays']);
+
 /** What the message of an outcome may name or show: values are shown of the field that it names alone. */
 export function fieldsOfMessage(
   { code, field }: Pick<PreviewOutcome, 'code' | 'field'>,
   { fields }: Pick<Seen, 'fields'>
 ): readonly string[] {
   if (code === 'not-linked') return ['CampaignId', 'Status'];
+  // No mapping knows it, and the org's own rules may name another field of each object.
+  if (field && optOutCodes.has(code)) return [field];
   if (field) return fields.of(field);
   if (lostCodes.has(code)) return fields.identity;
   return code === 'removed' || code.startsWith('removal-') ? fields.scope : [];

@@ -8,7 +8,7 @@ import { optedOut } from '../operations/opt-out';
 import type { Plan, PlanContext, PlannedStep } from '../plan-model';
 import { planFingerprint, unchanged, type StepResult } from '../step-result';
 
-type Context = Pick<PlanContext, 'definition' | 'isOptedOut'>;
+type Context = Pick<PlanContext, 'definition' | 'optedOutBy'>;
 
 /** A profile is there before anything is said of its lists. */
 const order: readonly TakenAway['what'][] = ['user', 'fields', 'list', 'item'];
@@ -20,7 +20,8 @@ export async function planPutBack(
   { context, claim }: { readonly context: Context; readonly claim: ClaimIdentities }
 ): Promise<Plan | StepResult> {
   const taken = [...(record.putsBack ?? [])].sort((a, b) => order.indexOf(a.what) - order.indexOf(b.what));
-  if (taken.some(({ kind }) => kind !== 'item') && context.isOptedOut(record)) return optedOut;
+  const optOut = context.optedOutBy(record);
+  if (optOut !== null && taken.some(({ kind }) => kind !== 'item')) return optedOut(optOut);
   const identities = taken.filter(({ what }) => what !== 'list').map(identityOf);
   const lost = await lostTo(record, identities, { context, claim });
   if (lost) return lost;

@@ -17,7 +17,7 @@ export interface ChosenReading {
 }
 
 /** Records that are not for the sync, and why. */
-export type NotForSync = Pick<Outcome, 'recordId' | 'code' | 'message' | 'identityKey'>;
+export type NotForSync = Pick<Outcome, 'recordId' | 'code' | 'message' | 'field' | 'identityKey'>;
 
 export interface Chosen {
   /** In scope, or leaving it. */
@@ -92,13 +92,16 @@ export function successionOf({
 const optOutOf = (
   row: SourceRecord,
   { context }: Pick<ReadySync, 'context'>
-): Pick<Outcome, 'code' | 'message'> | null =>
-  !row.isDeleted && context.isOptedOut(row)
-    ? {
+): Pick<Outcome, 'code' | 'message' | 'field'> | null => {
+  const field = row.isDeleted ? null : context.optedOutBy(row);
+  return field === null
+    ? null
+    : {
         code: 'opted-out-stays',
+        field,
         message: 'The person opted out, which is no leaving: Iterable keeps what it has.'
-      }
-    : null;
+      };
+};
 
 const leaver = (row: SourceRecord, { definition, ready }: ChosenReading): SourceRecord => ({
   ...row,

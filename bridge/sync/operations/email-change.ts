@@ -18,7 +18,7 @@ import { unchanged, type StepResult } from '../step-result';
  */
 export function changeOfAddress(
   { record, known, mapped, lookup }: PlanInput,
-  { definition, isOptedOut }: Pick<PlanContext, 'definition' | 'isOptedOut'>
+  { definition, optedOutBy }: Pick<PlanContext, 'definition' | 'optedOutBy'>
 ): PlannedStep | null {
   const { identity } = mapped;
   if (!identity || !mapped.steps.some(({ step }) => step.operation === 'Update_User')) return null;
@@ -27,7 +27,8 @@ export function changeOfAddress(
   if (!move || lookup.foreign.has(move.from)) return null;
   const about = { recordId: record.id, step: addressStep, identity, whenUnknown: 'skip' } as const;
   const operation = toOperation({ ...about, ...rename(move, definition) }, definition.version);
-  return { operation, ifUnknown: isOptedOut(record) ? optedOut : 'go on' };
+  const field = optedOutBy(record);
+  return { operation, ifUnknown: field === null ? 'go on' : optedOut(field) };
 }
 
 interface Move {

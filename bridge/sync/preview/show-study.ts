@@ -85,7 +85,7 @@ const shown = ({ status, code, message, field, fix, retryAt, identityKey }: Outc
   ...{ status, code, message, field, fix, retryAt, identityKey }
 });
 
-function consentOf({ record }: Study, { optedOutBy }: ReadySync): Preview['consent'] {
+function consentOf({ record }: Study, { context: { optedOutBy } }: ReadySync): Preview['consent'] {
   const field = record ? optedOutBy(record) : null;
   return { optedOut: field !== null, field };
 }

@@ -33,7 +33,7 @@ describe("D-29 what came of a run, in people's words", () => {
     };
     const sentence = `${error.message} ${error.fix}`;
     expect(message({ state: 'failed', error })).toBe(sentence);
-    const asked = { run: 'r', sync: 'S', at: '', state: null, error: null, total: 1, done: 0 };
+    const asked = { run: 'r', sync: 'S', at: '', state: null, error: null, total: 1, done: 0, counts: {} };
     expect(waitingViewOf({ ...asked, problem: error })).toMatchObject({ state: 'failed', message: sentence });
     expect(waitingViewOf({ ...asked, problem: null })).toMatchObject({
       state: 'waiting',

@@ -56,7 +56,7 @@ export const planContext = (definition: SyncDefinition, given: ContextParts = {}
   return {
     definition,
     build: createOperationBuilder(definition, { listsOf: (step) => lists[step.name] ?? [] }),
-    isOptedOut: ({ fields }) => fields.HasOptedOutOfEmail === true,
+    optedOutBy: ({ fields }) => (fields.HasOptedOutOfEmail === true ? 'HasOptedOutOfEmail' : null),
     messageTypes: [],
     keepingOptOut: (wanted) => wanted,
     onLeave: () => null,

@@ -5,8 +5,11 @@ const creating: OperationKind[] = [
   ...(['Update_User', 'Update_Subscriptions', 'Subscribe_List'] as const),
   ...(['Track_Purchase', 'Update_Cart'] as const)
 ];
-const isBarred = (operation: OperationKind, person: { optedOut: boolean; known: boolean }): boolean =>
-  consentVerdict(operation, person) !== null;
+const isBarred = (
+  operation: OperationKind,
+  { optedOut, known }: { optedOut: boolean; known: boolean }
+): boolean =>
+  consentVerdict(operation, { optedOutBy: optedOut ? 'HasOptedOutOfEmail' : null, known }) !== null;
 
 describe('DESIGN rule 6', () => {
   test.each(operationKinds)('%s goes out for whoever did not opt out', (operation) => {
@@ -22,15 +25,16 @@ describe('DESIGN rule 6', () => {
     expect(isBarred(operation, { optedOut: true, known: true })).toBe(operation === 'Subscribe_List');
   });
 
-  test('says why', () => {
-    const person = { optedOut: true, known: true };
+  test('says why, and by which field', () => {
+    const person = { optedOutBy: 'Contact.No_Mail__c', known: true };
     expect(consentVerdict('Subscribe_List', person)).toMatchObject({
       status: 'skipped',
       code: 'opted-out',
+      field: 'Contact.No_Mail__c',
       message: expect.stringContaining('is not added to a list')
     });
     expect(consentVerdict('Update_User', { ...person, known: false })).toMatchObject({
-      message: expect.stringContaining('is not created in Iterable')
+      message: 'The person opted out of e-mail (Contact.No_Mail__c) and is not created in Iterable.'
     });
   });
 });

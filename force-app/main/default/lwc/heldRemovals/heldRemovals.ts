@@ -7,7 +7,7 @@ import ConfirmAction from 'c/confirmAction';
 import { errorSentence } from 'c/errors';
 import { fill } from 'c/fill';
 import { localTime } from 'c/times';
-import { approval, discarding, heldTexts, labels } from './heldWords';
+import { approval, discarding, heldTexts, labels, reasonText } from './heldWords';
 import type { Decision } from './heldWords';
 
 interface Person {
@@ -102,7 +102,7 @@ export default class HeldRemovals extends NavigationMixin(LightningElement) {
     const { recordId, name, reason } = record;
     const id = recordId ?? '';
     const url = name ? await this[NavigationMixin.GenerateUrl](recordPage(id)) : '';
-    return { id, name: name ?? null, reason: reason ?? '', url };
+    return { id, name: name ?? null, reason: reasonText(reason), url };
   }
 }
 

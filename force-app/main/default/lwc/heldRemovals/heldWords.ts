@@ -54,6 +54,10 @@ export const labels = {
   viewer
 };
 
+/** The bridge says reasons as parts of sentences; here each stands alone. */
+export const reasonText = (reason: string | null | undefined): string =>
+  (reason ?? '').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+
 /** What the card says of a held run of which `namesShown` records are listed. */
 export const heldTexts = (held: Held, namesShown: number) => ({
   count: fillCount({ one: countOne, many: count }, held.removals ?? 0),
@@ -62,7 +66,7 @@ export const heldTexts = (held: Held, namesShown: number) => ({
     : (held.syncLabel ?? ''),
   share: shareText(held),
   reasons: (held.reasons ?? []).map(({ reason, count: times }) => ({
-    reason: reason ?? '',
+    reason: reasonText(reason),
     count: numberText(times ?? 0)
   })),
   shown: fill(shown, [namesShown, held.removals ?? 0])

@@ -23,7 +23,7 @@ const KEEN_LOOKS = 15;
 export interface Follower {
   /** @param problem why the newest state could not be seen; null while it can */
   show(progress: Progress | null, problem: string | null): void;
-  end(results: readonly Result[]): void;
+  end(progress: Progress): void;
 }
 
 /** Looks at the runs that were asked for until all have ended. */
@@ -36,7 +36,7 @@ export function followRuns(asked: Asked, follower: Follower): Poll {
       if (!progress.isBridgeReachable) throw new Error(progress.bridgeProblem ?? '');
       follower.show(progress, null);
       if (!progress.isFinished) return looks < KEEN_LOOKS ? KEEN_MS : CALM_MS;
-      follower.end(progress.results ?? []);
+      follower.end(progress);
       return null;
     } catch (error) {
       follower.show(null, fill(lostSight, [errorSentence(error)]));
@@ -67,6 +67,11 @@ const together = (parts: readonly Progress[]): Progress => ({
   isFinished: parts.every(({ isFinished }) => isFinished),
   total: sum(parts.map(({ total }) => total)),
   done: sum(parts.map(({ done }) => done)),
+  delivered: sum(parts.map(({ delivered }) => delivered)),
+  unchanged: sum(parts.map(({ unchanged }) => unchanged)),
+  notSent: sum(parts.map(({ notSent }) => notSent)),
+  needsAttention: sum(parts.map(({ needsAttention }) => needsAttention)),
+  waiting: sum(parts.map(({ waiting }) => waiting)),
   results: parts.flatMap(({ results }) => results ?? [])
 });
 

@@ -12,6 +12,8 @@ import { fillCount, type CountLabels } from 'c/fill';
 import { outcomeLook, type Look } from 'c/statusLooks';
 import { canBeExplained } from 'c/whySentence';
 
+type Asked = Apex.IterableSyncNowView.Asked;
+type Progress = Apex.IterableSyncNowView.Progress;
 type Result = Apex.IterableSyncNowView.Result;
 
 /** What "Sync now" came to, in a line and in numbers. */
@@ -27,15 +29,30 @@ const order = ['rejected', 'deferred', 'skipped', 'delivered', 'unchanged'];
 export const worstFirst = (results: readonly Result[]): Result[] =>
   [...results].sort((one, other) => order.indexOf(one.outcome ?? '') - order.indexOf(other.outcome ?? ''));
 
-/** @param total of results, of which the bridge may tell but the first: then only the worst have all been counted. */
-export function summaryOf(results: readonly Result[], total: number): Summary {
-  const counts = new Map<string, number>();
-  for (const { outcome } of results) counts.set(outcome ?? '', (counts.get(outcome ?? '') ?? 0) + 1);
+/** How many records came to each outcome, those that no sync takes among them; what none came to is left out. */
+function countsOf(progress: Progress, { notCovered }: Asked): ReadonlyMap<string, number> {
+  const { needsAttention, waiting, notSent: skipped, delivered, unchanged } = progress;
+  const counts: [string, number][] = [
+    ['rejected', needsAttention ?? 0],
+    ['deferred', waiting ?? 0],
+    ['skipped', (skipped ?? 0) + (notCovered ?? []).length],
+    ['delivered', delivered ?? 0],
+    ['unchanged', unchanged ?? 0]
+  ];
+  return new Map(counts.filter(([, count]) => count > 0));
+}
+
+/**
+ * @param results of which the bridge may tell but the first 200, the worst ones
+ * @param progress with the numbers of all
+ */
+export function summaryOf(results: readonly Result[], progress: Progress, asked: Asked): Summary {
+  const counts = countsOf(progress, asked);
   const [first] = results;
   const reason = first && !canBeExplained(first.recordId) ? (first.message ?? null) : null;
   return {
     look: lookOf(results, counts),
-    note: results.length > 1 ? countsText(counts, total - results.length) : reason
+    note: results.length > 1 ? countsText(counts) : reason
   };
 }
 
@@ -61,12 +78,8 @@ const countLabels: readonly (readonly [outcome: string, labels: CountLabels])[] 
   ['unchanged', { one: countUnchanged, many: countUnchanged }]
 ];
 
-/** @param untold results that are not among those counted */
-function countsText(counts: ReadonlyMap<string, number>, untold: number): string | null {
-  const [worst] = countLabels.filter(([outcome]) => counts.has(outcome));
-  // The worst come first: they are counted when others follow them.
-  const counted = untold > 0 ? countLabels.filter((each) => each === worst && counts.size > 1) : countLabels;
-  const said = counted
+function countsText(counts: ReadonlyMap<string, number>): string | null {
+  const said = countLabels
     .filter(([outcome]) => counts.has(outcome))
     .map(([outcome, labels]) => fillCount(labels, counts.get(outcome) ?? 0));
   return said.length > 0 ? said.join(', ') : null;

@@ -76,7 +76,7 @@ export default class SyncNow extends LightningElement {
         this.progress = progress ?? this.progress;
         this.problem = problem;
       },
-      end: (results) => this.finish(results)
+      end: ({ results }) => this.finish(results ?? [])
     });
   }
 
@@ -111,7 +111,9 @@ export default class SyncNow extends LightningElement {
 
   /** Nothing where the answer to "Why?" stands here and says it all. */
   get summary(): Summary | null {
-    return this.phase === 'done' && !this.soleWhyId ? summaryOf(this.results, this.allCount) : null;
+    return this.phase === 'done' && !this.soleWhyId
+      ? summaryOf(this.results, this.progress, this.asked)
+      : null;
   }
 
   /** One record in one sync: what there is to say is said by the summary and by "Why?". */

@@ -25,13 +25,13 @@ const held = {
   present: 100,
   reasons: [
     { reason: 'Country is no longer US', count: 38 },
-    { reason: 'The record was deleted', count: 2 }
+    { reason: 'the record was deleted', count: 2 }
   ]
 };
 const firstPage = {
   records: [
     { recordId: '003000000000001AAA', name: 'Anna Keller', reason: 'Country is no longer US' },
-    { recordId: '003000000000002AAA', name: null, reason: 'The record was deleted' }
+    { recordId: '003000000000002AAA', name: null, reason: 'the record was deleted' }
   ],
   next: 'p2'
 };

@@ -24,9 +24,16 @@ const result: Result = { recordId, name: 'Ana Ruiz', syncName: 'A', syncLabel: '
 
 const asked = (more: Apex.IterableSyncNowView.Asked = {}) =>
   jest.mocked(askNow).mockResolvedValue({ isBridgeReachable: true, runs: [run], notCovered: [], ...more });
+const count = (results: readonly Result[], wanted: string): number =>
+  results.filter(({ outcome }) => outcome === wanted).length;
 const ended = (results: Result[], more: Apex.IterableSyncNowView.Progress = {}) =>
   jest.mocked(getProgress).mockResolvedValue({
     ...{ isBridgeReachable: true, isFinished: true, total: results.length, done: results.length, results },
+    delivered: count(results, 'delivered'),
+    unchanged: count(results, 'unchanged'),
+    notSent: count(results, 'skipped'),
+    needsAttention: count(results, 'rejected'),
+    waiting: count(results, 'deferred'),
     ...more
   });
 const open = async (recordIds = [recordId]) => {
@@ -99,15 +106,17 @@ test('D-19 many records: numbers and a list, what needs attention first', async 
   expect(part(element, 'shown')).toBeNull();
 });
 
-test('D-19 more than are told one by one: only what was counted to its end is counted', async () => {
+test('D-19 more than are told one by one: the numbers are of all', async () => {
   asked();
   const told = ['rejected', 'rejected', 'skipped'].map((outcome) => ({ ...result, outcome }));
-  ended(told, { total: 300, done: 300 });
+  const numbers = { delivered: 300, unchanged: 20, notSent: 30, needsAttention: 58, waiting: 5 };
+  ended(told, { total: 413, done: 413, ...numbers });
   const element = await open();
-  expect(textOf(element, 'note')).toBe('2 need attention');
-  expect(textOf(element, 'shown')).toBe('The first 3 of 300 are shown, those that need attention first.');
-  ended(told.slice(0, 2), { total: 300, done: 300 });
-  expect(part(await open(), 'note')).toBeNull();
+  expect(textOf(element, 'word')).toBe('Done');
+  expect(textOf(element, 'note')).toBe(
+    '58 need attention, 5 waiting, 30 not sent, 300 sent, 20 already up to date'
+  );
+  expect(textOf(element, 'shown')).toBe('The first 3 of 413 are shown, those that need attention first.');
 });
 
 test('D-19 a record that no sync takes is explained instead of sent', async () => {
