@@ -20,23 +20,30 @@ const standardPrefixes: Readonly<Record<string, string>> = {
 };
 const accountPrefix = '001';
 
-/** The syncs that read records of such ids, and the object of the first of the ids. */
+/**
+ * The syncs that read records of such ids, and the object of the first of the ids. Whose object is hidden may read
+ * records of any custom object: it counts only where no other sync reads the record.
+ */
 export async function covering(
   { org }: Pick<Bridge, 'org'>,
   ids: readonly string[],
   { syncs }: Config
 ): Promise<{ readonly syncs: Covering[]; readonly objectName: string | null }> {
   const found: Covering[] = [];
+  const hidden: Covering[] = [];
   let objectName: string | null = null;
   for (const sync of syncs) {
     const prefix = await prefixOf(org, sync);
-    const recordId = prefix === null ? ids[0] : ids.find((id) => id.startsWith(prefix));
+    const recordId = prefix === null ? ids.find(isOfOtherObject) : ids.find((id) => id.startsWith(prefix));
     if (recordId === undefined) continue;
-    found.push({ sync, recordId });
+    (prefix === null ? hidden : found).push({ sync, recordId });
     if (recordId === ids[0] && prefix !== null) objectName ??= sync.sourceObject;
   }
-  return { syncs: found, objectName };
+  return { syncs: found.length > 0 ? found : hidden, objectName };
 }
+
+const isOfOtherObject = (id: string): boolean =>
+  !Object.values(standardPrefixes).some((prefix) => id.startsWith(prefix));
 
 /** Null for a custom object that is hidden: that it is, is what has to be said. */
 async function prefixOf(org: Bridge['org'], { sourceObject }: SyncDefinition): Promise<string | null> {

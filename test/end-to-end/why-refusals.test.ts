@@ -3,7 +3,7 @@ import { colleague } from './colleague';
 import type { Mappings } from './define-sync';
 import { elsewhere } from './operation-stories';
 import { tellFirst } from './type-fixed-meanwhile';
-import { none, told, why } from './why-world';
+import { none, told, why, whyOf } from './why-world';
 import { createWorld, defineSync, loadContacts, type World, type WorldOptions } from './world';
 
 let world: World;
@@ -162,6 +162,19 @@ test('H-48 record.invisible: the integration user does not see the object, and o
   });
   expect((await why(world, '00v000000000001AAA')).code).toBe('record.invisible');
   expect((await why(world, load())).code).toBe('sync.none');
+});
+
+test('H-48 a sync of a hidden custom object answers for no record that another sync reads', async () => {
+  await start();
+  const pets = { name: 'Pets', object: 'No_Such_Pet__c' };
+  defineSync(world.org, pets);
+  const id = load();
+  expect((await why(world, id)).code).toBe('sync.none');
+  define();
+  const { objectName, answers } = await whyOf(world, id);
+  expect(objectName).toBe('Contact');
+  expect(answers.map(({ syncName }) => syncName)).toEqual(['Contact_To_User']);
+  expect((await why(world, 'a01000000000001AAA')).code).toBe('record.invisible');
 });
 
 test('H-48 a record that was refused and has changed since goes with the next run', async () => {
