@@ -79,7 +79,7 @@ export async function panelCommand(
     asOf: bridge.clock.now().toISOString(),
     recordId,
     objectName: objectName ?? states[0]?.object ?? null,
-    syncs: states.map((state) => syncOf(state, config)),
+    syncs: states.filter(({ sync }) => counts(sync, config)).map((state) => syncOf(state, config)),
     lists: await listsOfPerson(about, listNames),
     sharedWith: await sharingWith(about),
     timeline: await timelineOf(bridge, ids, config)
@@ -88,6 +88,12 @@ export async function panelCommand(
 
 const definitionOf = ({ syncs }: Config, name: string): SyncDefinition | undefined =>
   syncs.find((sync) => sync.name === name);
+
+/** What a sync said that is off or gone, nobody can mend and no run will change; one with a problem may run again. */
+const counts = (name: string, config: Config): boolean => {
+  const status = definitionOf(config, name)?.status;
+  return status === undefined ? config.problems.some(({ sync }) => sync === name) : status !== 'Inactive';
+};
 
 const labelOf = (config: Config, name: string): string => definitionOf(config, name)?.label ?? name;
 

@@ -1,6 +1,7 @@
 /** Tx-06: what the panel on a record's page shows, from what the bridge remembers. */
 import { inquiriesOf } from '../../bridge/commands/inquiries';
 import { colleague } from './colleague';
+import { redefine } from './operation-stories';
 import { createPreviewWorld } from './preview-world';
 import { panelOf } from './why-world';
 import { convertLead } from '../stand-ins/org/store/convert-lead';
@@ -215,4 +216,20 @@ test('Tx-06 a record that no run has seen: nothing to show, and no error', async
     sharedWith: [],
     timeline: []
   });
+});
+
+test('Tx-06 what a sync said that was taken out of use counts for no standing, and stays in the timeline', async () => {
+  world = await createPreviewWorld();
+  const mappings = { 'dataFields.score': { Source__c: 'Title', Target_Type__c: 'long' } };
+  const spring = { name: 'Spring', mappings };
+  defineSync(world.org, spring);
+  const id = load({ Title: 'Countess' });
+  await world.run('Spring');
+  expect((await panelOf(world, id)).syncs).toMatchObject([{ syncName: 'Spring', status: 'Failed' }]);
+  for (const Status__c of ['Inactive', 'Archived']) {
+    await redefine(world, { ...spring, values: { Status__c } });
+    const { syncs, timeline } = await panelOf(world, id);
+    expect(syncs).toEqual([]);
+    expect(timeline).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'rejected' }));
+  }
 });
