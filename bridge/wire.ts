@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from './config/load-config';
 import { SalesforceBudget } from './budgets/salesforce-budget';
+import { activeSyncs } from './config/active-syncs';
 import type { ProjectDefinition, SyncDefinition } from './config/sync-definition';
 import { BusyError, ConfigError } from './errors';
 import { RecordedCalls, type RunCalls } from './calls/recorded-calls';
@@ -89,7 +90,7 @@ export async function wire(settings: Settings, label: string, clock = systemCloc
       owner,
       log,
       ...settlingOf(definition),
-      activeSyncs: (await definitions.config(300)).syncs.filter((sync) => sync.status === 'Active'),
+      activeSyncs: activeSyncs((await definitions.config(300)).syncs),
       onProgress
     }),
     close: async () => {

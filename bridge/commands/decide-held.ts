@@ -1,3 +1,4 @@
+import { activeSyncs } from '../config/active-syncs';
 import { findSync } from '../config/find-sync';
 import type { Config } from '../config/load-config';
 import type { SyncDefinition } from '../config/sync-definition';
@@ -5,6 +6,7 @@ import { ConfigError } from '../errors';
 import type { HeldDecision, Ledger, WriteBack } from '../ledger/ledger';
 import type { Run } from '../sync/model';
 import { discardedWriteBacks } from '../sync/leaving/discarded';
+import { refusePaused } from './pause';
 
 /** What a person's word on a run is given to. */
 export interface DecisionParts {
@@ -21,12 +23,12 @@ const atOnce = 2000;
 
 /**
  * Lets the held removals of a run go: they are due from now on. Answers the run, done.
- * ConfigError `run.unknown`, or `run.not-held` when it does not wait (any more).
+ * ConfigError `run.unknown`, `run.not-held` when it does not wait (any more), or `sync.paused`.
  */
 export async function approveHeld(runId: string, by: string, parts: DecisionParts): Promise<Run> {
   const { sync } = await requireHeld(runId, parts);
   // Without the sync nobody could send them.
-  findSync(await parts.config(definitionSeconds), sync);
+  refusePaused(findSync(await parts.config(definitionSeconds), sync));
   return decide(runId, { decision: 'approved', by }, [], parts);
 }
 
@@ -81,7 +83,7 @@ async function writeBacksOf(
   const { syncs } = await config(definitionSeconds);
   const definition = syncs.find(({ name }) => name === sync);
   if (!definition) return [];
-  const active = syncs.filter(({ status }) => status === 'Active');
+  const active = activeSyncs(syncs);
   const found: WriteBack[] = [];
   for (let after: string | undefined; ;) {
     const held = await ledger.heldRecords(runId, { after, limit: atOnce });
@@ -101,7 +103,11 @@ async function writeBacksOf(
 export async function requirePutBack(runId: string, parts: DecisionParts): Promise<SyncDefinition> {
   const run = await requireRun(runId, parts);
   const [first] = await parts.ledger.takenAwayBy(runId, { limit: 1 });
-  if (first) return findSync(await parts.config(definitionSeconds), run.sync);
+  if (first) {
+    const definition = findSync(await parts.config(definitionSeconds), run.sync);
+    refusePaused(definition);
+    return definition;
+  }
   throw new ConfigError(
     'run.nothing-to-put-back',
     `Run ${runId} took nothing away that is not back by now, or it is too long ago.`,

@@ -1,3 +1,4 @@
+import { activeSyncs } from '../config/active-syncs';
 import type { SyncDefinition } from '../config/sync-definition';
 import { ConfigError } from '../errors';
 import { outgoingRequests } from '../iterable/outgoing-request';
@@ -54,7 +55,7 @@ async function previewOf(
 /** Readers alone; their calls are not part of any run's record. */
 export async function previewParts(bridge: Bridge, definition: SyncDefinition): Promise<PreviewParts> {
   const { syncs } = await bridge.config(300);
-  const others = syncs.filter(({ name, status }) => status === 'Active' && name !== definition.name);
+  const others = activeSyncs(syncs).filter(({ name }) => name !== definition.name);
   return {
     source: bridge.org.client(),
     destination: bridge.projectOf(definition).client(),

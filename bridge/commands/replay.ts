@@ -1,6 +1,7 @@
 import { findSync } from '../config/find-sync';
 import { BridgeError } from '../errors';
 import type { DeadLetter } from '../ledger/ledger';
+import { refusePaused } from './pause';
 import { runRecords } from '../sync/inbox/run-records';
 import { noCounts, type Counts, type Run } from '../sync/model';
 import { runSync } from '../sync/run-sync';
@@ -68,6 +69,7 @@ async function runMarked(
   let open = recordIds;
   try {
     const definition = findSync(await bridge.config(definitionSeconds), sync);
+    refusePaused(definition);
     for (; open.length > 0; open = open.slice(recordsARun)) {
       const parts = await bridge.runParts(definition);
       const chosen = open.slice(0, recordsARun);

@@ -152,8 +152,8 @@ export interface SyncDefinition {
   readonly project: ProjectDefinition;
   /** `Paused` also while a person has paused the sync outside its definition. */
   readonly status: SyncStatusValue;
-  /** Who paused it outside its definition, and when; left out where nobody did. */
-  readonly pausedHere?: { readonly by: string; readonly at: string };
+  /** Who paused it outside its definition, when, and what its definition says; left out where nobody did. */
+  readonly pausedHere?: { readonly by: string; readonly at: string; readonly was: SyncStatusValue };
   readonly sourceObject: string;
   readonly scope: Scope;
   readonly changeField: string;
