@@ -16,6 +16,7 @@ import { readMetadataFiles, type MetadataFile } from './metadata-files';
 import { buildPackageModel } from './package-model';
 import { inOrder, type Problem } from './problem';
 import { checkAccess } from './pages/check-access';
+import { checkListViews } from './pages/check-list-views';
 import { checkNamespace } from './pages/check-namespace';
 import { checkPages } from './pages/check-pages';
 import { readSources } from './sources/package-sources';
@@ -76,6 +77,7 @@ function checkWritten(
     ...checkLabels(model, sources),
     ...checkWords(model, sources),
     ...checkPages(model, sources),
+    ...checkListViews(model),
     ...checkNamespace(model, repository),
     ...checkAccess(model, sources)
   ];

@@ -80,7 +80,8 @@ function askData(parts: DoorParts, asked: Asked): Answer {
   const [, what, name = ''] = asked.path;
   const text = asked.query.get('q') ?? '';
   if (what === 'search') return { body: search(looking, text) };
-  if (what === 'list') return { body: listView(looking, name, text) };
+  if (what === 'list')
+    return { body: listView(looking, name, { text, list: asked.query.get('filterName') }) };
   if (what === 'raw') return found(rawRecord(looking, name));
   if (what !== 'record') return notFound;
   if (asked.method !== 'POST') return found(recordView(looking, name));

@@ -16,6 +16,8 @@ const parser = new XMLParser({
 });
 /** Elements that may stand more than once. */
 const repeated = new Set([
+  'columns',
+  'filters',
   'labels',
   'customLabels',
   'flexiPageRegions',

@@ -2,6 +2,7 @@ import type { LocalOrg } from '../../test/stand-ins/org/local-org';
 import { OrgError, type FieldSchema, type ObjectSchema, type Row } from '../../test/stand-ins/org/model';
 import { textOfValue, type TextOptions } from './field-text';
 import { layoutOf, layouts } from './layouts';
+import { isListed, packageList } from './package-lists';
 import type { FieldView, Found, ListView, RecordView, SaveProblem } from './session';
 import type { PreviewUser } from './users';
 
@@ -47,11 +48,18 @@ export function rawRecord(looking: Looking, id: string) {
   };
 }
 
-export function listView(looking: Looking, objectName: string, text: string): ListView {
+/** @param asked text to search for, and the list view of the package; all records where it names none */
+export function listView(
+  looking: Looking,
+  objectName: string,
+  { text, list: listName }: { readonly text: string; readonly list: string | null }
+): ListView {
   const object = looking.org.store.objectOf(objectName);
-  const fields = readable(looking, object, layoutOf(objectName).columns);
-  const rows = matching(looking, object, text);
+  const list = listName ? packageList(objectName, listName) : null;
+  const fields = readable(looking, object, (list ?? layoutOf(objectName)).columns);
+  const rows = matching(looking, object, text).filter((row) => !list || isListed(list, row, looking.qualify));
   return {
+    label: list?.label ?? null,
     columns: fields.map((field) => ({ name: field.name, label: labelOf(field) })),
     rows: rows.slice(0, mostRows).map((row) => ({
       Id: String(row.Id),

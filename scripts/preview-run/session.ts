@@ -104,6 +104,8 @@ export interface FieldView {
 }
 
 export interface ListView {
+  /** Of a list view of the package; null for the list of all records. */
+  readonly label: string | null;
   readonly columns: readonly { readonly name: string; readonly label: string }[];
   readonly rows: readonly Readonly<Record<string, string>>[];
   readonly total: number;

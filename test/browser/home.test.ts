@@ -1,5 +1,6 @@
 import { linkCampaign } from '../../scripts/preview-run/link-campaign';
 import { describeInBrowser, openBrowserWorld, type BrowserWorld } from './browser-world';
+import { contacts } from './people';
 
 describeInBrowser('Home', () => {
   let world: BrowserWorld;
@@ -32,6 +33,23 @@ describeInBrowser('Home', () => {
       await visitor.leave();
     }
   );
+
+  test('D-29 "need attention" on a card opens the list of those records, and no others', async () => {
+    const visitor = await world.visit({ user: 'operator' });
+    const card = visitor.page.locator('c-sync-card').filter({ hasText: 'Contacts to users' });
+    const link = card.getByRole('link', { name: /need attention$/ });
+    const count = /^[\d,]+/.exec(await link.innerText())?.[0] ?? '';
+    await link.click();
+    await visitor.page.getByText('Iterable: needs attention').waitFor();
+    await visitor.page.getByText(`${count} items`, { exact: true }).waitFor();
+    await visitor.page.locator('lightning-datatable tbody tr').first().waitFor();
+    const failed = contacts(world).filter((row) => row.Iterable_Status__c === 'Failed');
+    expect(failed).toHaveLength(Number(count));
+    const names = await visitor.page.locator('lightning-datatable tbody a').allInnerTexts();
+    expect([...names].sort()).toEqual(failed.map(({ Name }) => String(Name)).sort());
+    expect(await visitor.violations()).toEqual([]);
+    await visitor.leave();
+  });
 
   test('D-18 a sync is paused with who and when; whoever else resumes it is asked first', async () => {
     const visitor = await world.visit({ user: 'operator' });

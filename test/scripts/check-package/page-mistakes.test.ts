@@ -13,6 +13,7 @@ const set = 'permissionsets/Notes.permissionset-meta.xml';
 const flow = 'flows/Notes.flow-meta.xml';
 const page = 'flexipages/Notes.flexipage-meta.xml';
 const action = 'quickActions/Contact.Notes.quickAction-meta.xml';
+const list = 'objects/Note_Of_Run__c/listViews/Urgent.listView-meta.xml';
 const link = 'objects/Contact/webLinks/Notes.webLink-meta.xml';
 
 const inTexts: Mistake[] = [
@@ -78,6 +79,27 @@ const inTexts: Mistake[] = [
 ];
 
 const inPages: Mistake[] = [
+  [
+    'a list view with a column that is not there',
+    list,
+    '<columns>Text__c',
+    '<columns>Txt__c',
+    'Note_Of_Run__c has no field Txt__c; did you mean Text__c?'
+  ],
+  [
+    'a list view that filters by a field that is not there',
+    list,
+    '<field>Kind__c',
+    '<field>Knd__c',
+    'Note_Of_Run__c has no field Knd__c; did you mean Kind__c?'
+  ],
+  [
+    'a list view that filters by a value that is not there',
+    list,
+    '<value>Urgent',
+    '<value>Urgnt',
+    'Note_Of_Run__c has no value Urgnt of Kind__c; did you mean Urgent?'
+  ],
   [
     'a button that would open its flow without the namespace',
     '../sfdx-project.json',

@@ -157,6 +157,24 @@ export default class NoteHome extends LightningElement {
     '<status>Active</status>',
     '<variables><name>ids</name><dataType>String</dataType><isCollection>false</isCollection><isInput>true</isInput><isOutput>false</isOutput></variables>'
   ),
+  'objects/Note_Of_Run__c/fields/Kind__c.field-meta.xml': xml(
+    'CustomField',
+    '<fullName>Kind__c</fullName>',
+    '<description>What kind of note.</description>',
+    '<inlineHelpText>What kind of note.</inlineHelpText>',
+    '<label>Kind</label>',
+    '<type>Picklist</type>',
+    '<valueSet><restricted>true</restricted><valueSetDefinition><sorted>false</sorted><value><fullName>Urgent</fullName><default>false</default><label>Urgent</label></value></valueSetDefinition></valueSet>'
+  ),
+  'objects/Note_Of_Run__c/listViews/Urgent.listView-meta.xml': xml(
+    'ListView',
+    '<fullName>Urgent</fullName>',
+    '<columns>NAME</columns>',
+    '<columns>Text__c</columns>',
+    '<filterScope>Everything</filterScope>',
+    '<filters><field>Kind__c</field><operation>equals</operation><value>Urgent</value></filters>',
+    '<label>Urgent</label>'
+  ),
   'objects/Contact/webLinks/Notes.webLink-meta.xml': xml(
     'WebLink',
     '<fullName>Notes</fullName>',

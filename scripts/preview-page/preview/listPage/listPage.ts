@@ -13,6 +13,7 @@ export default class ListPage extends LightningElement {
   filter = '';
   chosen: readonly string[] = [];
   private shown = '';
+  private shownList = '';
 
   @api
   get object(): string {
@@ -21,21 +22,42 @@ export default class ListPage extends LightningElement {
   set object(name: string) {
     if (name === this.shown) return;
     this.shown = name;
+    this.begin();
+  }
+
+  /** List view of the package; empty for all records. */
+  @api
+  get filterName(): string {
+    return this.shownList;
+  }
+  set filterName(name: string) {
+    if (name === this.shownList) return;
+    this.shownList = name;
+    this.begin();
+  }
+
+  private begin(): void {
     this.filter = '';
     this.list = null;
-    void this.read();
+    // Object and list view are given one after the other.
+    void Promise.resolve().then(() => this.read());
   }
 
   private async read(): Promise<void> {
-    const { shown, filter } = this;
-    const list = await ask<ListView>(`/data/list/${shown}?q=${encodeURIComponent(filter)}`);
-    if (shown !== this.shown || filter !== this.filter) return;
+    const { shown, shownList, filter } = this;
+    const query = new URLSearchParams({ q: filter, filterName: shownList });
+    const list = await ask<ListView>(`/data/list/${shown}?${query.toString()}`);
+    if (shown !== this.shown || shownList !== this.shownList || filter !== this.filter) return;
     this.list = list;
     this.chosen = [];
   }
 
   get info() {
     return session.objects.find(({ name }) => name === this.shown);
+  }
+
+  get listTitle(): string {
+    return this.list?.label ?? `All ${this.info?.labelPlural ?? ''}`;
   }
 
   get columns() {

@@ -3,7 +3,7 @@ import { session } from 'preview/session';
 /** A page of the preview, named as the platform names it. */
 export type Route =
   | { readonly page: 'tab'; readonly name: string }
-  | { readonly page: 'list'; readonly object: string }
+  | { readonly page: 'list'; readonly object: string; readonly filterName: string }
   | { readonly page: 'record'; readonly object: string; readonly id: string; readonly mode: 'view' | 'edit' }
   | { readonly page: 'search'; readonly text: string };
 
@@ -23,11 +23,15 @@ export function currentRoute(): Route {
   const home: Route = { page: 'tab', name: session.app.tabs[0]?.name ?? '' };
   if (lightning !== 'lightning') return home;
   if (kind === 'n' && rest[0]) return { page: 'tab', name: rest[0] };
-  if (kind === 'o' && rest[0]) return { page: 'list', object: rest[0] };
+  if (kind === 'o' && rest[0])
+    return { page: 'list', object: rest[0], filterName: filterNameOf(location.search) };
   if (kind === 'r') return recordRoute(rest);
   if (kind === 'search') return { page: 'search', text: new URLSearchParams(location.search).get('q') ?? '' };
   return home;
 }
+
+/** The list view that the address names; empty for the list of all records. */
+const filterNameOf = (query: string): string => new URLSearchParams(query).get('filterName') ?? '';
 
 function recordRoute(rest: readonly string[]): Route {
   const [id = '', last = 'view'] = rest.length > 2 ? rest.slice(1) : rest;
@@ -49,7 +53,7 @@ export function urlOf({ type, attributes = {}, state = {} }: PageReference): str
     case 'standard__navItemPage':
       return `/lightning/n/${attributes.apiName ?? ''}`;
     case 'standard__objectPage':
-      return `/lightning/o/${attributes.objectApiName ?? ''}/list`;
+      return `/lightning/o/${attributes.objectApiName ?? ''}/list${filterOf(state.filterName)}`;
     case 'standard__webPage':
       return attributes.url ?? '/';
     case 'standard__search':
@@ -58,6 +62,9 @@ export function urlOf({ type, attributes = {}, state = {} }: PageReference): str
       throw new Error(`The preview has no page of type ${type}.`);
   }
 }
+
+const filterOf = (name: string | undefined): string =>
+  name ? `?filterName=${encodeURIComponent(name)}` : '';
 
 /** Shows the page of that address; addresses outside the preview open beside it. */
 export function go(url: string, how: 'push' | 'replace' = 'push'): void {

@@ -1,4 +1,3 @@
-import blank from '@salesforce/label/c.Record_Value_Blank';
 import change from '@salesforce/label/c.Record_Change';
 import changeBySomebody from '@salesforce/label/c.Record_Change_By_Somebody';
 import changeOnly from '@salesforce/label/c.Record_Change_Only';
@@ -14,6 +13,7 @@ import { outcomeLook } from 'c/statusLooks';
 import { localTime } from 'c/times';
 import { inPeoplesWords } from 'c/whySentence';
 import { callWords, isReading } from './callWords';
+import { changedValue } from './changedValue';
 
 type Entry = Apex.IterableSyncRecordView.TimelineView;
 
@@ -124,7 +124,7 @@ const fieldChange = (entry: Entry): Told => ({
 function changeText({ changedByName, fieldLabel, fieldPath, oldValue, newValue }: Entry): string {
   const field = fieldLabel ?? fieldPath ?? '';
   const hasValues = Boolean(oldValue || newValue);
-  const values = hasValues ? [oldValue || blank, newValue || blank] : [];
+  const values = hasValues ? [changedValue(oldValue), changedValue(newValue)] : [];
   if (changedByName) return fill(hasValues ? change : changeOnly, [changedByName, field, ...values]);
   return fill(hasValues ? changeBySomebody : changeOnlyBySomebody, [field, ...values]);
 }

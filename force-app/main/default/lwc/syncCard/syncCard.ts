@@ -8,7 +8,9 @@ import nextRun from '@salesforce/label/c.Home_Next_Run';
 import pause from '@salesforce/label/c.Home_Pause';
 import resume from '@salesforce/label/c.Home_Resume';
 import runNow from '@salesforce/label/c.Home_Run_Now';
+import { NavigationMixin } from 'lightning/navigation';
 import { isUnderWay } from 'c/runWords';
+import { attentionList } from './attentionList';
 import {
   absent,
   badgeOf,
@@ -28,7 +30,7 @@ import {
  * One sync: how it stands, its last and next run, what became of its records, and what can be done.
  * @fires run, pause, resume with `detail.name`
  */
-export default class SyncCard extends LightningElement {
+export default class SyncCard extends NavigationMixin(LightningElement) {
   @api sync: Apex.IterableSyncHomeView.SyncView = {};
   /** Of the chart: `24h`, `7d` or `30d`. */
   @api period = '24h';
@@ -38,6 +40,9 @@ export default class SyncCard extends LightningElement {
   @api isLastKnown = false;
   /** True while something that the user asked for is being done. */
   @api isBusy = false;
+
+  /** Of the list of the object's records that need attention; null where there is none. */
+  attentionUrl: string | null = null;
 
   /** The buttons among which one was pressed that changes them; null otherwise. */
   pressedAmong: string | null = null;
@@ -57,6 +62,22 @@ export default class SyncCard extends LightningElement {
 
   get lastRun() {
     return lastRunOf(this.sync, this.absent);
+  }
+
+  connectedCallback(): void {
+    void this.findAttention();
+  }
+
+  async findAttention(): Promise<void> {
+    const list = attentionList(this.sync.objectName);
+    this.attentionUrl = list && (await this[NavigationMixin.GenerateUrl](list));
+  }
+
+  handleAttention(event: Event): void {
+    const list = attentionList(this.sync.objectName);
+    if (!list) return;
+    event.preventDefault();
+    this[NavigationMixin.Navigate](list);
   }
 
   get isUnderWay(): boolean {

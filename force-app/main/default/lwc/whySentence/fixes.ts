@@ -45,10 +45,10 @@ const fixes: Readonly<Record<FixName, (situation: Situation) => Fix>> = {
   changeOrAsk: (at) =>
     aboutField(at, ['Why_Fix_Change_Or_Ask', 'Why_Fix_Change_And_Wait', 'Why_Fix_Ask_Change']),
   changeRecord: (at) => changeRecord(at),
-  linkCampaign: (at) => told(at, 'Why_Fix_Link_Campaign', [at.facts.campaign ?? ''], openOther(at)),
+  linkCampaign: (at) => told(at, 'Why_Fix_Link_Campaign', [at.facts.campaign ?? '']),
   optedOut: (at) => told(at, 'Why_Fix_Opted_Out'),
   shared: (at) => told(at, 'Why_Fix_Shared', [], openOther(at)),
-  syncNone: (at) => told(at, 'Why_Fix_Sync_None', [], at.view.canOperate ? home(at) : null),
+  syncNone: (at) => told(at, 'Why_Fix_Sync_None'),
   resume: (at) => resume(at),
   activate: (at) => told(at, 'Why_Fix_Ask_Activate', [syncOf(at)]),
   seeOther: (at) => seeOther(at),

@@ -52,6 +52,15 @@ test('H-48 outcomes, calls and field changes stand under their days, newest firs
   expect(textOf(element, '.note')).toBe('Mailing Country is DE.');
 });
 
+test.each([
+  ['true', 'false', 'from Yes to No'],
+  [null, '2026-11-03', 'from blank to Nov 3, 2026'],
+  ['2026-11-03T17:05:00.000Z', '2026-13-45', 'from Nov 3, 2026, 9:05 AM to 2026-13-45']
+])('H-48 a change from %s to %s is told %s', async (oldValue, newValue, words) => {
+  const element = await of([{ ...change, oldValue, newValue }]);
+  expect(toldIn(element)).toEqual([`Ben Ford changed Mailing Country ${words}`]);
+});
+
 test('H-48 method, path and status of a call stand in its details alone', async () => {
   const element = await of([sent]);
   expect(textOf(element, '.text')).not.toMatch(/POST|api/);

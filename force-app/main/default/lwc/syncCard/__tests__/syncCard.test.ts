@@ -1,5 +1,6 @@
 import { createElement } from 'lwc';
 import SyncCard from 'c/syncCard';
+import { navigations } from 'test-support/navigation';
 
 type Sync = Apex.IterableSyncHomeView.SyncView;
 const minutes = (count: number): string => new Date(Date.now() + count * 60_000).toISOString();
@@ -174,6 +175,32 @@ test('D-19 who may not operate sees everything and no button', () => {
   const element = show(contacts, { canOperate: false });
   expect(offered(element)).toEqual([]);
   expect(text(element, 'attention')).toBe('1,204 need attention');
+});
+
+const attentionLink = async (sync: Sync): Promise<HTMLAnchorElement | null> => {
+  const element = show(sync);
+  await Promise.resolve();
+  await Promise.resolve();
+  return part(element, 'attention')?.querySelector('a') ?? null;
+};
+
+test.each(['Contact', 'Lead'])(
+  'D-29 "need attention" opens the list of those records: %s',
+  async (objectName) => {
+    const link = await attentionLink({ ...contacts, objectName });
+    expect(link?.textContent).toBe('1,204 need attention');
+    expect(link?.getAttribute('href')).toBeTruthy();
+    link?.click();
+    expect(navigations.at(-1)).toEqual({
+      type: 'standard__objectPage',
+      attributes: { objectApiName: objectName, actionName: 'list' },
+      state: { filterName: 'Iterable_Needs_Attention' }
+    });
+  }
+);
+
+test('D-29 an object without such a list says how many need attention, and leads nowhere', async () => {
+  expect(await attentionLink({ ...contacts, objectName: 'CampaignMember' })).toBeNull();
 });
 
 test('D-29 the card is accessible', async () => {

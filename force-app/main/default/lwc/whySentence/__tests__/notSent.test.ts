@@ -109,8 +109,7 @@ test('Tx-06 a member of a campaign that is not linked', () => {
   const campaign = { otherRecordId: '701000000000001', otherRecordName: 'Spring Gala' };
   expect(read(notSent('scope.campaign', { facts: { campaign: '701000000000001' }, ...campaign }))).toEqual([
     'Not sent: Spring Gala is not linked to an Iterable list, and Contacts to users takes only members of linked campaigns.',
-    'Link Spring Gala to an Iterable list, then press Sync now.',
-    '[Open Spring Gala]'
+    'Ask a marketer or an administrator to link Spring Gala to an Iterable list, by a record of “Iterable Campaign List”. Its members are sent with the next run.'
   ]);
 });
 
@@ -173,10 +172,11 @@ test('Tx-06 a condition that is not met names the field by its label', () => {
 });
 
 test('Tx-06 no sync for such records', () => {
-  expect(read(notSent('sync.none'))).toEqual([
-    'Not sent: no active sync takes records of the type Contact.',
-    'Ask an administrator to set up a sync for it.'
-  ]);
+  for (const by of [view, operator])
+    expect(read(notSent('sync.none'), by)).toEqual([
+      'Not sent: no active sync takes records of the type Contact.',
+      'Ask an administrator to set up a sync for it.'
+    ]);
 });
 
 test('Tx-06 a paused sync: who paused it, and who may resume it', () => {
