@@ -11,11 +11,26 @@ interface WallTime {
 }
 
 /** Whether runs may start at that moment. */
-export function isOpen({ within, except }: Schedule, timeZone: string, moment: Date): boolean {
-  if (within.length === 0 && except.length === 0) return true;
+export function isOpen(schedule: Schedule, timeZone: string, moment: Date): boolean {
+  if (schedule.within.length === 0 && schedule.except.length === 0) return true;
   const clock = clockIn(moment, timeZone);
   const minuteOfDay = Number(clock.slice(11, 13)) * 60 + Number(clock.slice(14, 16));
-  const at = { date: clock.slice(0, 10), minuteOfDay };
+  return isOpenAt(schedule, { date: clock.slice(0, 10), minuteOfDay });
+}
+
+const minutesOfDay = 24 * 60;
+
+/** Whether runs may start at some minute of that date (`yyyy-MM-dd`): windows open and close at their edges alone. */
+export function opensOn(schedule: Schedule, date: string): boolean {
+  const edges = [...schedule.within, ...schedule.except].flatMap(({ hours }) =>
+    hours ? [hours.start, hours.end] : []
+  );
+  return [0, ...edges].some(
+    (minuteOfDay) => minuteOfDay < minutesOfDay && isOpenAt(schedule, { date, minuteOfDay })
+  );
+}
+
+function isOpenAt({ within, except }: Schedule, at: WallTime): boolean {
   const holds = (window: TimeWindow): boolean => contains(window, at);
   return (within.length === 0 || within.some(holds)) && !except.some(holds);
 }
