@@ -116,7 +116,8 @@ export default class RunNow extends LightningModal {
     this.problem = null;
     try {
       this.runId = await startRun(this.request);
-      this.poll = startPoll(() => this.loadRun());
+      // The dialog may have been closed meanwhile: the run goes on without being looked at.
+      if (this.isConnected) this.poll = startPoll(() => this.loadRun());
     } catch (failure) {
       this.problem = fill(labels.notStarted, [errorSentence(failure)]);
     } finally {

@@ -35,25 +35,43 @@ export default class SyncNow extends LightningElement {
 
   asked: Apex.IterableSyncNowView.Asked = {};
   poll: Poll | null = null;
+  isAsking = false;
+  /** Of the last start; it also moves on when the component leaves. What an earlier one hears then is not shown. */
+  attempt = 0;
 
   connectedCallback(): void {
     void this.start();
   }
 
   disconnectedCallback(): void {
-    this.poll?.stop();
+    this.leave();
   }
 
-  /** Sends once more. */
+  /** Sends once more, unless it is being asked for at this moment. */
   @api async start(): Promise<void> {
-    this.poll?.stop();
+    if (this.isAsking) return;
+    const attempt = this.leave();
     Object.assign(this, { phase: 'asking', progress: {}, results: [], problem: null, whyRecordId: null });
-    try {
-      this.asked = await askNow({ recordIds: [...this.recordIds] });
-    } catch (error) {
-      this.fail(errorSentence(error));
-      return;
-    }
+    this.isAsking = true;
+    const answer = await askNow({ recordIds: [...this.recordIds] }).then(
+      (asked) => ({ asked, problem: null }),
+      (error: unknown) => ({ asked: {}, problem: errorSentence(error) })
+    );
+    if (attempt !== this.attempt) return;
+    this.isAsking = false;
+    this.asked = answer.asked;
+    if (answer.problem === null) this.goOn();
+    else this.fail(answer.problem);
+  }
+
+  /** Hears no more of what was asked for before; @return the number of the attempt that may follow. */
+  leave(): number {
+    this.poll?.stop();
+    this.isAsking = false;
+    return ++this.attempt;
+  }
+
+  goOn(): void {
     if (!this.asked.isBridgeReachable) this.leaveRequest();
     else if ((this.asked.runs ?? []).length === 0) this.finish([]);
     else this.follow();
@@ -70,13 +88,17 @@ export default class SyncNow extends LightningElement {
   }
 
   follow(): void {
+    const { attempt } = this;
     this.phase = 'following';
     this.poll = followRuns(this.asked, {
       show: (progress, problem) => {
+        if (attempt !== this.attempt) return;
         this.progress = progress ?? this.progress;
         this.problem = problem;
       },
-      end: ({ results }) => this.finish(results ?? [])
+      end: ({ results }) => {
+        if (attempt === this.attempt) this.finish(results ?? []);
+      }
     });
   }
 

@@ -148,6 +148,17 @@ test('D-19 closing the dialog leaves the run alone and asks no more', async () =
   expect(getRun).toHaveBeenCalledTimes(1);
 });
 
+test('D-19 a dialog that is closed while the run is being started does not look at it', async () => {
+  let answerLate: (runId: string) => void = () => undefined;
+  jest.mocked(startRun).mockReturnValueOnce(new Promise((resolve) => (answerLate = resolve)));
+  const element = await show();
+  await start(element);
+  element.remove();
+  answerLate('r1');
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(getRun).not.toHaveBeenCalled();
+});
+
 test('D-20 a forecast that fails says why; the run can be started all the same', async () => {
   jest.mocked(forecastRun).mockRejectedValue({ body: { message: 'The bridge took too long.' } });
   const element = await show();

@@ -157,6 +157,60 @@ test('D-19 whoever holds it is told that it has ended, and whether all is in Ite
   expect(ends).toEqual([{ isSent: true }]);
 });
 
+/** An answer that comes when the test says so. */
+function later<Answer>() {
+  let answer: (value: Answer) => void = () => undefined;
+  const promise = new Promise<Answer>((resolve) => (answer = resolve));
+  return { promise, answer: (value: Answer) => answer(value) };
+}
+const again = (element: Element): Promise<void> => (element as unknown as { start(): Promise<void> }).start();
+
+test('D-19 a window that is closed while it asks looks at nothing when the answer comes', async () => {
+  const late = later<Apex.IterableSyncNowView.Asked>();
+  jest.mocked(askNow).mockReturnValueOnce(late.promise);
+  ended([{ ...result, outcome: 'delivered' }]);
+  const element = await open();
+  const ends = heard(element, 'finish');
+  element.remove();
+  late.answer({ isBridgeReachable: true, runs: [run], notCovered: [] });
+  await settle();
+  expect(getProgress).not.toHaveBeenCalled();
+  expect(ends).toEqual([]);
+});
+
+test('D-19 pressed again while it asks, it asks once and looks once', async () => {
+  const late = later<Apex.IterableSyncNowView.Asked>();
+  jest.mocked(askNow).mockReturnValueOnce(late.promise);
+  ended([{ ...result, outcome: 'delivered' }]);
+  const element = await open();
+  await again(element);
+  expect(askNow).toHaveBeenCalledTimes(1);
+  late.answer({ isBridgeReachable: true, runs: [run], notCovered: [] });
+  await settle();
+  expect(getProgress).toHaveBeenCalledTimes(1);
+  expect(textOf(element, 'word')).toBe('Sent to Iterable');
+});
+
+test('D-19 sent once more, what is still told of the time before is not shown', async () => {
+  const late = later<Apex.IterableSyncNowView.Progress>();
+  asked();
+  jest.mocked(getProgress).mockReturnValueOnce(late.promise);
+  const element = await open();
+  const ends = heard(element, 'finish');
+  ended([{ ...result, outcome: 'delivered' }]);
+  await again(element);
+  await settle();
+  late.answer({
+    isBridgeReachable: true,
+    isFinished: true,
+    total: 1,
+    results: [{ ...result, outcome: 'skipped' }]
+  });
+  await settle();
+  expect(ends).toEqual([{ isSent: true }]);
+  expect(textOf(element, 'word')).toBe('Sent to Iterable');
+});
+
 test('D-19 more than fifty runs are asked about in parts, and counted together', async () => {
   asked({ runs: Array.from({ length: 60 }, (_, index) => ({ ...run, runId: String(index) })) });
   ended([{ ...result, outcome: 'delivered' }]);
