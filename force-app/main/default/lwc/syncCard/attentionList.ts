@@ -7,7 +7,6 @@ const STATUS_FIELDS: Readonly<Record<string, { fieldApiName: string }>> = {
   Contact: ofContacts,
   Lead: ofLeads
 };
-const FIELD = 'Iterable_Status__c';
 const LIST = 'Iterable_Needs_Attention';
 
 /** The list of an object's records that need attention; null where the package has none. */
@@ -15,10 +14,10 @@ export function attentionList(objectName: string | null | undefined): PageRefere
   const field = STATUS_FIELDS[objectName ?? ''];
   if (!field) return null;
   // The list view carries the package's namespace, as its fields do.
-  const filterName = field.fieldApiName.replace(FIELD, LIST);
+  const namespace = /^\w+?__(?=\w+__c$)/.exec(field.fieldApiName)?.[0] ?? '';
   return {
     type: 'standard__objectPage',
     attributes: { objectApiName: objectName, actionName: 'list' },
-    state: { filterName }
+    state: { filterName: `${namespace}${LIST}` }
   };
 }

@@ -34,6 +34,9 @@ export interface Fact {
   readonly hint: string;
 }
 
+/** Whether the bridge tells how a sync stands, or only the org does, from what it was told last. */
+type Sight = 'now' | 'lastKnown';
+
 const BADGES: Readonly<Record<string, { label: string; className: string }>> = {
   Active: { label: active, className: 'slds-theme_success' },
   Paused: { label: paused, className: 'slds-theme_warning' },
@@ -55,8 +58,11 @@ const RUNS = new Set(['Active', 'Capture']);
 const TURNS_BEHIND = 3;
 const LEAST_SECONDS_BEHIND = 900;
 
-export const badgeOf = ({ status }: Sync) =>
-  BADGES[status ?? ''] ?? { label: status ?? unknown, className: '' };
+/** Of the sync's status; of one that runs by its definition it is not known while it cannot be heard whether it is paused. */
+export const badgeOf = ({ status }: Sync, sight: Sight) =>
+  sight === 'lastKnown' && RUNS.has(status ?? '')
+    ? { label: unknown, className: '' }
+    : (BADGES[status ?? ''] ?? { label: status ?? unknown, className: '' });
 
 export const iconOf = ({ objectName }: Sync): string => ICONS[objectName ?? ''] ?? 'standard:record';
 

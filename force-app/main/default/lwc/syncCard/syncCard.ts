@@ -49,7 +49,7 @@ export default class SyncCard extends NavigationMixin(LightningElement) {
   labels = { attentionHint, caughtUp, lastRun, nextRun, now, nowCalm, unknown: absent.unknown };
 
   get badge() {
-    return badgeOf(this.sync);
+    return badgeOf(this.sync, this.isLastKnown ? 'lastKnown' : 'now');
   }
 
   get icon(): string {

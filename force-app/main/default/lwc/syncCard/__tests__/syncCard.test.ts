@@ -163,6 +163,20 @@ test('D-29 while the bridge is silent, what the org was not told is not known, a
   expect(text(show({ ...told, lastRun }, { isLastKnown: true }), 'last-run')).toBe('5 minutes ago120 sent.');
 });
 
+test.each([
+  ['Active', 'Not known'],
+  ['Capture', 'Not known'],
+  ['Paused', 'Paused'],
+  ['Inactive', 'Not active']
+])(
+  'D-30 while the bridge is silent a sync that is %s by its definition reads "%s": it may be paused here',
+  (status, words) => {
+    const element = show({ ...contacts, status }, { canOperate: false, isLastKnown: true });
+    expect(label(element, 'badge')).toBe(words);
+    expect((part(element, 'badge') as HTMLElement).className).not.toContain('slds-theme_success');
+  }
+);
+
 test('D-29 a run that failed says why', () => {
   const element = show({
     ...contacts,
