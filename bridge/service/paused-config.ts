@@ -11,7 +11,11 @@ export function withPauses(config: Config, pauses: readonly SyncPause[]): Config
   const syncs = config.syncs.map((sync) => {
     const pause = pauses.find(({ sync: name }) => name === sync.name);
     if (!pause || !hasTurns(sync.status)) return sync;
-    return { ...sync, status: 'Paused' as const, pausedHere: { by: pause.by, at: pause.at, was: sync.status } };
+    return {
+      ...sync,
+      status: 'Paused' as const,
+      pausedHere: { by: pause.by, at: pause.at, was: sync.status }
+    };
   });
   return { ...config, syncs };
 }
