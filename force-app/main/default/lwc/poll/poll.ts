@@ -3,6 +3,9 @@
 /** After an asking that failed without being caught by the one who asks. */
 const AFTER_FAILURE_MS = 30_000;
 
+/** After this many failures in a row nothing is asked any more unasked: what lasts as long is no passing trouble. */
+export const FAILURES_AT_MOST = 20;
+
 export interface Poll {
   /** Asks at once; what is being asked at that moment is waited for first, as its answer may be too old. */
   refresh(): Promise<void>;

@@ -5,7 +5,7 @@ import getRun from '@salesforce/apex/IterableSyncHomeController.getRun';
 import startRun from '@salesforce/apex/IterableSyncHomeController.startRun';
 import { errorSentence } from 'c/errors';
 import { fill } from 'c/fill';
-import { startPoll } from 'c/poll';
+import { FAILURES_AT_MOST, startPoll } from 'c/poll';
 import type { Poll } from 'c/poll';
 import { isUnderWay } from 'c/runWords';
 import { choices, labels, momentProblem, momentText } from './runNowWords';
@@ -30,6 +30,8 @@ export default class RunNow extends LightningModal {
   labels = labels;
   choices = choices;
   poll: Poll | null = null;
+  /** In a row, of looks at the run. */
+  failures = 0;
   /** Of the question that was asked last, so that a slow answer to an older one is not shown. */
   question = 0;
 
@@ -71,6 +73,11 @@ export default class RunNow extends LightningModal {
 
   get isUnderWay(): boolean {
     return this.run === null || isUnderWay(this.run);
+  }
+
+  /** The run could not be seen for so long that nobody looks any more. */
+  get isLost(): boolean {
+    return this.failures >= FAILURES_AT_MOST;
   }
 
   get closeVariant(): string {
@@ -117,7 +124,7 @@ export default class RunNow extends LightningModal {
     try {
       this.runId = await startRun(this.request);
       // The dialog may have been closed meanwhile: the run goes on without being looked at.
-      if (this.isConnected) this.poll = startPoll(() => this.loadRun());
+      if (this.isConnected) this.look();
     } catch (failure) {
       this.problem = fill(labels.notStarted, [errorSentence(failure)]);
     } finally {
@@ -125,14 +132,21 @@ export default class RunNow extends LightningModal {
     }
   }
 
+  look(): void {
+    this.failures = 0;
+    this.poll = startPoll(() => this.loadRun());
+  }
+
   async loadRun(): Promise<number | null> {
     try {
       this.run = await getRun({ runId: this.runId });
       this.problem = null;
+      this.failures = 0;
     } catch (failure) {
+      this.failures += 1;
       this.problem = fill(labels.lostSight, [errorSentence(failure)]);
     }
-    return this.isUnderWay ? PROGRESS_MS : null;
+    return this.isUnderWay && !this.isLost ? PROGRESS_MS : null;
   }
 
   get request() {

@@ -12,6 +12,7 @@ import notStarted from '@salesforce/label/c.Home_RunNow_Not_Started';
 import question from '@salesforce/label/c.Home_RunNow_Question';
 import since from '@salesforce/label/c.Home_RunNow_Since';
 import start from '@salesforce/label/c.Home_RunNow_Start';
+import tryAgain from '@salesforce/label/c.Common_Try_Again';
 import title from '@salesforce/label/c.Home_Run_Now_Of';
 import { fill } from 'c/fill';
 import { localTime, utcTime } from 'c/times';
@@ -26,7 +27,8 @@ export const labels = {
   notStarted,
   question,
   start,
-  title
+  title,
+  tryAgain
 };
 
 export const choices = [

@@ -2,7 +2,7 @@ import getProgress from '@salesforce/apex/IterableSyncNowController.getProgress'
 import lostSight from '@salesforce/label/c.SyncNow_Lost_Sight';
 import { errorSentence } from 'c/errors';
 import { fill } from 'c/fill';
-import { startPoll, type Poll } from 'c/poll';
+import { FAILURES_AT_MOST, startPoll, type Poll } from 'c/poll';
 
 type Asked = Apex.IterableSyncNowView.Asked;
 type AskedRun = Apex.IterableSyncNowView.AskedRun;
@@ -24,23 +24,30 @@ export interface Follower {
   /** @param problem why the newest state could not be seen; null while it can */
   show(progress: Progress | null, problem: string | null): void;
   end(progress: Progress): void;
+  /** They could not be seen for so long that nobody looks any more. */
+  lose(): void;
 }
 
-/** Looks at the runs that were asked for until all have ended. */
+/** Looks at the runs that were asked for until all have ended, or could not be seen many times in a row. */
 export function followRuns(asked: Asked, follower: Follower): Poll {
   let looks = 0;
+  let failures = 0;
   return startPoll(async () => {
     looks += 1;
     try {
       const progress = await progressOf(asked);
       if (!progress.isBridgeReachable) throw new Error(progress.bridgeProblem ?? '');
+      failures = 0;
       follower.show(progress, null);
       if (!progress.isFinished) return looks < KEEN_LOOKS ? KEEN_MS : CALM_MS;
       follower.end(progress);
       return null;
     } catch (error) {
       follower.show(null, fill(lostSight, [errorSentence(error)]));
-      return CALM_MS;
+      failures += 1;
+      if (failures < FAILURES_AT_MOST) return CALM_MS;
+      follower.lose();
+      return null;
     }
   });
 }

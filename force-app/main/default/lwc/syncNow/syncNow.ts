@@ -36,6 +36,7 @@ export default class SyncNow extends LightningElement {
   asked: Apex.IterableSyncNowView.Asked = {};
   poll: Poll | null = null;
   isAsking = false;
+  isLost = false;
   /** Of the last start; it also moves on when the component leaves. What an earlier one hears then is not shown. */
   attempt = 0;
 
@@ -67,7 +68,7 @@ export default class SyncNow extends LightningElement {
   /** Hears no more of what was asked for before; @return the number of the attempt that may follow. */
   leave(): number {
     this.poll?.stop();
-    this.isAsking = false;
+    Object.assign(this, { isAsking: false, isLost: false });
     return ++this.attempt;
   }
 
@@ -98,6 +99,9 @@ export default class SyncNow extends LightningElement {
       },
       end: ({ results }) => {
         if (attempt === this.attempt) this.finish(results ?? []);
+      },
+      lose: () => {
+        this.isLost = attempt === this.attempt;
       }
     });
   }
@@ -125,6 +129,12 @@ export default class SyncNow extends LightningElement {
 
   handleStart(): void {
     void this.start();
+  }
+
+  /** Looks again at what was sent; nothing is sent again. */
+  handleLookAgain(): void {
+    this.isLost = false;
+    this.follow();
   }
 
   get is(): Readonly<Partial<Record<Phase, true>>> {

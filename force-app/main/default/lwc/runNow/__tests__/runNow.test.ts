@@ -190,6 +190,25 @@ test('D-19 a run that is out of sight for a while is found again', async () => {
   expect(progress(element)?.run).toEqual({ state: 'running', delivered: 300 });
 });
 
+test('D-19 a run that stays out of sight is looked at no more, until a person says so', async () => {
+  jest.mocked(getRun).mockRejectedValue({ body: { message: 'There is no such run.' } });
+  const element = await show();
+  await start(element);
+  await jest.advanceTimersByTimeAsync(36_000);
+  expect(getRun).toHaveBeenCalledTimes(19);
+  expect(part(element, 'look-again')).toBeNull();
+  await jest.advanceTimersByTimeAsync(3_600_000);
+  expect(getRun).toHaveBeenCalledTimes(20);
+
+  jest.mocked(getRun).mockResolvedValue({ state: 'done', delivered: 1200 });
+  part(element, 'look-again')?.click();
+  await settle();
+  expect(part(element, 'look-again')).toBeNull();
+  expect(part(element, 'problem')).toBeNull();
+  expect(progress(element)?.run).toEqual({ state: 'done', delivered: 1200 });
+  expect(startRun).toHaveBeenCalledTimes(1);
+});
+
 test('D-19 the dialog is accessible while one chooses, while it runs and when it is done', async () => {
   const element = await show();
   await choose(element, 'read-from', 'since');

@@ -157,6 +157,30 @@ test('D-19 whoever holds it is told that it has ended, and whether all is in Ite
   expect(ends).toEqual([{ isSent: true }]);
 });
 
+test('T-15 what cannot be seen for a minute is looked at no more, until a person says so', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask'] });
+  asked();
+  jest.mocked(getProgress).mockRejectedValue({ body: { message: 'There is no such run.' } });
+  const opened = show('c-sync-now', SyncNow, { recordIds: [recordId] });
+  await jest.advanceTimersByTimeAsync(56_000);
+  const element = await opened;
+  expect(getProgress).toHaveBeenCalledTimes(19);
+  expect(part(element, 'look-again')).toBeNull();
+  await jest.advanceTimersByTimeAsync(3_600_000);
+  expect(getProgress).toHaveBeenCalledTimes(20);
+  expect(part(element, 'c-sync-progress')).toMatchObject({
+    problem: 'It goes on, but how far it is cannot be seen at the moment. There is no such run.'
+  });
+
+  ended([{ ...result, outcome: 'delivered' }]);
+  part(element, 'look-again')?.click();
+  await jest.advanceTimersByTimeAsync(0);
+  jest.useRealTimers();
+  expect(askNow).toHaveBeenCalledTimes(1);
+  expect(textOf(element, 'word')).toBe('Sent to Iterable');
+  expect(part(element, 'look-again')).toBeNull();
+});
+
 /** An answer that comes when the test says so. */
 function later<Answer>() {
   let answer: (value: Answer) => void = () => undefined;
