@@ -1,6 +1,6 @@
 import { refusePaused } from './commands/pause';
 import { findSync } from './config/find-sync';
-import { AuthError, BusyError, ConfigError } from './errors';
+import { AuthError, BusyError, ConfigError, RejectedError } from './errors';
 import type { Config } from './config/load-config';
 import type { Job } from './queue/queue';
 import { runJob, type RunJob } from './run-job';
@@ -41,14 +41,14 @@ export class RunJobs {
     return this.running.has(sync);
   }
 
-  /** Rejects when the job is to be tried again. */
-  async handle(job: Job): Promise<void> {
+  /** Rejects when the job is to be tried again; `attempt` is the queue's count, which outlives the process. */
+  async handle(job: Job, attempt: number): Promise<void> {
     const asked = runJob.parse(job.payload);
     const { log } = this.parts.bridge;
     try {
       if (!(await this.isDone(asked))) await this.run(asked);
     } catch (error) {
-      if (!comesAgain(asked)) return await this.answer(asked, error);
+      if (!comesAgain(asked)) return await this.answer(asked, error, attempt);
       if (!(error instanceof BusyError))
         log.warn({ sync: asked.sync, err: error }, 'scheduled run could not start');
     }
@@ -96,16 +96,19 @@ export class RunJobs {
   }
 
   /** Somebody follows this one: what can pass is tried again, what cannot is said. */
-  private async answer({ runId, sync }: RunJob, error: unknown): Promise<void> {
+  private async answer({ runId, sync }: RunJob, error: unknown, attempt: number): Promise<void> {
     const { requests, bridge, attempts } = this.parts;
-    const isFinal = error instanceof ConfigError || error instanceof AuthError;
-    const tries = requests.delayed(runId, error);
-    if (!isFinal && tries < attempts) throw error;
+    requests.delayed(runId, error);
+    if (!isFinal(error) && attempt < attempts) throw error;
     requests.failed(runId, error);
     if (runId !== undefined) await bridge.ledger.failAsked(runId, problemOf(error));
     bridge.log.warn({ sync, run: runId, err: error }, 'run that was asked for cannot start');
   }
 }
+
+/** What no further try changes. */
+const isFinal = (error: unknown): boolean =>
+  error instanceof ConfigError || error instanceof AuthError || error instanceof RejectedError;
 
 /** The schedule comes round by itself; hints wait until they are taken up, by a run under way too. */
 const comesAgain = ({ trigger }: RunJob): boolean => trigger === 'schedule' || trigger === 'message';

@@ -152,7 +152,11 @@ function startJobs({ bridge, definitions, requests, queue, pace }: Service, sign
   const config = (maxAgeSeconds: number) => definitions.config(maxAgeSeconds);
   const { definitionSeconds } = pace;
   const jobs = new RunJobs({ bridge, config, definitionSeconds, attempts, requests, signal });
-  queue.process((job) => jobs.handle(job), { concurrency: runsAtOnce, attempts, keptForInteractive });
+  queue.process((job, attempt) => jobs.handle(job, attempt), {
+    concurrency: runsAtOnce,
+    attempts,
+    keptForInteractive
+  });
   return jobs;
 }
 

@@ -146,12 +146,13 @@ class BullQueue implements JobQueue {
     attempts: number
   ): Promise<void> {
     const { key, payload } = job.data;
+    const attempt = job.attemptsMade + 1;
     await this.sides[side].jobs.noteStart(job.data);
     try {
-      await handler({ key, payload });
+      await handler({ key, payload }, attempt);
     } catch (error) {
       this.options.onError(`Job ${key} failed.`, error);
-      if (job.attemptsMade + 1 >= attempts) await job.discard();
+      if (attempt >= attempts) await job.discard();
       // Redis keeps this text; the real one may name people.
       throw new Error('The handler failed.', { cause: error });
     }

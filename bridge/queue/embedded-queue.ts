@@ -136,11 +136,11 @@ class EmbeddedQueue implements JobQueue {
 
   private async run(job: ClaimedJob, { handler, attempts }: Processing): Promise<void> {
     const stopHeartbeat = this.keepAlive(job);
+    const tries = job.attempts + 1;
     try {
-      await handler({ key: job.key, payload: JSON.parse(job.payload) as Job['payload'] });
+      await handler({ key: job.key, payload: JSON.parse(job.payload) as Job['payload'] }, tries);
     } catch (error) {
       this.options.onError(`Job ${job.key} failed.`, error);
-      const tries = job.attempts + 1;
       if (tries < attempts) await this.store.retry(job, waitAfter(tries, this.options.waits));
       else await this.store.fail(job);
       return;

@@ -42,7 +42,8 @@ export interface Job {
   readonly lane?: JobLane;
 }
 
-export type JobHandler = (job: Job) => Promise<void>;
+/** `attempt` counts the times that the job was handed over, from 1 on; it outlives the process. */
+export type JobHandler = (job: Job, attempt: number) => Promise<void>;
 
 export interface JobCounts {
   readonly waiting: number;

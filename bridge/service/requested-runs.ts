@@ -22,7 +22,6 @@ interface Request {
 
 interface Remembered {
   readonly key: string;
-  tries: number;
   shown: RequestedRun;
 }
 
@@ -40,7 +39,6 @@ export class RequestedRuns {
   add(key: string, request: Request): void {
     this.requests.set(request.run, {
       key,
-      tries: 0,
       shown: waiting(request, this.now().toISOString())
     });
     for (const oldest of this.requests.keys()) {
@@ -64,12 +62,9 @@ export class RequestedRuns {
     return found?.shown.run ?? null;
   }
 
-  /** It could not start and waits on: why. Answers how often that was so. */
-  delayed(run: string | undefined, error: unknown): number {
+  /** It could not start and waits on: why. */
+  delayed(run: string | undefined, error: unknown): void {
     this.change(run, { state: 'waiting', error: problemOf(error) });
-    const request = this.requests.get(run ?? '');
-    if (request) request.tries += 1;
-    return request?.tries ?? 0;
   }
 
   /** It could not start and never will. */

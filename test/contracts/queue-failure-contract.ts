@@ -21,6 +21,24 @@ export const failingContract = (bench: QueueBench): void => {
     expect(await queue.counts()).toEqual({ ...nothing, failed: 1 });
   });
 
+  test('a handler is told the how-manieth try it is, also by a queue that was opened anew', async () => {
+    const queue = await bench.open();
+    const told: number[] = [];
+    const handler = (_job: unknown, attempt: number): never => {
+      told.push(attempt);
+      throw new Error('not yet');
+    };
+    queue.process(handler, { concurrency: 1, attempts: 6 });
+    await queue.add(job('run:A'));
+    await until(() => told.length === 2);
+    await queue.close();
+    const later = await bench.open();
+    const before = told.length;
+    later.process(handler, { concurrency: 1, attempts: 6 });
+    await until(() => told.length > before);
+    expect(told).toEqual(told.map((_, index) => index + 1));
+  });
+
   test('without `attempts` a job is tried once', async () => {
     const queue = await bench.open();
     const startedAt: number[] = [];

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runSync } from '../../bridge/sync/run-sync';
 import { RunJobs } from '../../bridge/jobs';
-import { askedJob } from '../../bridge/run-job';
+import { BusyError, RejectedError } from '../../bridge/errors';
+import { askedJob, askedOnceJob } from '../../bridge/run-job';
 import { RequestedRuns } from '../../bridge/service/requested-runs';
 import { findSync } from '../../bridge/config/find-sync';
 import type { Run } from '../../bridge/sync/model';
@@ -195,6 +196,7 @@ describe('D-19 what is asked for', () => {
 
 describe('a job that the queue hands over again', () => {
   const runId = '7a0a3a3c-f3e1-446f-b4b2-395babcffe2f';
+  const restartedRun = 'b8ad3a3c-f3e1-446f-b4b2-395babcffe2f';
 
   async function runJobs(attempts: number) {
     const bridge = await world.bridge();
@@ -209,8 +211,8 @@ describe('a job that the queue hands over again', () => {
   test('is not done twice when only its end was not noted', async () => {
     await goodWorld();
     const { bridge, job, jobs } = await runJobs(5);
-    await jobs.handle(job);
-    await jobs.handle(job);
+    await jobs.handle(job, 1);
+    await jobs.handle(job, 2);
     expect(await bridge.ledger.runs({ limit: 5 })).toMatchObject([{ run: runId, state: 'done' }]);
   });
 
@@ -218,10 +220,34 @@ describe('a job that the queue hands over again', () => {
     await goodWorld();
     const { bridge, requests, job, jobs } = await runJobs(2);
     await bridge.ledger.takeLease(`sync:${contacts}`, { ...bridge.owner, id: 'another' }, 60);
-    await expect(jobs.handle(job)).rejects.toMatchObject({ code: 'run.busy' });
+    await expect(jobs.handle(job, 1)).rejects.toMatchObject({ code: 'run.busy' });
     expect(requests.find(runId)).toMatchObject({ state: 'waiting', error: { code: 'run.busy' } });
-    await jobs.handle(job);
+    await jobs.handle(job, 2);
     expect(requests.find(runId)).toMatchObject({ state: 'failed', error: { code: 'run.busy' } });
+  });
+
+  test('says at its last try that it failed, also to a process that never heard of it', async () => {
+    await goodWorld();
+    const { bridge, jobs } = await runJobs(50);
+    const { ledger } = bridge;
+    const asked = { sync: contacts, recordIds: ['003bn0000000001AAA'] };
+    const { key, payload } = askedOnceJob({ ...asked, trigger: 'record', runId: restartedRun });
+    const at = new Date().toISOString();
+    await ledger.noteAsked([{ ...asked, run: restartedRun, job: key, at }]);
+    jest.spyOn(bridge, 'runParts').mockRejectedValue(new BusyError('run.busy', 'already being run'));
+    await expect(jobs.handle({ key, payload }, 49)).rejects.toMatchObject({ code: 'run.busy' });
+    expect(await ledger.askedStandings([restartedRun])).toMatchObject([{ problem: null }]);
+    await jobs.handle({ key, payload }, 50);
+    expect(await ledger.askedStandings([restartedRun])).toMatchObject([{ problem: { code: 'run.busy' } }]);
+  });
+
+  test('is not tried again where the call itself was refused', async () => {
+    await goodWorld();
+    const { bridge, requests, job, jobs } = await runJobs(50);
+    const refused = new RejectedError('sf.refused', 'Salesforce refused the call: NO_SUCH_THING');
+    jest.spyOn(bridge, 'runParts').mockRejectedValue(refused);
+    await jobs.handle(job, 1);
+    expect(requests.find(runId)).toMatchObject({ state: 'failed', error: { code: 'sf.refused' } });
   });
 });
 
