@@ -3,6 +3,7 @@ import type { SyncDefinition } from '../config/sync-definition';
 import { BridgeError } from '../errors';
 import { causeOf, recordStandings, standingBy, type Cause, type RecordStanding } from '../sync/explain/cause';
 import { decidingCause, type SyncTurn } from '../sync/explain/deciding-cause';
+import { checksForPeople } from '../sync/explain/checks-for-people';
 import type { Check } from '../sync/explain/explain-model';
 import { explainRecords } from '../sync/explain/explain-sync';
 import { heldCode } from '../sync/leaving/leaving-ledger';
@@ -80,7 +81,7 @@ async function answerOf(
       heldBy: isHeld ? await heldBy(bridge, sync, recordId) : null
     };
     const cause = decidingCause(explained, turn);
-    const checks = explained.explanation.checks.map(shownCheck);
+    const checks = checksForPeople(explained.findings, recordId).map(shownCheck);
     return { ...about, ...cause, standing: standingBy(cause.code), checks };
   } catch (error) {
     if (!(error instanceof BridgeError)) throw error;

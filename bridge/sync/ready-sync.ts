@@ -9,7 +9,7 @@ import { examine, problemsError, type Examined } from './examine';
 import type { Extraction } from './extract';
 import { guardFields, type GuardAnswer } from './guard';
 import { createMapper, type RecordMapper } from './map';
-import type { SourceRecord } from './model';
+import type {} from './model';
 import type { SourceTypes } from './mapping/source-types';
 import type { Unstamped } from './mapping/unstamped';
 import { createOperationBuilder, type StepTargets } from './operations/build-operations';

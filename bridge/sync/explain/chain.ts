@@ -9,6 +9,8 @@ export interface Finding {
   readonly found: 'good' | 'bad' | 'unknown' | 'note';
   readonly sentence: string;
   readonly fix?: string;
+  /** The same for people who know no codes, calls and hashes; null: it is not for them. Left out where the sentence is. */
+  readonly forPeople?: { readonly sentence: string; readonly fix?: string } | null;
   /** A bad one that ends the record; others are of one step among several. */
   readonly stops?: true;
   /** Fields of the record that the sentence or the fix names, or whose values they show; left out for none. */

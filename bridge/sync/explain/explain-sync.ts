@@ -102,8 +102,9 @@ async function namesOn(object: string, { kind }: Looked, { source }: ExplainPart
 
 /** Whatever else a sentence names in so many words is not to be seen by whoever may not read it. */
 function withNamed(finding: Finding, paths: readonly string[]): Finding {
-  const { sentence, fix = '', fields = [] } = finding;
-  return { ...finding, fields: [...new Set([...fields, ...pathsWrittenIn(`${sentence} ${fix}`, paths)])] };
+  const { sentence, fix = '', forPeople, fields = [] } = finding;
+  const text = [sentence, fix, forPeople?.sentence, forPeople?.fix].join(' ');
+  return { ...finding, fields: [...new Set([...fields, ...pathsWrittenIn(text, paths)])] };
 }
 
 /** Iterable's types are asked for only where one of them was the reason. */
@@ -181,15 +182,17 @@ function foundFinding(
   record: SourceRecord | null
 ): Finding {
   const rule = 'found';
-  if (kind !== 'previews') return { rule, found: 'unknown', sentence: `${id} was not looked for.` };
+  if (kind !== 'previews') return { rule, found: 'unknown', sentence: 'The record was not looked for.' };
   if (!record || !isThere(record)) {
     const sentence = `There is no ${sourceObject} ${id}, or the integration user may not see it.`;
     const fix = 'Share the record with the integration user.';
-    return { rule, found: 'bad', sentence, fix, stops: true, cause: causeOf('record.invisible') };
+    const forPeople = { sentence: 'The integration user does not see the record, or it is not there.', fix };
+    return { rule, found: 'bad', sentence, fix, forPeople, stops: true, cause: causeOf('record.invisible') };
   }
   if (record.masterRecordId) {
     const winner = record.masterRecordId;
-    const about = { fix: `Look at ${winner}.`, fields: ['MasterRecordId'] };
+    const forPeople = { sentence: 'The record was merged into another one.' };
+    const about = { fix: `Look at ${winner}.`, forPeople, fields: ['MasterRecordId'] };
     const cause = causeOf('record.merged', { otherRecordId: winner });
     return {
       rule,
@@ -202,36 +205,48 @@ function foundFinding(
   }
   const cause = causeOf('record.deleted');
   if (record.isDeleted) return { rule, found: 'bad', sentence: 'The record is deleted.', stops: true, cause };
-  return { rule, found: 'good', sentence: `${sourceObject} ${record.id} is there.` };
+  const forPeople = { sentence: 'The record is there.' };
+  return { rule, found: 'good', sentence: `${sourceObject} ${record.id} is there.`, forPeople };
 }
 
 function visibleFinding({ sourceObject }: SyncDefinition, looked: Looked): Finding {
   const rule = 'visible';
   if (looked.kind !== 'hidden')
-    return { rule, found: 'good', sentence: `The integration user sees ${sourceObject}.` };
+    return {
+      ...{ rule, found: 'good', sentence: `The integration user sees ${sourceObject}.` },
+      forPeople: { sentence: 'The integration user sees records of its object.' }
+    };
   const { message, fix } = looked.error;
   return { rule, found: 'bad', sentence: message, fix, stops: true, cause: causeOf('record.invisible') };
 }
 
 const causeOfStatus = { Capture: 'sync.capture', Paused: 'sync.paused' } as const;
 
-function activeFinding({ name, status }: SyncDefinition): Finding {
+function activeFinding({ name, label, status }: SyncDefinition): Finding {
   const rule = 'active';
-  if (status === 'Active') return { rule, found: 'good', sentence: `The sync ${name} is active.` };
-  const sentence =
-    status === 'Capture'
-      ? `The sync ${name} only captures: nothing is sent.`
-      : `The sync ${name} is ${status.toLowerCase()}: it does not run by itself.`;
+  const inWords = (sync: string): string => {
+    if (status === 'Active') return `${sync} is active.`;
+    if (status === 'Capture') return `${sync} only captures: nothing is sent.`;
+    return `${sync} is ${status === 'Paused' ? 'paused' : 'switched off'}: it does not run by itself.`;
+  };
+  const sentence = inWords(`The sync ${name}`);
+  const forPeople = { sentence: inWords(label), fix: 'Ask an administrator to set the sync to Active.' };
+  if (status === 'Active')
+    return { rule, found: 'good', sentence, forPeople: { sentence: forPeople.sentence } };
   const cause = causeOf(
     status === 'Capture' || status === 'Paused' ? causeOfStatus[status] : 'sync.inactive'
   );
-  return { rule, found: 'bad', sentence, fix: 'Set Status__c of the sync to Active.', stops: true, cause };
+  const fix = 'Set Status__c of the sync to Active.';
+  return { rule, found: 'bad', sentence, fix, forPeople, stops: true, cause };
 }
 
 function definitionFinding(definition: SyncDefinition, looked: Looked): Finding {
   const rule = 'definition';
   if (looked.kind === 'previews')
-    return { rule, found: 'good', sentence: `Its definition ${definition.version.slice(0, 12)} can be run.` };
+    return {
+      ...{ rule, found: 'good', sentence: `Its definition ${definition.version.slice(0, 12)} can be run.` },
+      forPeople: { sentence: 'Nothing is in the way of a run of the sync.' }
+    };
   if (looked.kind === 'hidden')
     return { rule, found: 'unknown', sentence: 'Its definition was not looked at.' };
   const { message, fix } = looked.error;

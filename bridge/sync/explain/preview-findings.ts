@@ -54,13 +54,25 @@ function identityFinding(seen: Seen, end: PreviewOutcome): Finding {
   const shared = sharedWith ? `${what} shared with ${sharedWith.recordId} (sync ${sharedWith.sync})` : null;
   if (lostCodes.has(end.code)) {
     const sentence = shared ? `${shared}. ${end.message}` : end.message;
-    return { ...about, found: 'bad', sentence, fix: end.fix, stops: true, cause: endCause(end, seen) };
+    const forPeople = { sentence: end.message, fix: end.fix };
+    return {
+      ...about,
+      found: 'bad',
+      sentence,
+      fix: end.fix,
+      forPeople,
+      stops: true,
+      cause: endCause(end, seen)
+    };
   }
-  if (shared) return { ...about, found: 'good', sentence: `${shared}, which speaks for the person.` };
-  const sentence = identity
-    ? `The record speaks for the ${what} ${identity.value}.`
-    : 'No user of Iterable is concerned.';
-  return { ...about, found: 'good', sentence };
+  const named = identity?.kind === 'email' ? 'e-mail address' : 'user id';
+  const other = { sentence: `Another record with the same ${named} speaks for the person.` };
+  if (shared)
+    return { ...about, found: 'good', sentence: `${shared}, which speaks for the person.`, forPeople: other };
+  if (!identity) return { ...about, found: 'good', sentence: 'No user of Iterable is concerned.' };
+  const sentence = `The record speaks for the ${what} ${identity.value}.`;
+  const forPeople = { sentence: `The record speaks for the person with the ${named} ${identity.value}.` };
+  return { ...about, found: 'good', sentence, forPeople };
 }
 
 /** The id of a catalog's item is mapped by its step. */
@@ -85,7 +97,10 @@ function conditionFinding(
   if (result === 'met') return [{ ...base, found: 'good', sentence: `${formula} is true.` }];
   const sentence = `${formula} is not true: the step ${step} is not for this record.`;
   const cause = causeOf('condition', { facts: { step, formula }, fields: base.fields });
-  return [{ ...base, found: 'bad', sentence, ...(end.code === 'condition' && { stops: true, cause }) }];
+  const forPeople = { sentence: `${formula} is not true: that step of the sync is not for this record.` };
+  return [
+    { ...base, found: 'bad', sentence, forPeople, ...(end.code === 'condition' && { stops: true, cause }) }
+  ];
 }
 
 function mappingFinding(
@@ -126,8 +141,9 @@ function sendingFinding(seen: Seen, end: PreviewOutcome): Finding {
   if (end.status === 'delivered') {
     const calls = steps.flatMap(({ requests }) => requests.map(({ method, path }) => `${method} ${path}`));
     const what = calls.length > 0 ? `: ${[...new Set(calls)].join(', ')}` : '';
+    const forPeople = { sentence: 'The next run sends it.' };
     const shown = calls.some(showsUser) ? seen.fields.identity : [];
-    return { rule, found: 'good', sentence: `The next run sends it${what}.`, fields: shown };
+    return { rule, found: 'good', sentence: `The next run sends it${what}.`, forPeople, fields: shown };
   }
   const cause: Cause = endCause(end, seen);
   const said = { sentence: end.message, fix: end.fix, fields: fieldsOfMessage(end, seen) };

@@ -1,5 +1,6 @@
 import type { Bookmark, RecordState } from '../bookkeeping';
-import type { SourceRecord } from '../model';
+import { heldCode } from '../leaving/leaving-ledger';
+import type { OutcomeStatus, SourceRecord } from '../model';
 import type { Finding } from './chain';
 import { fieldsOfMessage } from './preview-findings';
 import type { RecordFields } from './record-fields';
@@ -40,8 +41,12 @@ function waitingFinding({ state, fields }: Standing): Finding[] {
   const until = state.retryAt === null ? 'until somebody decides' : `until ${state.retryAt}`;
   const tries = state.attempts > 0 ? `, try ${state.attempts}` : '';
   const sentence = `It waits ${until} (${state.code}${tries}): ${state.message}`;
+  const forPeople = {
+    sentence: `It waits ${until}: ${state.message}`,
+    fix: state.code === heldCode ? 'Approve or discard the removals on the page Iterable Sync.' : undefined
+  };
   const about = { fix: state.fix ?? undefined, fields: fieldsOfState(state, fields) };
-  return [{ rule: 'waiting', found: 'note', sentence, ...about }];
+  return [{ rule: 'waiting', found: 'note', sentence, forPeople, ...about }];
 }
 
 const fieldsOfState = (state: RecordState, fields: RecordFields): readonly string[] =>
@@ -51,20 +56,40 @@ function rejectedFinding({ state, fields }: Standing): Finding[] {
   if (state?.status !== 'rejected') return [];
   const kept = 'It is tried again when the record or the definition changes, or when it is replayed.';
   const sentence = `It was rejected at ${state.updatedAt} (${state.code}): ${state.message} ${kept}`;
+  const again = 'It is tried again when the record or the sync changes, or by Sync now.';
+  const forPeople = { sentence: `It needs attention since ${state.updatedAt}: ${state.message} ${again}` };
   const about = { fix: state.fix ?? undefined, fields: fieldsOfState(state, fields) };
-  return [{ rule: 'rejected', found: 'note', sentence, ...about }];
+  return [{ rule: 'rejected', found: 'note', sentence, forPeople, ...about }];
 }
 
 function lastCallFinding({ call, state }: Standing): Finding {
   const rule = 'last-call';
+  const forPeople = { sentence: lastRunText(state) };
   if (call) {
     const answer = call.status === null ? 'no answer' : String(call.status);
-    return { rule, found: 'note', sentence: `Last call about it: ${call.call} at ${call.at}, ${answer}.` };
+    const sentence = `Last call about it: ${call.call} at ${call.at}, ${answer}.`;
+    return { rule, found: 'note', sentence, forPeople };
   }
   const sentence = state
     ? `Last outcome: ${state.code ? `${state.status} (${state.code})` : state.status} at ${state.updatedAt}.`
-    : 'No run has seen it yet.';
-  return { rule, found: 'note', sentence };
+    : notSeen;
+  return { rule, found: 'note', sentence, forPeople };
+}
+
+const notSeen = 'No run has seen it yet.';
+
+const didWith: Readonly<Record<OutcomeStatus, string>> = {
+  delivered: 'sent it to Iterable',
+  unchanged: 'found nothing new in it',
+  skipped: 'did not send it',
+  rejected: 'could not send it',
+  deferred: 'put it off'
+};
+
+function lastRunText(state: RecordState | null): string {
+  if (!state) return notSeen;
+  const did = state.code === 'removed' ? 'took it out of Iterable' : didWith[state.status];
+  return `The last run with an outcome for it, at ${state.updatedAt}, ${did}.`;
 }
 
 /** Writing the status is a change too: after the last outcome, and at most so much later, in milliseconds. */
@@ -85,10 +110,12 @@ function lagFinding(standing: Standing): Finding[] {
   const changed = `It changed at ${record.changedAt}`;
   if (mark === null)
     return [{ ...about, sentence: `${changed}; the sync has not read everything once yet.` }];
+  const perhaps = isPerhapsOwn(standing) ? ', perhaps only the status that the bridge wrote' : '';
   const seconds = Math.max(0, Math.round((now.getTime() - Date.parse(mark)) / 1000));
   const isRead = record.changedAt < mark;
   const sentence = isRead
     ? `${changed}, and everything up to ${mark} (${seconds} s ago) is accounted for.`
-    : `${changed}; the sync has read up to ${mark} (${seconds} s ago): its next run sees the change${isPerhapsOwn(standing) ? ', perhaps only the status that the bridge wrote' : ''}.`;
-  return [{ ...about, sentence }];
+    : `${changed}; the sync has read up to ${mark} (${seconds} s ago): its next run sees the change${perhaps}.`;
+  const seen = isRead ? 'the sync has seen that' : `the next run sees the change${perhaps}`;
+  return [{ ...about, sentence, forPeople: { sentence: `${changed}; ${seen}.` } }];
 }
