@@ -29,5 +29,6 @@ function inPeoplesWords(text: string, recordId: string): string {
       return id.startsWith(recordId.slice(0, 15)) ? 'this record' : 'another record';
     })
     .replace(/ by the sync \S+(?= for )/g, ' by another sync')
-    .replace(/ ?\([a-z][\w-]*(?:[.-][\w-]+)+\)/g, '');
+    .replace(/ ?\((?:step \S+|[a-z][\w-]*(?:[.-][\w-]+)+)\)/g, '')
+    .replace(/\bIterable_\w+\.\w+, \w+__c: /g, '');
 }
