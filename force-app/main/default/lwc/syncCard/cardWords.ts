@@ -37,7 +37,12 @@ export interface Fact {
 /** Whether the bridge tells how a sync stands, or only the org does, from what it was told last. */
 type Sight = 'now' | 'lastKnown';
 
-const BADGES: Readonly<Record<string, { label: string; className: string }>> = {
+interface Badge {
+  readonly label: string;
+  readonly className: string;
+}
+
+const BADGES: Readonly<Record<string, Badge>> = {
   Active: { label: active, className: 'slds-theme_success' },
   Paused: { label: paused, className: 'slds-theme_warning' },
   Inactive: { label: inactive, className: '' },
@@ -59,10 +64,10 @@ const TURNS_BEHIND = 3;
 const LEAST_SECONDS_BEHIND = 900;
 
 /** Of the sync's status; of one that runs by its definition it is not known while it cannot be heard whether it is paused. */
-export const badgeOf = ({ status }: Sync, sight: Sight) =>
-  sight === 'lastKnown' && RUNS.has(status ?? '')
-    ? { label: unknown, className: '' }
-    : (BADGES[status ?? ''] ?? { label: status ?? unknown, className: '' });
+export function badgeOf({ status }: Sync, sight: Sight): Badge {
+  if (sight === 'lastKnown' && RUNS.has(status ?? '')) return { label: unknown, className: '' };
+  return BADGES[status ?? ''] ?? { label: status ?? unknown, className: '' };
+}
 
 export const iconOf = ({ objectName }: Sync): string => ICONS[objectName ?? ''] ?? 'standard:record';
 
