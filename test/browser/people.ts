@@ -15,6 +15,10 @@ const rowsOf = ({ world }: Org, object: string): Row[] => [
 export const contacts = (parts: Org): Row[] => rowsOf(parts, 'Contact');
 export const leads = (parts: Org): Row[] => rowsOf(parts, 'Lead');
 
+/** Has an address, and did not ask for no mail. */
+export const isReachable = ({ Email, HasOptedOutOfEmail }: Row): boolean =>
+  Email !== null && HasOptedOutOfEmail === false;
+
 /** Every contact and lead has been looked at by a run. */
 export const firstRunsDone = async (preview: Preview): Promise<void> => {
   const status = preview.qualify('Iterable_Status__c');

@@ -50,6 +50,11 @@ export interface Page extends Pick<Locator, 'locator' | 'getByRole' | 'getByText
   on(event: 'console', listener: (message: ConsoleMessage) => void): void;
   on(event: 'pageerror', listener: (error: Error) => void): void;
   on(event: 'response', listener: (response: { url(): string; text(): Promise<string> }) => void): void;
+  route(
+    url: string,
+    answer: (call: { fulfill(answer: { json: unknown }): Promise<void> }) => unknown
+  ): Promise<void>;
+  unroute(url: string): Promise<void>;
   readonly keyboard: { press(key: string): Promise<void> };
   context(): { close(): Promise<void>; newCDPSession(page: Page): Promise<DevTools> };
 }
