@@ -5,6 +5,7 @@ import type { ProjectUse } from '../iterable/project-use';
 import type { Ledger, OutcomeHour, SyncStanding } from '../ledger/ledger';
 import { nextTurn } from '../queue/next-turn';
 import type { Run } from '../sync/model';
+import { fieldsOfReason } from './held-reasons';
 import { historyOf, startOf, type Bucket, type Period } from './home-history';
 import { runViewOf, type RunView } from './run-view';
 
@@ -27,6 +28,13 @@ export interface HomeSync {
   readonly history: readonly Bucket[];
 }
 
+interface HeldReason {
+  readonly reason: string;
+  readonly count: number;
+  /** Fields that it names; null when nobody knows. */
+  readonly fieldPaths: readonly string[] | null;
+}
+
 interface HeldRun {
   readonly runId: string;
   readonly syncName: string;
@@ -34,7 +42,7 @@ interface HeldRun {
   readonly heldAt: string;
   readonly removals: number;
   readonly present: number;
-  readonly reasons: readonly { readonly reason: string; readonly count: number }[];
+  readonly reasons: readonly HeldReason[];
 }
 
 interface HomeBudget {
@@ -159,15 +167,18 @@ const nextRunOf = (
 const userIdOf = (by: string | undefined): string | null =>
   by && /^005\w{12}(\w{3})?$/.test(by) ? by : null;
 
-function heldOf({ run, sync, startedAt, held }: Run, { syncs }: Config): HeldRun {
+function heldOf({ run, sync, startedAt, held }: Run, config: Config): HeldRun {
   return {
     runId: run,
     syncName: sync,
-    syncLabel: syncs.find(({ name }) => name === sync)?.label ?? sync,
+    syncLabel: config.syncs.find(({ name }) => name === sync)?.label ?? sync,
     heldAt: held?.heldAt ?? startedAt,
     removals: held?.removals ?? 0,
     present: held?.present ?? 0,
-    reasons: held?.reasons ?? []
+    reasons: (held?.reasons ?? []).map((told) => ({
+      ...told,
+      fieldPaths: fieldsOfReason(told.reason, config, sync)
+    }))
   };
 }
 

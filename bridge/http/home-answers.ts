@@ -51,7 +51,12 @@ const syncView = named(
   })
 );
 
-const reason = z.object({ reason: z.string(), count });
+const fieldPaths = z
+  .array(z.string())
+  .nullable()
+  .describe('Fields that the reason names; null when nobody knows.');
+
+const reason = z.object({ reason: z.string(), count, fieldPaths });
 
 const heldRun = named(
   'HeldRun',
@@ -104,7 +109,7 @@ export const heldRecords = named(
   'HeldRecords',
   'Records whose removal a run holds, by id.',
   z.object({
-    records: z.array(z.object({ recordId: z.string(), reason: z.string() })),
+    records: z.array(z.object({ recordId: z.string(), reason: z.string(), fieldPaths })),
     next: z.string().nullable().describe('Cursor of the next page.')
   })
 );

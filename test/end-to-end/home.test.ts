@@ -151,7 +151,7 @@ describe('Tx-04 held removals', () => {
         heldAt: expect.any(String) as string,
         removals: 40,
         present: 60,
-        reasons: [{ reason, count: 40 }]
+        reasons: [{ reason, count: 40, fieldPaths: ['Title'] }]
       }
     ]);
     expect(Date.parse(answer.held[0]?.heldAt ?? '')).toBeGreaterThanOrEqual(before);
@@ -167,7 +167,7 @@ describe('Tx-04 held removals', () => {
     const first = await page('limit=25');
     const second = await page(`limit=25&cursor=${first.next}`);
     expect([...first.records, ...second.records]).toEqual(
-      ids.slice(20).map((recordId) => ({ recordId, reason }))
+      ids.slice(20).map((recordId) => ({ recordId, reason, fieldPaths: ['Title'] }))
     );
     expect(second.next).toBeNull();
     expect((await running().ask('GET', `/v1/runs/${held.run}/summary`)).body).toMatchObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pauseSync, resumeSync } from '../../commands/pause';
+import { fieldsOfReason } from '../../commands/held-reasons';
 import { periods } from '../../commands/home-history';
 import { runViewOf, waitingViewOf } from '../../commands/run-view';
 import { recordId } from '../../run-job';
@@ -10,6 +11,9 @@ import { limit } from '../page';
 
 const runParams = z.strictObject({ id: z.uuid({ error: 'must be the id of a run' }) });
 const syncParams = z.strictObject({ name: z.string().describe('DeveloperName; capitals do not count.') });
+
+/** Definitions that tell which fields a reason names are at most so old, in seconds. */
+const definitionSeconds = 300;
 
 /** Who pauses, as far as the caller says so. */
 const personOf = ({ user }: Caller): string => user ?? 'the admin API';
@@ -54,10 +58,14 @@ export const homeEndpoints = [
     }),
     answer: heldRecords,
     problems: [404],
-    handle: async ({ params: { id }, query }, { ledger }) => {
-      if (!(await ledger.run(id))) throw new HttpProblem(404, 'http.unknown-run', `There is no run ${id}.`);
+    handle: async ({ params: { id }, query }, { ledger, config }) => {
+      const run = await ledger.run(id);
+      if (!run) throw new HttpProblem(404, 'http.unknown-run', `There is no run ${id}.`);
+      const known = await config(definitionSeconds);
       const found = await ledger.heldRecords(id, { after: query.cursor, limit: query.limit + 1 });
-      const records = found.slice(0, query.limit);
+      const records = found
+        .slice(0, query.limit)
+        .map((held) => ({ ...held, fieldPaths: fieldsOfReason(held.reason, known, run.sync) }));
       return { records, next: found.length > query.limit ? (records.at(-1)?.recordId ?? null) : null };
     }
   }),

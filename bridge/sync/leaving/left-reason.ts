@@ -5,6 +5,11 @@ import type { ResolvedScope } from '../resolve-scope';
 /** A condition that is longer is cut. */
 const longestCondition = 160;
 
+/** What begins a reason that names fields of the filter. */
+export const filterReason = 'no longer matches the filter';
+/** The reason that tells what status a campaign member has. */
+export const statusReason = 'the status of the campaign member no longer counts';
+
 /** Why a record that is there left the scope, as part of a sentence. Pure. */
 export function leftReason(
   { scope }: Pick<SyncDefinition, 'scope'>,
@@ -16,7 +21,7 @@ export function leftReason(
     case 'Report':
       return `no longer in the report ${scope.report}`;
     default:
-      return `no longer matches the filter (${cut(condition ?? '')})`;
+      return `${filterReason} (${cut(condition ?? '')})`;
   }
 }
 
@@ -31,7 +36,7 @@ export function removalReason(
 ): string {
   if (left !== undefined) return left;
   if (scope.type !== 'Campaign') return deletedReason;
-  return isDeleted ? 'removed from the campaign' : 'the status of the campaign member no longer counts';
+  return isDeleted ? 'removed from the campaign' : statusReason;
 }
 
 function cut(condition: string): string {

@@ -102,7 +102,7 @@ export default class HeldRemovals extends NavigationMixin(LightningElement) {
     const { recordId, name, reason } = record;
     const id = recordId ?? '';
     const url = name ? await this[NavigationMixin.GenerateUrl](recordPage(id)) : '';
-    return { id, name: name ?? null, reason: reasonText(reason), url };
+    return { id, name: name ?? null, reason: name ? reasonText(reason) : '', url };
   }
 }
 

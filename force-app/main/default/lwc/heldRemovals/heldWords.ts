@@ -15,6 +15,7 @@ import discarded from '@salesforce/label/c.Home_Held_Discarded';
 import discardExplained from '@salesforce/label/c.Home_Held_Discard_Explained';
 import discardQuestion from '@salesforce/label/c.Home_Held_Discard_Question';
 import discardQuestionOne from '@salesforce/label/c.Home_Held_Discard_Question_One';
+import hiddenReason from '@salesforce/label/c.Why_Hidden';
 import hiddenName from '@salesforce/label/c.Home_Held_Hidden_Name';
 import loading from '@salesforce/label/c.Common_Loading';
 import more from '@salesforce/label/c.Home_Held_More';
@@ -54,9 +55,9 @@ export const labels = {
   viewer
 };
 
-/** The bridge says reasons as parts of sentences; here each stands alone. */
+/** The bridge says reasons as parts of sentences; here each stands alone. None: a hidden field would be named. */
 export const reasonText = (reason: string | null | undefined): string =>
-  (reason ?? '').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  (reason ?? hiddenReason).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 /** What the card says of a held run of which `namesShown` records are listed. */
 export const heldTexts = (held: Held, namesShown: number) => ({
@@ -65,12 +66,19 @@ export const heldTexts = (held: Held, namesShown: number) => ({
     ? fill(since, [held.syncLabel ?? '', relativeTime(held.heldAt)])
     : (held.syncLabel ?? ''),
   share: shareText(held),
-  reasons: (held.reasons ?? []).map(({ reason, count: times }) => ({
-    reason: reasonText(reason),
-    count: numberText(times ?? 0)
-  })),
+  reasons: [...reasonCounts(held)].map(([reason, times]) => ({ reason, count: numberText(times) })),
   shown: fill(shown, [namesShown, held.removals ?? 0])
 });
+
+/** Reasons that are not told count as one. */
+function reasonCounts({ reasons: told }: Held): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { reason, count: times } of told ?? []) {
+    const text = reasonText(reason);
+    counts.set(text, (counts.get(text) ?? 0) + (times ?? 0));
+  }
+  return counts;
+}
 
 export const approval = (held: Held): Decision => ({
   dialog: {

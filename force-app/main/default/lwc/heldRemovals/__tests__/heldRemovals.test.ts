@@ -82,6 +82,31 @@ test('D-30 held removals say how many, of how many, since when, why and who', as
   expect(text(element, 'shown')).toBe('(2 of 40 shown)');
 });
 
+test('D-30 reasons that name a field which the person may not see are counted, and told neutrally', async () => {
+  jest
+    .mocked(getHeldRecords)
+    .mockReset()
+    .mockResolvedValue({
+      records: [
+        { recordId: '003000000000001AAA', name: 'Anna Keller', reason: null },
+        { recordId: '003000000000002AAA', name: null, reason: null }
+      ],
+      next: null
+    });
+  const reasons = [
+    { reason: null, count: 30 },
+    { reason: 'the record was deleted', count: 2 },
+    { reason: null, count: 8 }
+  ];
+  const element = await show({ held: { ...held, reasons } });
+  const hidden = 'A field that you may not see decides this.';
+  expect(text(element, 'reasons')).toBe(`38${hidden}2The record was deleted`);
+  const titles = [...(part(element, 'names')?.querySelectorAll('[title]') ?? [])].map((one) =>
+    one.getAttribute('title')
+  );
+  expect(titles.filter(Boolean)).toEqual([hidden]);
+});
+
 test('D-30 more names come on demand, and a name opens its record', async () => {
   const element = await show();
   part(element, 'more')?.click();
