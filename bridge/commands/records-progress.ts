@@ -15,8 +15,8 @@ interface RecordResult {
   readonly message: string;
   readonly fix: string;
   readonly fieldPath: string | null;
-  /** Every field that the message names or whose value it shows. */
-  readonly fieldPaths: readonly string[];
+  /** Every field that the message names or whose value it shows; null when nobody knows: the sync is gone. */
+  readonly fieldPaths: readonly string[] | null;
 }
 
 /** Records that have ended, by what became of them, in people's words. */
@@ -109,8 +109,8 @@ function resultOf(outcome: AskedOutcome, about: About): RecordResult {
   if (outcome.status === null) return { ...named, ...withoutOutcome(about), fieldPath: null, fieldPaths: [] };
   const { status, code, message, fix, field } = outcome;
   const told = { code: code ?? '', field: field ?? undefined };
-  const fieldPaths = about.sync ? fieldsOfMessage(told, { fields: new RecordFields(about.sync) }) : [];
-  const said = { message: message ?? '', fix: fix ?? '', fieldPath: fieldPaths[0] ?? null, fieldPaths };
+  const fieldPaths = about.sync ? fieldsOfMessage(told, { fields: new RecordFields(about.sync) }) : null;
+  const said = { message: message ?? '', fix: fix ?? '', fieldPath: fieldPaths?.[0] ?? null, fieldPaths };
   return { ...named, outcome: status, ...said };
 }
 

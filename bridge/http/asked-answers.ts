@@ -43,7 +43,10 @@ export const recordsProgress = named(
           message: z.string(),
           fix: z.string(),
           fieldPath: z.string().nullable().describe('Field in Salesforce that the message is about.'),
-          fieldPaths: z.array(z.string()).describe('Every field that is named or whose value is shown.')
+          fieldPaths: z
+            .array(z.string())
+            .nullable()
+            .describe('Every field that is named or whose value is shown; null when nobody knows.')
         })
       )
       .describe('200 at most, those that need attention first.')

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import hiddenRecord from '@salesforce/label/c.Common_Hidden_Record';
+import hiddenReason from '@salesforce/label/c.Why_Hidden';
 import results from '@salesforce/label/c.SyncNow_Results';
 import why from '@salesforce/label/c.Record_Why';
 import whyOf from '@salesforce/label/c.SyncNow_Why_Of';
@@ -49,7 +50,7 @@ export default class SyncNowResults extends LightningElement {
         name,
         look: outcomeLook(outcome),
         syncLabel: syncs.size > 1 ? (result.syncLabel ?? null) : null,
-        message: isWhyOpen || isIn ? null : (result.message ?? null),
+        message: isWhyOpen || isIn ? null : messageOf(result),
         fix: isWhyOpen || isIn ? null : (result.fix ?? null),
         whyLabel: isIn || !canBeExplained(recordId) ? null : fill(whyOf, [name]),
         isWhyOpen
@@ -66,4 +67,10 @@ export default class SyncNowResults extends LightningElement {
   handleSyncNow(): void {
     this.dispatchEvent(new CustomEvent('syncnow'));
   }
+}
+
+/** A named record that was not sent, of which no reason is told: its reason would name a field that is hidden. */
+function messageOf({ name, outcome, message }: Result): string | null {
+  if (message !== null && message !== undefined) return message;
+  return name && outcome ? hiddenReason.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : null;
 }

@@ -67,6 +67,18 @@ test('D-19 a record that the user may not see has no name', async () => {
   expect(textOf(await of([{ ...jo, name: null }]), '.name')).toBe('a record that you may not see');
 });
 
+test('D-19 a reason that would name a field which the user may not see is told neutrally', async () => {
+  const hidden = { message: null, fix: null };
+  const element = await of([{ ...jo, ...hidden }]);
+  expect(textOf(element, 'message')).toBe('A field that you may not see decides this.');
+  for (const silent of [
+    { ...ana, ...hidden },
+    { ...jo, name: null, ...hidden },
+    { ...jo, message: '' }
+  ])
+    expect(part(await of([silent]), 'message')).toBeNull();
+});
+
 test('D-19 a campaign has a reason and no "Why?" of its own', async () => {
   const element = await of([{ ...jo, recordId: '701000000000001', message: 'The campaign has no members.' }]);
   expect(textOf(element, 'message')).toBe('The campaign has no members.');
