@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Job } from './queue/queue';
 
-/** A Salesforce record id of 15 or 18 characters; comes out with 18. */
+/** A Salesforce record id of 15 or 18 characters, of which the last three fit the others; comes out with 18. */
 export const recordId = z
   .string()
   .regex(/^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/, 'must be a Salesforce record id of 15 or 18 characters')
+  .refine(
+    (id) => id.length === 15 || id === fullRecordId(id),
+    'is no record id: its last three characters do not fit'
+  )
   .transform(fullRecordId);
 
 /** What a job says: run this sync, perhaps only some records of it. Progress lives in the ledger, never here. */
@@ -78,12 +82,12 @@ const suffixAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 
 /** The last three characters tell which of the others are capitals (salesforce-api 2.3). */
 function fullRecordId(id: string): string {
-  if (id.length === 18) return id;
+  const short = id.slice(0, 15);
   const suffix = [0, 5, 10].map((start) => {
-    const capitals = [...id.slice(start, start + 5)].map((character) => /[A-Z]/.test(character));
+    const capitals = [...short.slice(start, start + 5)].map((character) => /[A-Z]/.test(character));
     return suffixAlphabet[
       capitals.reduce((bits, isCapital, index) => bits + (isCapital ? 2 ** index : 0), 0)
     ];
   });
-  return id + suffix.join('');
+  return short + suffix.join('');
 }

@@ -147,7 +147,7 @@ async function contactsOf(
 ): Promise<ReadonlyMap<string, string>> {
   const readsContacts = config.syncs.some((sync) => isActive(sync) && objectOf(sync) === 'contact');
   if (accounts.length === 0 || !readsContacts) return new Map();
-  if (!fieldOf(await source.describe('Account'), 'PersonContactId')) return new Map();
+  if (!(await hasPersonAccounts(source))) return new Map();
   const soql = `SELECT Id, PersonContactId FROM Account WHERE Id IN (${listed(accounts)}) ORDER BY Id`;
   const rows = await source.query(soql, { includeDeleted: false });
   return new Map(
@@ -155,6 +155,16 @@ async function contactsOf(
       typeof PersonContactId === 'string' ? [[String(Id), PersonContactId] as const] : []
     )
   );
+}
+
+/** Not, as far as can be told, where accounts are hidden. */
+async function hasPersonAccounts(source: Source): Promise<boolean> {
+  try {
+    return fieldOf(await source.describe('Account'), 'PersonContactId') !== undefined;
+  } catch (error) {
+    if (error instanceof ConfigError) return false;
+    throw error;
+  }
 }
 
 interface CampaignMembers {

@@ -5,6 +5,7 @@ import type { Logger } from '../logger';
 import { recordId } from '../run-job';
 import type { SalesforceClient } from '../salesforce/salesforce-client';
 import type { SourceBudget } from '../sync/source-budget';
+import { planRequests } from './plan-requests';
 import type { RecordDesk } from './record-desk';
 
 export interface OrgRequestsParts {
@@ -18,7 +19,7 @@ export interface OrgRequestsParts {
 
 /** Requests that are taken at a time: as many rows as one call updates. */
 const requestsAtOnce = 200;
-/** Slices one behind the other; what is left then waits for the next time. */
+/** Slices one behind the other; what is left then is gone on with the next time. */
 const slicesAtOnce = 10;
 /** What was stored this long ago and is not in line was left by somebody who died, or could not reach the queue. */
 const patienceMs = 60_000;
@@ -35,27 +36,33 @@ interface Waiting {
  * Takes the requests that people left in the org while the bridge could not be reached. The answer to a request is
  * stored together with its runs before anything else: whenever the process dies, the next one tells the org the same
  * answer, and asks for nothing twice. Errors of the org pass through.
+ *
+ * Looks at the rows behind the one with that id, an empty text for all. Answers the id behind which the next time has to
+ * go on; null when every row was looked at. Rows that the org does not let be answered are passed over by that.
  */
-export async function takeOrgRequests(parts: OrgRequestsParts): Promise<void> {
+export async function takeOrgRequests(after: string, parts: OrgRequestsParts): Promise<string | null> {
   await parts.desk.goOn(new Date(parts.now().getTime() - patienceMs));
+  let last = after;
   for (let slice = 0; slice < slicesAtOnce; slice += 1) {
-    if (await parts.budget.look('interactive')) return;
-    const waiting = await readWaiting(parts);
-    if (waiting.length === 0) return;
+    if (await parts.budget.look('interactive')) return last;
+    const waiting = await readWaiting(last, parts);
     const known = await parts.ledger.orgRequests(waiting.map(({ id }) => id));
     const isKnown = new Set(known.map(({ request }) => request));
     const fresh = waiting.filter(({ id }) => !isKnown.has(id));
-    const isTold = await tell([...known, ...(await take(fresh, parts))], parts);
-    if (!isTold || waiting.length < requestsAtOnce) return;
+    await tell([...known, ...(await take(fresh, parts))], parts);
+    if (waiting.length < requestsAtOnce) return null;
+    last = waiting.at(-1)?.id ?? last;
   }
+  return last;
 }
 
-async function readWaiting({ client }: OrgRequestsParts): Promise<Waiting[]> {
+async function readWaiting(after: string, { client }: OrgRequestsParts): Promise<Waiting[]> {
   const org = client();
   const field = org.qualify('Record_Id__c');
+  const behind = after === '' ? '' : ` AND Id > '${after}'`;
   const soql =
     `SELECT Id, ${field} FROM ${org.qualify('Iterable_Sync_Request__c')} ` +
-    `WHERE ${org.qualify('State__c')} = 'Waiting' ORDER BY Id LIMIT ${requestsAtOnce}`;
+    `WHERE ${org.qualify('State__c')} = 'Waiting'${behind} ORDER BY Id LIMIT ${requestsAtOnce}`;
   const rows = await org.query(soql, { includeDeleted: false });
   return rows.map((row) => {
     const named = recordId.safeParse(row[field]);
@@ -66,7 +73,7 @@ async function readWaiting({ client }: OrgRequestsParts): Promise<Waiting[]> {
 async function take(waiting: readonly Waiting[], parts: OrgRequestsParts): Promise<readonly OrgRequest[]> {
   if (waiting.length === 0) return [];
   const named = new Set(waiting.flatMap(({ recordId: id }) => (id === null ? [] : [id])));
-  const plan = named.size === 0 ? nothing : await parts.desk.plan([...named]);
+  const plan = await planRequests([...named], parts.desk);
   const runs = plan.runs.map((run) => ({ ...run, runId: randomUUID() }));
   const at = parts.now().toISOString();
   const answers = waiting.map((request) => ({ ...answerTo(request, { ...plan, runs }), at }));
@@ -74,8 +81,6 @@ async function take(waiting: readonly Waiting[], parts: OrgRequestsParts): Promi
   parts.log.info({ requests: answers.length, runs: runs.length }, 'requests in the org were taken');
   return answers;
 }
-
-const nothing: RecordsPlan = { runs: [], coveredBy: new Map(), notCovered: [] };
 
 type PlannedRuns = Omit<RecordsPlan, 'runs'> & {
   readonly runs: readonly (PlannedRun & { readonly runId: string })[];
@@ -98,9 +103,9 @@ function answerTo({ id, recordId: record }: Waiting, plan: PlannedRuns): Omit<Or
 
 const cut = (text: string): string => text.slice(0, longestMessage);
 
-/** Answers whether every row was written; one that is gone needs no answer. */
-async function tell(answers: readonly OrgRequest[], { client, log }: OrgRequestsParts): Promise<boolean> {
-  if (answers.length === 0) return true;
+/** A row that is gone needs no answer; one that is refused is told again when its turn comes. */
+async function tell(answers: readonly OrgRequest[], { client, log }: OrgRequestsParts): Promise<void> {
+  if (answers.length === 0) return;
   const org = client();
   const results = await org.updateRecords(
     org.qualify('Iterable_Sync_Request__c'),
@@ -117,5 +122,4 @@ async function tell(answers: readonly OrgRequest[], { client, log }: OrgRequests
   const refused = results.filter((result) => !result.ok && result.code !== 'ENTITY_IS_DELETED');
   if (refused.length > 0)
     log.warn({ rows: refused.length, first: refused[0] }, 'requests in the org could not be answered');
-  return refused.length === 0;
 }

@@ -34,13 +34,17 @@ export function orgTurns(bridge: InOrg, desk: RecordDesk, everySeconds: number):
   const { ledger, log, salesforceBudget: budget } = bridge;
   // Those that came while there was no service wait for its start.
   let isWanted = true;
+  let after = '';
   const requests = new OrgTurn({
     ...pace,
     work: async () => {
       if (!isWanted) return false;
       isWanted = false;
       try {
-        await takeOrgRequests({ desk, ledger, client, budget, now, log });
+        const next = await takeOrgRequests(after, { desk, ledger, client, budget, now, log });
+        // What the budget or the pace leaves does not wait for another turn of a sync.
+        isWanted ||= next !== null;
+        after = next ?? '';
       } catch (error) {
         isWanted = true;
         throw error;

@@ -6,7 +6,7 @@ test('salesforce-api 2.3: a record id of 15 characters becomes the one of 18', (
   expect(recordId.parse('001A0000006Vm9uIAC')).toBe('001A0000006Vm9uIAC');
 });
 
-test.each(['', '003', '003-00000000001', '0030000000000011', '003000000000001AAAA'])(
+test.each(['', '003', '003-00000000001', '0030000000000011', '003000000000001AAAA', '001A0000006Vm9uAAA'])(
   '"%s" is no record id',
   (text) => {
     expect(recordId.safeParse(text).success).toBe(false);

@@ -42,7 +42,7 @@ describe('Tx-11 requests in the org', () => {
   test('wait for the start of the service, which takes them and says so in each row', async () => {
     const [first = '', second = ''] = await worldOf(2);
     const [company = ''] = world.org.store.load('Account', [{ Name: 'Acme' }]);
-    leave([first, second.slice(0, 15), company, 'nonsense']);
+    leave([first, second.slice(0, 15), company, 'nonsense', `${first.slice(0, 15)}ZZZ`]);
     service = await startService(world, often);
     await allAnswered();
     const { ledger } = await world.bridge();
@@ -60,6 +60,7 @@ describe('Tx-11 requests in the org', () => {
       { Record_Id__c: first, ...taken },
       { Record_Id__c: second.slice(0, 15), ...taken },
       { State__c: 'Refused', Run_Id__c: null, Message__c: 'No sync reads records of this object.' },
+      { State__c: 'Refused', Run_Id__c: null, Message__c: 'It names no record.' },
       { State__c: 'Refused', Run_Id__c: null, Message__c: 'It names no record.' }
     ]);
     expect(world.project.userCount()).toBe(2);
@@ -79,6 +80,43 @@ describe('Tx-11 requests in the org', () => {
     jest.spyOn(clock, 'now').mockImplementation(() => new Date(Date.now() + 120_000));
     await allAnswered();
     expect(states()).toEqual(['Taken']);
+  });
+
+  test('one that cannot be planned is refused with the reason, and keeps none of the others waiting', async () => {
+    const [person = ''] = await worldOf(1);
+    defineSync(world.org, {
+      name: 'Gala',
+      object: 'CampaignMember',
+      values: { ...atNight, Scope_Type__c: 'Campaign', Identity__c: 'Email' },
+      steps: [{ operation: 'Subscribe_List' }]
+    });
+    const [gala = ''] = world.org.store.load('Campaign', [{ Name: 'Gala' }]);
+    world.org.catalog.remove('Iterable_Campaign_List__c');
+    leave([gala, person]);
+    service = await startService(world, often);
+    await allAnswered();
+    expect(requests()).toMatchObject([
+      {
+        State__c: 'Refused',
+        Run_Id__c: null,
+        Message__c: expect.stringContaining('Iterable_Campaign_List__c') as string
+      },
+      { State__c: 'Taken', Message__c: 'Sent by People.' }
+    ]);
+    await eventually('the person', () => world.project.userCount() === 1);
+  });
+
+  test('accounts that are hidden keep no contact from being sent', async () => {
+    const [person = ''] = await worldOf(1);
+    const [company = ''] = world.org.store.load('Account', [{ Name: 'Acme' }]);
+    world.org.catalog.remove('Account');
+    leave([company, person]);
+    service = await startService(world, often);
+    await allAnswered();
+    expect(requests()).toMatchObject([
+      { State__c: 'Refused', Message__c: 'No sync reads records of this object.' },
+      { State__c: 'Taken', Message__c: 'Sent by People.' }
+    ]);
   });
 
   test('an org without the object, and one that cannot answer now, keep nothing from working', async () => {

@@ -105,7 +105,7 @@ test('D-46 DESIGN 5: a sync that is not there is a 404, a definition that cannot
 
 test('D-46 DESIGN 5: the id of another object is refused with both objects, by endpoint and by command', async () => {
   const { sync } = await serve();
-  const lead = '00Q000000000001AAA';
+  const lead = '00Q000000000001EAA';
   const problem = {
     code: 'http.other-object',
     detail: `${lead} is a record of Lead; ${sync} reads records of Contact, whose ids begin with 003.`

@@ -94,7 +94,7 @@ describe('POST /v1/syncs/{name}/runs', () => {
 
   test('records of another object are refused at once', async () => {
     api = await startAdminApi();
-    const body = { recordIds: ['003000000000001AAA', '00Q000000000001AAA'] };
+    const body = { recordIds: ['003000000000001AAA', '00Q000000000001EAA'] };
     expect(await api.ask('POST', runs, { body })).toMatchObject({
       status: 422,
       body: {
