@@ -1,5 +1,6 @@
 import { generateOrg } from '../demo-data/generate-org';
 import { linkTo, type TreeRecord } from '../demo-data/records';
+import type { AccountTypes } from './account-types';
 
 /** Most records that one file of sObject Tree holds. */
 const mostInFile = 200;
@@ -10,6 +11,17 @@ const setByOrg: ReadonlySet<string> = new Set(['CreatedDate', 'LastModifiedDate'
 /** Statuses of members that every campaign has. */
 const knownStatuses: ReadonlySet<unknown> = new Set(['Sent', 'Responded']);
 
+/** Fields of a contact that a person account has by another name. */
+const personFields: readonly (readonly [string, string])[] = [
+  ['FirstName', 'FirstName'],
+  ['LastName', 'LastName'],
+  ['Email', 'PersonEmail'],
+  ['Phone', 'Phone']
+];
+
+/** Of so many contacts one is a person account, where the org has them. */
+const contactsForOnePerson = 5;
+
 export interface SampleFile {
   readonly name: string;
   readonly object: string;
@@ -19,12 +31,23 @@ export interface SampleFile {
 /**
  * People and campaigns as files for `sf data import tree`, in the order of loading. Left out is what an org refuses:
  * its own stamps, malformed addresses, statuses that a campaign lacks, and people whose name or address is taken, since
- * one record that the org's duplicate rules refuse would stop its file.
+ * one record that the org's duplicate rules refuse would stop its file. With the record types of accounts, one contact
+ * in five is a person account instead.
  */
-export function sampleFiles(people: { contacts: number; leads: number }): SampleFile[] {
+export function sampleFiles(sample: {
+  contacts: number;
+  leads: number;
+  accountTypes?: AccountTypes | undefined;
+}): SampleFile[] {
+  const { accountTypes: types, ...people } = sample;
   const org = generateOrg({ seed: 20260101, ...people, now: new Date() });
   const taken = new Set<string>();
-  const kept = [...org.accounts, ...distinct([...org.contacts, ...org.leads], taken), ...org.campaigns];
+  const contacts = distinct(org.contacts, taken);
+  const persons =
+    types === undefined ? [] : contacts.filter((_, place) => place % contactsForOnePerson === 0);
+  const accounts = types === undefined ? org.accounts : typedAccounts(org.accounts, persons, types);
+  const others = contacts.filter((contact) => !persons.includes(contact));
+  const kept = [...accounts, ...others, ...distinct(org.leads, taken), ...org.campaigns];
   const known = new Set(kept.map(linkTo));
   const members = org.campaignMembers.filter((member) => isKnown(member, known));
   return ['Account', 'Contact', 'Lead', 'Campaign', 'CampaignMember'].flatMap((object) =>
@@ -33,6 +56,20 @@ export function sampleFiles(people: { contacts: number; leads: number }): Sample
       [...kept, ...members].filter((record) => record.attributes.type === object).map(forLoading)
     )
   );
+}
+
+function typedAccounts(
+  companies: readonly TreeRecord[],
+  persons: readonly TreeRecord[],
+  types: AccountTypes
+): TreeRecord[] {
+  const asAccount = (person: TreeRecord): TreeRecord => ({
+    attributes: { type: 'Account', referenceId: `Person${person.attributes.referenceId}` },
+    RecordTypeId: types.person,
+    ...Object.fromEntries(personFields.map(([from, to]) => [to, person[from] ?? null]))
+  });
+  const typed = companies.map((account) => ({ ...account, RecordTypeId: types.company }));
+  return [...typed, ...persons.map(asAccount)];
 }
 
 function distinct(people: readonly TreeRecord[], taken: Set<string>): TreeRecord[] {
@@ -54,7 +91,9 @@ function forLoading(record: TreeRecord): TreeRecord {
   const isAddress = (value: unknown): boolean => /^[^\s@,]+@[^\s@,]+\.[a-z]{2,}$/i.test(String(value));
   return {
     attributes: record.attributes,
-    ...Object.fromEntries(fields.filter(([name, value]) => name !== 'Email' || isAddress(value)))
+    ...Object.fromEntries(
+      fields.filter(([name, value]) => !/^(Person)?Email$/.test(name) || isAddress(value))
+    )
   };
 }
 

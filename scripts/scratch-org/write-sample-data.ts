@@ -1,11 +1,16 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { readAccountTypes } from './account-types';
 import { planOf, sampleFiles } from './sample-data';
 
-/** Writes sample people and `plan.json` into the folder named as argument, for `sf data import tree --plan`. */
-const folder = process.argv[2];
+/**
+ * Writes sample people and `plan.json` into the folder named as argument, for `sf data import tree --plan`. A file as
+ * second argument holds the record types of accounts in an org that has person accounts.
+ */
+const [folder, typesFile] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Name the folder to write to.');
-const files = sampleFiles({ contacts: 300, leads: 60 });
+const accountTypes = typesFile === undefined ? undefined : readAccountTypes(readFileSync(typesFile, 'utf8'));
+const files = sampleFiles({ contacts: 300, leads: 60, accountTypes });
 mkdirSync(folder, { recursive: true });
 for (const { name, records } of files)
   writeFileSync(path.join(folder, name), JSON.stringify({ records }, null, 2));

@@ -32,3 +32,21 @@ test('the sample holds nothing that an org refuses: its own stamps, blanks, malf
     []
   );
 });
+
+test('with person accounts one contact in five is one, each account has its type, and nobody is there twice', () => {
+  const accountTypes = { company: '012000000000001AAA', person: '012000000000002AAA' };
+  const all = sampleFiles({ contacts: 300, leads: 60, accountTypes }).flatMap((file) => file.records);
+  const of = (object: string) => all.filter((record) => record.attributes.type === object);
+  const persons = of('Account').filter((account) => account['RecordTypeId'] === accountTypes.person);
+  const companies = of('Account').filter((account) => account['RecordTypeId'] === accountTypes.company);
+  expect(persons.length + companies.length).toBe(of('Account').length);
+  expect(persons.length).toBe(Math.ceil((persons.length + of('Contact').length) / 5));
+  expect(persons.filter((person) => 'Name' in person || !('LastName' in person))).toEqual([]);
+  const emails = all.flatMap((record) => record['PersonEmail'] ?? record['Email'] ?? []).map(String);
+  expect(new Set(emails.map((email) => email.toLowerCase())).size).toBe(emails.length);
+  const known = new Set(all.map((record) => `@${record.attributes.referenceId}`));
+  const links = all
+    .flatMap((record) => Object.values(record))
+    .filter((value) => String(value).startsWith('@'));
+  expect(links.filter((link) => !known.has(String(link)))).toEqual([]);
+});

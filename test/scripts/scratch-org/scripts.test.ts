@@ -7,12 +7,19 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readAccountTypes } from '../../../scripts/scratch-org/account-types';
 
 const repository = path.resolve(__dirname, '../../..');
+
+const accountTypes = [
+  { Id: '012000000000001AAA', IsPersonType: false },
+  { Id: '012000000000002AAA', IsPersonType: true }
+];
 
 /** A project beside the real one whose `sf` and `npm` write down what they are asked. */
 class Project {
@@ -24,10 +31,15 @@ class Project {
       cpSync(path.join(repository, 'scripts', name), path.join(this.folder, 'scripts', name), {
         recursive: true
       });
+    symlinkSync(path.join(repository, 'node_modules/zod'), path.join(this.#linked(), 'zod'));
     const original = JSON.parse(readFileSync(path.join(repository, 'sfdx-project.json'), 'utf8')) as object;
     writeFileSync(path.join(this.folder, 'sfdx-project.json'), JSON.stringify({ ...original, ...project }));
     const recorder = `#!/usr/bin/env bash\necho "$(basename "$0") $* [$FLOW_NAMESPACE_FOLDER]" >> '${this.#asked}'\n`;
-    this.#program('bin/sf', `${recorder}[ "$2" != delete ] || exit 1\n`);
+    const types = JSON.stringify({ result: { records: accountTypes } });
+    this.#program(
+      'bin/sf',
+      `${recorder}[ "$2" != delete ] || exit 1\n[ "$2" != query ] || echo '${types}'\n`
+    );
     this.#program('bin/npm', recorder);
     this.#program('scripts/install-packages', '#!/usr/bin/env bash\n');
     this.#program(
@@ -41,6 +53,12 @@ class Project {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);
     chmodSync(file, 0o755);
+  }
+
+  #linked(): string {
+    const folder = path.join(this.folder, 'node_modules');
+    mkdirSync(folder, { recursive: true });
+    return folder;
   }
 
   run(script: string, options: string[] = [], environment: Record<string, string> = {}) {
@@ -65,8 +83,11 @@ class Project {
   }
 }
 
-let project: Project;
-afterEach(() => project.remove());
+let project: Project | undefined;
+afterEach(() => {
+  project?.remove();
+  project = undefined;
+});
 
 test('package-toolchain 7: a scratch org is made, filled and opened by these commands, in this order', () => {
   project = new Project({});
@@ -78,10 +99,40 @@ test('package-toolchain 7: a scratch org is made, filled and opened by these com
     'sf org create scratch --definition-file scripts/scratch-org/definition.json --alias mine --duration-days 3 --wait 30 --target-dev-hub hub []',
     'sf project deploy start --source-dir force-app --target-org mine --wait 30 []',
     'sf org assign permset --name Iterable_Sync_Admin --target-org mine []',
+    'sf project deploy start --source-dir scripts/scratch-org/metadata --source-dir scripts/local-world/metadata --target-org mine --wait 30 []',
     'sf data import tree --plan <data>/plan.json --target-org mine []',
     'sf apex run test --test-level RunLocalTests --code-coverage --result-format human --wait 30 --target-org mine []',
     'sf org open --target-org mine --path lightning/n/Iterable_Sync_Home []'
   ]);
+  for (const left of ['Named Credentials', 'Campaign > Page Layouts', 'Iterable Campaign Link'])
+    expect(ended.stdout).toContain(left);
+});
+
+test('package-toolchain 7: with person accounts every account says whether it is a company or a person', () => {
+  project = new Project({});
+  const ended = project.run('scripts/scratch-org/create', [
+    '--alias',
+    'mine',
+    '--person-accounts',
+    '--no-open'
+  ]);
+  expect(ended).toMatchObject({ status: 0, stderr: '' });
+  expect(project.asked().slice(2, -1)).toEqual([
+    'sf org create scratch --definition-file scripts/scratch-org/definition-person-accounts.json --alias mine --duration-days 7 --wait 30 []',
+    'sf project deploy start --source-dir force-app --target-org mine --wait 30 []',
+    'sf org assign permset --name Iterable_Sync_Admin --target-org mine []',
+    'sf project deploy start --source-dir scripts/scratch-org/metadata --source-dir scripts/local-world/metadata --target-org mine --wait 30 []',
+    'sf project deploy start --source-dir scripts/scratch-org/person-accounts --target-org mine --wait 30 []',
+    'sf org assign permset --name Iterable_Sample_Accounts --target-org mine []',
+    "sf data query --query SELECT Id, IsPersonType FROM RecordType WHERE SobjectType = 'Account' AND IsActive = true --json --target-org mine []",
+    'sf data import tree --plan <data>/plan.json --target-org mine []'
+  ]);
+});
+
+test('package-toolchain 7: without types of accounts nothing is loaded, and the reason is said', () => {
+  expect(() => readAccountTypes(JSON.stringify({ result: { records: accountTypes.slice(1) } }))).toThrow(
+    'The org has no record type of accounts for companies, or none for people.'
+  );
 });
 
 test('package-toolchain 7: with a namespace the page and the flow are addressed by it', () => {
