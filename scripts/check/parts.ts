@@ -19,7 +19,13 @@ export const parts: readonly Part[] = [
   { name: 'preview types', command: ['tsc', '-p', 'scripts/preview-page'] },
   {
     name: 'metadata',
-    command: ['tsx', 'scripts/check-package/main.ts', 'templates', 'scripts/scratch-org/metadata']
+    command: [
+      'tsx',
+      'scripts/check-package/main.ts',
+      'templates',
+      'scripts/scratch-org/metadata',
+      'scripts/scratch-org/person-accounts'
+    ]
   },
   { name: 'imports', command: ['depcruise', 'bridge', 'scripts', 'test', '--config'] },
   { name: 'format', command: prettier },
