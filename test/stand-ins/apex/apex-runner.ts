@@ -8,11 +8,10 @@
  *       callouts: { namedCredentials: { Iterable_Bridge: { url: bridge.url, headers: { Authorization: '...' } } } }
  *     });
  *     await apex.invoke('IterableSyncHomeController', 'getHome', { period: '24h' });   // JSON in, JSON out
- *     const report = await apex.runTests();                    // in orgs of their own, not in this one
  *
  * What it does not know it refuses: "not supported: X at line N". Built from package-toolchain.md 5.
  */
-import { ApexTests, type ApexTestResult, defectText } from './apex-tests';
+import { defectText } from './apex-tests';
 import type { MethodDecl } from './declarations';
 import { Execution, type NamedCredential, type World } from './execution';
 import { call } from './objects';
@@ -48,11 +47,12 @@ export class ApexFailure extends Error {
   }
 }
 
+/** Parameters of a method by name. */
+type Params = Readonly<Record<string, unknown>>;
+
 export interface ApexRunner {
   /** Calls a method with @AuraEnabled. @throws ApexFailure */
-  invoke(className: string, method: string, params?: Readonly<Record<string, unknown>>): Promise<unknown>;
-  /** Runs every test of the folders, one after the other. */
-  runTests(): Promise<readonly ApexTestResult[]>;
+  invoke(className: string, method: string, params?: Params): Promise<unknown>;
 }
 
 const maxSteps = 2_000_000;
@@ -63,40 +63,27 @@ export async function startApexRunner(options: ApexRunnerOptions): Promise<ApexR
   const world = makeWorld(program, org, user, callouts?.namedCredentials);
   return {
     invoke: async (className, method, params = {}) =>
-      invoke(world, user.id, doorNamed(program, className, method), params),
-    runTests: async () => {
-      const tests = new ApexTests(options);
-      const results: ApexTestResult[] = [];
-      for (const name of tests.names()) results.push(await tests.run(name));
-      return results;
-    }
+      invoke(world, user.id, doorNamed(program, className, method), params)
   };
 }
 
 function doorNamed(program: Program, className: string, name: string): MethodDecl {
   const methods = program.classes.get(className.toLowerCase())?.methods ?? [];
-  const door = methods.find(
-    (one) => one.name === name && one.said.has('@auraenabled') && one.said.has('static')
-  );
+  const doors = methods.filter(({ said }) => said.has('@auraenabled') && said.has('static'));
+  const door = doors.find((one) => one.name === name);
   if (!door) throw new ApexFailure(`no method ${className}.${name} with @AuraEnabled`, 'unsupported', '');
   return door;
 }
 
-async function invoke(
-  world: World,
-  userId: string,
-  door: MethodDecl,
-  params: Readonly<Record<string, unknown>>
-): Promise<unknown> {
+async function invoke(world: World, userId: string, door: MethodDecl, params: Params): Promise<unknown> {
   const exec = new Execution(world, [userId], { isTest: false, maxSteps });
   try {
     const unknown = Object.keys(params).find((name) => !door.parameters.some((one) => one.name === name));
     if (unknown !== undefined) throw new CompileError(`${door.name} has no parameter ${unknown}`);
-    const args = await Promise.all(
-      door.parameters.map(({ name, type }) =>
-        fromJson(exec, params[name], world.types.canonical(type, door.owner))
-      )
+    const given = door.parameters.map(({ name, type }) =>
+      fromJson(exec, params[name], world.types.canonical(type, door.owner))
     );
+    const args = await Promise.all(given);
     const answer = toLightning(await call(exec, door, null, args));
     exec.transaction?.commit();
     return answer;

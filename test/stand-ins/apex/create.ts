@@ -1,10 +1,5 @@
 /** `new`: collections, records, instances, objects of the platform. */
-import {
-  AssignExpressionContext,
-  type CreatorContext,
-  type ExpressionContext,
-  type ExpressionListContext
-} from '@apexdevtools/apex-parser';
+import * as tree from '@apexdevtools/apex-parser';
 import type { ObjectSchema } from '../org/model';
 import { objectType, type TypeRef, typeOf } from './declarations';
 import type { Frame } from './execution';
@@ -16,7 +11,7 @@ import { addAll, putAll, put } from './system/collections';
 import { createNative } from './system/platform';
 import { ListValue, MapValue, SetValue, SObjectValue, type Value } from './values';
 
-export async function create(node: CreatorContext, frame: Frame): Promise<Value> {
+export async function create(node: tree.CreatorContext, frame: Frame): Promise<Value> {
   const { exec, cls } = frame;
   const { types, interpreter } = exec.world;
   const pairs = node.createdName().idCreatedNamePair_list();
@@ -35,10 +30,10 @@ export async function create(node: CreatorContext, frame: Frame): Promise<Value>
 }
 
 async function createCollection(
-  node: CreatorContext,
+  node: tree.CreatorContext,
   { key, args: [first = objectType, second = objectType] }: TypeRef,
   frame: Frame,
-  list: ExpressionListContext | null
+  list: tree.ExpressionListContext | null
 ): Promise<Value> {
   const { exec } = frame;
   const { evaluate, evaluateAll } = exec.world.interpreter;
@@ -62,13 +57,13 @@ async function createCollection(
 
 async function createRecord(
   schema: ObjectSchema,
-  fields: readonly ExpressionContext[],
+  fields: tree.ExpressionContext[],
   frame: Frame
 ): Promise<Value> {
   const { types, interpreter } = frame.exec.world;
   const record = new SObjectValue(schema);
   for (const one of fields) {
-    if (!(one instanceof AssignExpressionContext))
+    if (!(one instanceof tree.AssignExpressionContext))
       throw new CompileError(`new ${schema.name} with ${one.getText()}`);
     const value = await interpreter.evaluate(one.expression(1), frame);
     writeRecordField(record, one.expression(0).getText(), value, types);

@@ -34,24 +34,25 @@ export async function evaluate(node: Node, frame: Frame): Promise<Value> {
   return target;
 }
 
+interface Several {
+  expression_list(): Node[];
+}
+
 /** Values one after the other. */
-export async function evaluateAll(
-  list: { expression_list(): Node[] } | null | undefined,
-  frame: Frame
-): Promise<Value[]> {
+export async function evaluateAll(list: Several | null | undefined, frame: Frame): Promise<Value[]> {
   const values: Value[] = [];
   for (const node of list?.expression_list() ?? []) values.push(await evaluate(node, frame));
   return values;
 }
 
-interface TwoSides {
-  expression_list(): Node[];
-}
-
-async function sides(node: TwoSides, frame: Frame): Promise<[Value, Value]> {
+async function sides(node: Several, frame: Frame): Promise<[Value, Value]> {
   const [left = null, right = null] = await evaluateAll(node, frame);
   return [left, right];
 }
+
+/** One of several expressions, as a condition. */
+const truthAt = async (node: Several, at: number, frame: Frame): Promise<boolean> =>
+  truthOf(await evaluate(node.expression_list()[at] as Node, frame));
 
 on(tree.LiteralPrimaryContext, (node) => readLiteral(node.literal()));
 on(tree.ThisPrimaryContext, (_, frame) => frame.self);
@@ -90,19 +91,16 @@ on(tree.InstanceOfExpressionContext, async (node, frame) => {
   return frame.exec.world.types.isInstance(value, readType(node.typeRef()), frame.cls);
 });
 on(tree.CondExpressionContext, async (node, frame) => {
-  const holds = truthOf(await evaluate(node.expression(0), frame));
-  return evaluate(node.expression(holds ? 1 : 2), frame);
+  return evaluate(node.expression((await truthAt(node, 0, frame)) ? 1 : 2), frame);
 });
 on(tree.CoalExpressionContext, async (node, frame) => {
   return (await evaluate(node.expression(0), frame)) ?? evaluate(node.expression(1), frame);
 });
 on(tree.LogAndExpressionContext, async (node, frame) => {
-  const holds = truthOf(await evaluate(node.expression(0), frame));
-  return holds && truthOf(await evaluate(node.expression(1), frame));
+  return (await truthAt(node, 0, frame)) && truthAt(node, 1, frame);
 });
 on(tree.LogOrExpressionContext, async (node, frame) => {
-  const holds = truthOf(await evaluate(node.expression(0), frame));
-  return holds || truthOf(await evaluate(node.expression(1), frame));
+  return (await truthAt(node, 0, frame)) || truthAt(node, 1, frame);
 });
 on(tree.Arth1ExpressionContext, async (node, frame) =>
   binary(node.MUL() ? '*' : '/', ...(await sides(node, frame)))
@@ -127,14 +125,8 @@ on(tree.PreOpExpressionContext, async (node, frame) => {
 });
 
 const escapes: Record<string, string> = {
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  b: '\b',
-  f: '\f',
-  "'": "'",
-  '"': '"',
-  '\\': '\\'
+  ...{ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' },
+  ...{ "'": "'", '"': '"', '\\': '\\' }
 };
 
 /** The text between the quotes, escapes taken out. */

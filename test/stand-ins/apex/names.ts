@@ -1,12 +1,5 @@
 /** What names mean: variables, fields, classes, tokens of the schema; what can be assigned; whose method is called. */
-import {
-  ArrayExpressionContext,
-  type AssignExpressionContext,
-  DotExpressionContext,
-  type ExpressionContext,
-  IdPrimaryContext,
-  PrimaryExpressionContext
-} from '@apexdevtools/apex-parser';
+import * as tree from '@apexdevtools/apex-parser';
 import type { FieldDecl } from './declarations';
 import { type Execution, type Frame, Handle, type Target } from './execution';
 import {
@@ -25,7 +18,7 @@ import { binary } from './operators';
 import { readRecordField, writeRecordField } from './org/records';
 import { CompileError, NotSupported } from './stops';
 import { describeMember, fieldToken, objectToken } from './system/describe';
-import { callNative, callStatic, constantOf, isPlatformType } from './system/platform';
+import { callNative, constantOf, isPlatformType } from './system/platform';
 import { kindOf, onlyRow } from './types';
 import {
   exceptionName,
@@ -117,7 +110,7 @@ interface Place {
 
 const operators = { ADD_ASSIGN: '+', SUB_ASSIGN: '-', MUL_ASSIGN: '*', DIV_ASSIGN: '/' } as const;
 
-export async function assign(node: AssignExpressionContext, frame: Frame): Promise<Value> {
+export async function assign(node: tree.AssignExpressionContext, frame: Frame): Promise<Value> {
   const { evaluate } = frame.exec.world.interpreter;
   const place = await placeOf(node.expression(0), frame);
   const found = (Object.keys(operators) as (keyof typeof operators)[]).find((name) => node[name]());
@@ -131,7 +124,7 @@ export async function assign(node: AssignExpressionContext, frame: Frame): Promi
 
 /** `x++` and its kin: answers the value before or after. */
 export async function step(
-  node: { expression(): ExpressionContext; INC(): unknown },
+  node: { expression(): tree.ExpressionContext; INC(): unknown },
   answer: 'before' | 'after',
   frame: Frame
 ): Promise<Value> {
@@ -142,12 +135,12 @@ export async function step(
   return answer === 'before' ? before : after;
 }
 
-async function placeOf(node: ExpressionContext, frame: Frame): Promise<Place> {
+async function placeOf(node: tree.ExpressionContext, frame: Frame): Promise<Place> {
   const { evaluateTarget } = frame.exec.world.interpreter;
-  const primary = node instanceof PrimaryExpressionContext ? node.primary() : null;
-  if (primary instanceof IdPrimaryContext) return namedPlace(primary.id().getText(), frame);
-  const isField = node instanceof DotExpressionContext && !node.dotMethodCall();
-  if (!isField || node instanceof ArrayExpressionContext)
+  const primary = node instanceof tree.PrimaryExpressionContext ? node.primary() : null;
+  if (primary instanceof tree.IdPrimaryContext) return namedPlace(primary.id().getText(), frame);
+  const isField = node instanceof tree.DotExpressionContext && !node.dotMethodCall();
+  if (!isField || node instanceof tree.ArrayExpressionContext)
     throw new NotSupported(`assigning to ${node.getText()}`);
   const holder = await evaluateTarget(node.expression(), frame);
   const name = node.anyId().getText();
@@ -175,10 +168,8 @@ async function writeMember({ exec }: Frame, holder: Target, name: string, value:
   if (holder === null) throw nullPointer();
   if (holder instanceof SObjectValue) return writeRecordField(holder, name, value, exec.world.types);
   if (holder instanceof ObjectValue) return setField(exec, fieldOf(exec, holder, name), holder, value);
-  const field =
-    holder instanceof Handle &&
-    holder.meaning.decl &&
-    findField(exec, holder.meaning.decl, name.toLowerCase());
+  const decl = holder instanceof Handle ? holder.meaning.decl : undefined;
+  const field = decl && findField(exec, decl, name.toLowerCase());
   if (!field) throw new CompileError(`no field ${name} to assign to`);
   return setField(exec, field, null, value);
 }
@@ -191,35 +182,32 @@ export async function callNamed(frame: Frame, name: string, args: Value[]): Prom
     const found = methodsNamed(exec, one, name, args.length);
     if (found.length > 0) return call(exec, choose(exec, found, args), one === cls.outer ? null : self, args);
   }
-  throw new CompileError(`Method does not exist: ${name} with ${args.length} arguments`);
+  throw noMethod(name, args);
 }
+
+const noMethod = (name: string, args: readonly Value[]): CompileError =>
+  new CompileError(`Method does not exist: ${name} with ${args.length} arguments`);
 
 /** `target.name(...)`. */
 export async function callMember(frame: Frame, target: Target, name: string, args: Value[]): Promise<Value> {
   const { exec } = frame;
   if (target === null) throw nullPointer();
   if (target instanceof Handle) return callOnHandle(exec, target, name, args);
-  if (!(target instanceof ObjectValue)) return callNative(exec, kindOf(target), name, target, args);
+  if (!(target instanceof ObjectValue)) return callNative(exec, `${kindOf(target)}.${name}`, target, args);
   const answer = await callOn(exec, target, name, args);
   if (answer !== undefined) return answer;
   if (isException(exec, target.decl)) return exceptionMethod(target, name, args);
-  throw new CompileError(
-    `Method does not exist: ${target.decl.fullName}.${name} with ${args.length} arguments`
-  );
+  throw noMethod(`${target.decl.fullName}.${name}`, args);
 }
 
-async function callOnHandle(
-  exec: Execution,
-  { key, text, meaning }: Handle,
-  name: string,
-  args: Value[]
-): Promise<Value> {
-  const { decl, schema } = meaning;
+async function callOnHandle(exec: Execution, target: Handle, name: string, args: Value[]): Promise<Value> {
+  const { key, text } = target;
+  const { decl, schema } = target.meaning;
   if (schema) throw new NotSupported(`${text}.${name}()`);
-  if (!decl || decl.isBuiltIn) return callStatic(exec, key, name, args);
+  if (!decl || decl.isBuiltIn) return callNative(exec, `${key}.${name}`, null, args);
   const found = methodsNamed(exec, decl, name, args.length).filter(({ said }) => said.has('static'));
   if (found.length > 0) return call(exec, choose(exec, found, args), null, args);
-  throw new CompileError(`Method does not exist: ${text}.${name} with ${args.length} arguments`);
+  throw noMethod(`${text}.${name}`, args);
 }
 
 /** What every exception can do. */

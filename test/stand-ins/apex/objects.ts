@@ -5,31 +5,29 @@ import { type Execution, type Frame, Scope } from './execution';
 import { CompileError, Fatal, NotSupported } from './stops';
 import { EnumValue, ObjectValue, type Value } from './values';
 
+/** The instance that code runs on; null for what is static. */
+type Self = ObjectValue | null;
+type Args = readonly Value[];
+type Fields = Map<string, Value>;
+
 const deepest = 1000;
 
-const frameOf = (exec: Execution, cls: ClassDecl, self: ObjectValue | null): Frame => ({
-  exec,
-  cls,
-  self,
-  scope: new Scope()
-});
+const frameOf = (exec: Execution, cls: ClassDecl, self: Self): Frame => {
+  return { exec, cls, self, scope: new Scope() };
+};
 
 /** Where the value of a field is kept; the statics of a class are initialised when it is first touched. */
-async function valuesOf(
-  exec: Execution,
-  decl: ClassDecl,
-  self: ObjectValue | null
-): Promise<Map<string, Value>> {
+async function valuesOf(exec: Execution, decl: ClassDecl, self: Self): Promise<Fields> {
   const known = self?.fields ?? exec.statics.get(decl);
   if (known) return known;
-  const made = new Map<string, Value>();
+  const made: Fields = new Map();
   exec.statics.set(decl, made);
   await initialise(frameOf(exec, decl, null), made);
   return made;
 }
 
 /** Runs initialisers and blocks: those of the instance, or the static ones where there is none. */
-async function initialise(frame: Frame, into: Map<string, Value>): Promise<void> {
+async function initialise(frame: Frame, into: Fields): Promise<void> {
   const { exec, cls, self } = frame;
   const { interpreter, types } = exec.world;
   const { file, line } = exec;
@@ -50,35 +48,23 @@ export function findField(exec: Execution, decl: ClassDecl, key: string): FieldD
   return fields.find((field) => field.key === key);
 }
 
-async function holderOf(
-  exec: Execution,
-  field: FieldDecl,
-  self: ObjectValue | null
-): Promise<Map<string, Value>> {
+async function holderOf(exec: Execution, field: FieldDecl, self: Self): Promise<Fields> {
   const isStatic = field.said.has('static');
   if (!isStatic && !self) throw new CompileError(`${field.name} without an instance`);
   return valuesOf(exec, field.owner, isStatic ? null : self);
 }
 
-export async function getField(exec: Execution, field: FieldDecl, self: ObjectValue | null): Promise<Value> {
+export async function getField(exec: Execution, field: FieldDecl, self: Self): Promise<Value> {
   const values = await holderOf(exec, field, self);
   if (field.getter && !isInside(exec, field))
     return runProperty(frameOf(exec, field.owner, self), field.getter, field);
   return values.get(field.key) ?? null;
 }
 
-export async function setField(
-  exec: Execution,
-  field: FieldDecl,
-  self: ObjectValue | null,
-  given: Value
-): Promise<void> {
+export async function setField(exec: Execution, field: FieldDecl, self: Self, given: Value): Promise<void> {
   const values = await holderOf(exec, field, self);
   const value = exec.world.types.assign(given, field.type, field.owner);
-  if (!field.setter || isInside(exec, field)) {
-    values.set(field.key, value);
-    return;
-  }
+  if (!field.setter || isInside(exec, field)) return void values.set(field.key, value);
   const frame = frameOf(exec, field.owner, self);
   frame.scope.declare('value', field.type, value);
   await runProperty(frame, field.setter, field);
@@ -121,11 +107,7 @@ export function methodsNamed(exec: Execution, decl: ClassDecl, name: string, cou
 }
 
 /** The one method that fits the arguments best, the nearest class first. @throws NotSupported where the runner cannot tell */
-export function choose(
-  exec: Execution,
-  candidates: readonly MethodDecl[],
-  args: readonly Value[]
-): MethodDecl {
+export function choose(exec: Execution, candidates: readonly MethodDecl[], args: Args): MethodDecl {
   const distance = ({ parameters, owner }: MethodDecl): number =>
     parameters.reduce((sum, { type }, index) => {
       return sum + (exec.world.types.distance(args[index] ?? null, type, owner) ?? Infinity);
@@ -140,12 +122,7 @@ export function choose(
 }
 
 /** Calls a method or constructor on an instance, or a static one. */
-export async function call(
-  exec: Execution,
-  method: MethodDecl,
-  self: ObjectValue | null,
-  args: readonly Value[]
-): Promise<Value> {
+export async function call(exec: Execution, method: MethodDecl, self: Self, args: Args): Promise<Value> {
   const { owner, body, returns, said } = method;
   const { types } = exec.world;
   if (!body) throw new NotSupported(`calling ${method.name}, which has no body`);
@@ -159,22 +136,13 @@ export async function call(
 }
 
 /** The best fitting method of an instance; undefined where it has none of that name. */
-export async function callOn(
-  exec: Execution,
-  self: ObjectValue,
-  name: string,
-  args: readonly Value[]
-): Promise<Value | undefined> {
+export async function callOn(exec: Execution, self: ObjectValue, name: string, args: Args) {
   const found = methodsNamed(exec, self.decl, name, args.length);
   return found.length === 0 ? undefined : call(exec, choose(exec, found, args), self, args);
 }
 
 /** `new Name(...)` of a class of the package or an exception. */
-export async function construct(
-  exec: Execution,
-  decl: ClassDecl,
-  args: readonly Value[]
-): Promise<ObjectValue> {
+export async function construct(exec: Execution, decl: ClassDecl, args: Args): Promise<ObjectValue> {
   if (!decl.isBuiltIn && (decl.said.has('abstract') || !decl.said.has('class'))) {
     throw new CompileError(`new ${decl.fullName}`);
   }
@@ -190,7 +158,7 @@ async function runConstructor(
   exec: Execution,
   decl: ClassDecl,
   self: ObjectValue,
-  args: readonly Value[]
+  args: Args
 ): Promise<void> {
   const fitting = decl.constructors.filter((one) => one.parameters.length === args.length);
   if (fitting.length === 0) return runDefault(exec, decl, self, args);
@@ -204,12 +172,7 @@ async function runConstructor(
 }
 
 /** The constructor that nobody wrote. */
-async function runDefault(
-  exec: Execution,
-  decl: ClassDecl,
-  self: ObjectValue,
-  args: readonly Value[]
-): Promise<void> {
+async function runDefault(exec: Execution, decl: ClassDecl, self: ObjectValue, args: Args): Promise<void> {
   const parent = exec.world.types.superOf(decl);
   if (isException(exec, decl)) makeException(self, args);
   else if (args.length + decl.constructors.length > 0) throw new CompileError(`new ${decl.fullName} so`);
@@ -218,11 +181,7 @@ async function runDefault(
 }
 
 /** `this(...)` or `super(...)` in a constructor. */
-export async function delegate(
-  { exec, cls, self }: Frame,
-  to: string,
-  args: readonly Value[]
-): Promise<Value> {
+export async function delegate({ exec, cls, self }: Frame, to: string, args: Args): Promise<Value> {
   const target = to === 'this' ? cls : exec.world.types.superOf(cls);
   if (!self || !target) throw new CompileError(`${to}() here`);
   await runConstructor(exec, target, self, args);
@@ -233,7 +192,7 @@ export const isException = (exec: Execution, decl: ClassDecl): boolean =>
   exec.world.types.chain(decl).some((one) => one.isBuiltIn);
 
 /** The constructors of exceptions: nothing, a message, a message and a cause. */
-function makeException(self: ObjectValue, args: readonly Value[]): void {
+function makeException(self: ObjectValue, args: Args): void {
   const [message = 'Script-thrown exception', cause = null] = args;
   if ((message !== null && typeof message !== 'string') || args.length > 2) {
     throw new NotSupported('an exception made of something other than a message and a cause');

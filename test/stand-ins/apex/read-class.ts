@@ -1,17 +1,5 @@
 /** A class file, parsed and read into declarations. */
-import type { InterfaceDeclarationContext } from '@apexdevtools/apex-parser';
-import {
-  ApexErrorListener,
-  ApexParserFactory,
-  ClassDeclarationContext,
-  type ClassBodyDeclarationContext,
-  EnumDeclarationContext,
-  type MethodDeclarationContext,
-  type ConstructorDeclarationContext,
-  type ModifierContext,
-  type TypeListContext,
-  type TypeRefContext
-} from '@apexdevtools/apex-parser';
+import * as tree from '@apexdevtools/apex-parser';
 import {
   type ClassDecl,
   type FieldDecl,
@@ -22,7 +10,7 @@ import {
 } from './declarations';
 import { CompileError, NotSupported } from './stops';
 
-class FirstError extends ApexErrorListener {
+class FirstError extends tree.ApexErrorListener {
   constructor(private readonly file: string) {
     super();
   }
@@ -32,17 +20,18 @@ class FirstError extends ApexErrorListener {
   }
 }
 
-type TypeDeclaration = ClassDeclarationContext | EnumDeclarationContext | InterfaceDeclarationContext;
+type TypeDeclaration =
+  tree.ClassDeclarationContext | tree.EnumDeclarationContext | tree.InterfaceDeclarationContext;
 
 /** The outermost class of a source text. @throws CompileError for what does not parse */
 export function readClass(source: string, file: string): ClassDecl {
-  const { parser } = ApexParserFactory.createLexerAndParser(source, new FirstError(file));
+  const { parser } = tree.ApexParserFactory.createLexerAndParser(source, new FirstError(file));
   const unit = parser.compilationUnit().typeDeclaration();
   const node = unit.classDeclaration() ?? unit.enumDeclaration() ?? unit.interfaceDeclaration();
   return readDeclaration(node, unit.modifier_list(), file, null);
 }
 
-function saidBy(modifiers: readonly ModifierContext[]): ReadonlySet<string> {
+function saidBy(modifiers: readonly tree.ModifierContext[]): ReadonlySet<string> {
   return new Set(
     modifiers.map((one) => {
       const annotation = one.annotation();
@@ -53,30 +42,24 @@ function saidBy(modifiers: readonly ModifierContext[]): ReadonlySet<string> {
 
 function readDeclaration(
   node: TypeDeclaration,
-  modifiers: readonly ModifierContext[],
+  modifiers: readonly tree.ModifierContext[],
   file: string,
   outer: ClassDecl | null
 ): ClassDecl {
-  const kind =
-    node instanceof ClassDeclarationContext
-      ? 'class'
-      : node instanceof EnumDeclarationContext
-        ? 'enum'
-        : 'interface';
-  const said = new Set([...saidBy(modifiers), kind]);
+  const said = new Set([...saidBy(modifiers), node.start.text.toLowerCase()]);
   const extended =
-    node instanceof ClassDeclarationContext && node.typeRef() ? readType(node.typeRef()) : null;
-  const implemented = node instanceof EnumDeclarationContext ? [] : readTypes(node.typeList());
+    node instanceof tree.ClassDeclarationContext && node.typeRef() ? readType(node.typeRef()) : null;
+  const implemented = node instanceof tree.EnumDeclarationContext ? [] : readTypes(node.typeList());
   const decl = newClass({ name: node.id().getText(), said, outer, file, extended, implemented });
-  if (node instanceof ClassDeclarationContext) {
+  if (node instanceof tree.ClassDeclarationContext) {
     for (const member of node.classBody().classBodyDeclaration_list()) readMember(member, decl);
-  } else if (node instanceof EnumDeclarationContext) {
+  } else if (node instanceof tree.EnumDeclarationContext) {
     decl.constants.push(...(node.enumConstants()?.id_list() ?? []).map((id) => id.getText()));
   }
   return decl;
 }
 
-function readMember(member: ClassBodyDeclarationContext, decl: ClassDecl): void {
+function readMember(member: tree.ClassBodyDeclarationContext, decl: ClassDecl): void {
   const block = member.block();
   if (block) {
     decl.initialisers.push({ said: new Set(member.STATIC() ? ['static'] : []), block });
@@ -100,25 +83,25 @@ function readMember(member: ClassBodyDeclarationContext, decl: ClassDecl): void 
   }
 }
 
+const named = (node: { getText(): string }): { name: string; key: string } => {
+  return { name: node.getText(), key: node.getText().toLowerCase() };
+};
+
 function readMethod(
-  node: MethodDeclarationContext | ConstructorDeclarationContext,
+  node: tree.MethodDeclarationContext | tree.ConstructorDeclarationContext,
   said: ReadonlySet<string>,
   owner: ClassDecl
 ): MethodDecl {
-  const name = 'id' in node ? node.id().getText() : node.qualifiedName().getText();
+  const list = node.formalParameters().formalParameterList()?.formalParameter_list() ?? [];
+  const parameters = list.map((one) => ({ ...named(one.id()), type: readType(one.typeRef()) }));
   const returned = 'typeRef' in node ? node.typeRef() : null;
-  const parameters = (node.formalParameters().formalParameterList()?.formalParameter_list() ?? []).map(
-    (one) => {
-      const parameter = one.id().getText();
-      return { name: parameter, key: parameter.toLowerCase(), type: readType(one.typeRef()) };
-    }
-  );
-  const returns = returned ? readType(returned) : null;
-  return { name, key: name.toLowerCase(), parameters, returns, body: node.block() ?? null, said, owner };
+  const returns = returned && readType(returned);
+  const name = named('id' in node ? node.id() : node.qualifiedName());
+  return { ...name, parameters, returns, body: node.block() ?? null, said, owner };
 }
 
 function readFields(
-  member: ClassBodyDeclarationContext,
+  member: tree.ClassBodyDeclarationContext,
   said: ReadonlySet<string>,
   owner: ClassDecl
 ): FieldDecl[] {
@@ -126,30 +109,25 @@ function readFields(
   const none = { init: null, getter: null, setter: null, said, owner };
   const property = node.propertyDeclaration();
   if (property) {
-    const name = property.id().getText();
     const blocks = property.propertyBlock_list();
     const getter = blocks.map((one) => one.getter()?.block()).find(Boolean) ?? null;
     const setter = blocks.map((one) => one.setter()?.block()).find(Boolean) ?? null;
-    return [{ ...none, name, key: name.toLowerCase(), type: readType(property.typeRef()), getter, setter }];
+    return [{ ...none, ...named(property.id()), type: readType(property.typeRef()), getter, setter }];
   }
   const plain = node.fieldDeclaration();
   if (!plain) throw new NotSupported(member.getText().slice(0, 40)).at(owner.file, member.start.line);
   const type = readType(plain.typeRef());
-  return plain
-    .variableDeclarators()
-    .variableDeclarator_list()
-    .map((one) => {
-      const name = one.id().getText();
-      return { ...none, name, key: name.toLowerCase(), type, init: one.expression() ?? null };
-    });
+  const list = plain.variableDeclarators().variableDeclarator_list();
+  return list.map((one) => ({ ...none, ...named(one.id()), type, init: one.expression() ?? null }));
 }
 
-const readTypes = (node: TypeListContext | null): TypeRef[] => (node?.typeRef_list() ?? []).map(readType);
+const readTypes = (node: tree.TypeListContext | null): TypeRef[] =>
+  (node?.typeRef_list() ?? []).map(readType);
 
 /** A type's name without the platform's namespace in front: `System.Http` is `Http`. */
 export const plainName = (text: string): string => text.replace(/^(system|schema)\./i, '');
 
-export function readType(node: TypeRefContext): TypeRef {
+export function readType(node: tree.TypeRefContext): TypeRef {
   const names = node.typeName_list();
   const args = readTypes(names.at(-1)?.typeArguments()?.typeList() ?? null);
   const text = names.map((one) => one.getText().replace(/<.*$/, '')).join('.');

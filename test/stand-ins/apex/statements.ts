@@ -7,19 +7,10 @@ import { evaluate, evaluateAll, readLiteral } from './expressions';
 import { enumConstant } from './objects';
 import { truthOf } from './operators';
 import { type DmlKind, writeRecords } from './org/write';
-import { readType } from './read-class';
+import { plainName, readType } from './read-class';
 import { CompileError, Fatal, NotSupported } from './stops';
-import {
-  ApexThrown,
-  EnumValue,
-  IdValue,
-  ListValue,
-  nullPointer,
-  ObjectValue,
-  SetValue,
-  SObjectValue,
-  type Value
-} from './values';
+import { itemsIn } from './system/native';
+import { ApexThrown, EnumValue, IdValue, nullPointer, ObjectValue, SObjectValue, type Value } from './values';
 
 /** How a statement ended, when not at its end. */
 type Ending = { readonly kind: 'break' | 'continue' } | { readonly kind: 'return'; readonly value: Value };
@@ -80,15 +71,11 @@ async function runSimple(node: tree.StatementContext, frame: Frame): Ended {
   if (node.throwStatement()) {
     const thrown = await evaluate(node.throwStatement().expression(), frame);
     if (thrown === null) throw nullPointer();
-    throw thrown instanceof ObjectValue
-      ? new ApexThrown(thrown)
-      : new CompileError('throw of what is no exception');
+    if (thrown instanceof ObjectValue) throw new ApexThrown(thrown);
+    throw new CompileError('throw of what is no exception');
   }
-  const dml = {
-    insert: node.insertStatement(),
-    update: node.updateStatement(),
-    delete: node.deleteStatement()
-  };
+  const [insert, update, remove] = [node.insertStatement(), node.updateStatement(), node.deleteStatement()];
+  const dml = { insert, update, delete: remove };
   const kind = (Object.keys(dml) as DmlKind[]).find((one) => dml[one]);
   if (!kind) throw new NotSupported(`the statement ${node.getText().slice(0, 40)}`);
   const records = await evaluate(dml[kind].expression(), frame);
@@ -114,60 +101,52 @@ async function runIf(node: tree.IfStatementContext, frame: Frame): Ended {
   return chosen && runStatement(chosen, inner(frame));
 }
 
-/** One turn of a loop. `leave` ends the loop, with what else it ends. */
-async function turn(
-  loop: { statement(): tree.StatementContext | null },
-  frame: Frame
-): Promise<{ leave?: Ending | null }> {
-  const body = loop.statement();
-  const ending = body ? await runStatement(body, inner(frame)) : undefined;
-  if (ending?.kind === 'return') return { leave: ending };
-  return ending?.kind === 'break' ? { leave: null } : {};
-}
-
-async function runWhile(node: tree.WhileStatementContext, frame: Frame): Ended {
-  while (await holds(node.parExpression(), frame)) {
-    frame.exec.arrive(frame.cls.file, node.start.line);
-    const { leave } = await turn(node, frame);
-    if (leave !== undefined) return leave ?? undefined;
+/** Runs the body of a loop in each frame that comes, until it leaves. */
+async function runTurns(body: tree.StatementContext | null, turns: AsyncIterable<Frame>): Ended {
+  for await (const frame of turns) {
+    const ending = body ? await runStatement(body, inner(frame)) : undefined;
+    if (ending?.kind === 'return') return ending;
+    if (ending?.kind === 'break') return undefined;
   }
   return undefined;
 }
 
-async function runFor(node: tree.ForStatementContext, frame: Frame): Ended {
+const runWhile = (node: tree.WhileStatementContext, frame: Frame): Ended =>
+  runTurns(node.statement(), turnsOfWhile(node, frame));
+
+async function* turnsOfWhile(node: tree.WhileStatementContext, frame: Frame) {
+  while (await holds(node.parExpression(), frame)) {
+    frame.exec.arrive(frame.cls.file, node.start.line);
+    yield frame;
+  }
+}
+
+function runFor(node: tree.ForStatementContext, frame: Frame): Ended {
   const control = node.forControl();
-  if (control.enhancedForControl()) return runForEach(node, frame);
+  const each = control.enhancedForControl();
+  return runTurns(node.statement(), each ? turnsOfEach(each, frame) : turnsOfFor(control, frame));
+}
+
+async function* turnsOfFor(control: tree.ForControlContext, frame: Frame) {
   const init = control.forInit();
   if (init?.expressionList()) throw new NotSupported('a for that declares nothing');
   if (init) await declare(init.localVariableDeclaration(), frame);
   while (!control.expression() || (await holds(control, frame))) {
-    frame.exec.arrive(frame.cls.file, node.start.line);
-    const { leave } = await turn(node, frame);
-    if (leave !== undefined) return leave ?? undefined;
+    frame.exec.arrive(frame.cls.file, control.start.line);
+    yield frame;
     await evaluateAll(control.forUpdate()?.expressionList(), frame);
   }
-  return undefined;
 }
 
-async function runForEach(node: tree.ForStatementContext, frame: Frame): Ended {
-  const control = node.forControl().enhancedForControl();
+async function* turnsOfEach(control: tree.EnhancedForControlContext, frame: Frame) {
   const type = readType(control.typeRef());
-  for (const item of itemsOf(await evaluate(control.expression(), frame))) {
+  for (const item of itemsIn(await evaluate(control.expression(), frame))) {
     frame.exec.arrive(frame.cls.file, control.start.line);
     const one = inner(frame);
     const value = frame.exec.world.types.assign(item, type, frame.cls);
     one.scope.declare(control.id().getText().toLowerCase(), type, value);
-    const { leave } = await turn(node, one);
-    if (leave !== undefined) return leave ?? undefined;
+    yield one;
   }
-  return undefined;
-}
-
-function itemsOf(source: Value): readonly Value[] {
-  if (source === null) throw nullPointer();
-  if (source instanceof SetValue) return [...source.items.values()];
-  if (!(source instanceof ListValue)) throw new NotSupported('a loop over what is neither List nor Set');
-  return [...source.items];
 }
 
 async function runTry(node: tree.TryStatementContext, frame: Frame): Ended {
@@ -190,13 +169,7 @@ async function tryAndCatch(node: tree.TryStatementContext, frame: Frame): Ended 
   } catch (error) {
     if (!(error instanceof ApexThrown)) throw error;
     const { thrown } = error;
-    const typeIn = (one: tree.CatchClauseContext) =>
-      typeOf(
-        one
-          .qualifiedName()
-          .getText()
-          .replace(/^system\./i, '')
-      );
+    const typeIn = (one: tree.CatchClauseContext) => typeOf(plainName(one.qualifiedName().getText()));
     const clause = node.catchClause_list().find((one) => types.isInstance(thrown, typeIn(one), frame.cls));
     if (!clause) throw error;
     const scope = inner(frame);

@@ -6,16 +6,8 @@ import { dateTimeText } from '../../org/time';
 import { typeOf } from '../declarations';
 import type { Execution, Frame } from '../execution';
 import { CompileError, NotSupported } from '../stops';
-import {
-  DatetimeValue,
-  IdValue,
-  isNumeric,
-  ListValue,
-  raise,
-  SetValue,
-  SObjectValue,
-  type Value
-} from '../values';
+import { DatetimeValue, IdValue, isNumeric, ListValue, raise, SObjectValue, type Value } from '../values';
+import { itemsIn } from '../system/native';
 import { fieldNamed, fromStored, realName } from './records';
 
 type Mode = 'user' | 'system';
@@ -41,16 +33,11 @@ function refuseToCompile(message: string): never {
 }
 
 /** `Database.queryWithBinds`: binds are plain names. */
-export function runTextQuery(
-  exec: Execution,
-  text: string,
-  binds: ReadonlyMap<string, Value>,
-  mode: Mode
-): Value {
+export function runTextQuery(exec: Execution, text: string, binds: Map<string, Value>, mode: Mode): Value {
   const asked = prepare(ApexParserFactory.createParser(text, true).query(), text, (bound) => {
-    const value = binds.get(bound.expression().getText());
-    if (value === undefined)
-      throw raise('QueryException', `Key '${bound.expression().getText()}' does not exist in the bindMap`);
+    const name = bound.expression().getText();
+    const value = binds.get(name);
+    if (value === undefined) throw raise('QueryException', `Key '${name}' does not exist in the bindMap`);
     return value;
   });
   return run(exec, asked.text, asked.mode ?? mode, (message) => {
@@ -67,12 +54,17 @@ function boundIn(node: Tree): BoundExpressionContext[] {
   return (node.children ?? []).flatMap((child) => boundIn(child as Tree));
 }
 
+interface Asked {
+  readonly text: string;
+  readonly mode: Mode | null;
+}
+
 /** The text without its access clause, binds as literals, and the mode that the clause asks for. */
 function prepare(
   query: QueryContext,
   text: string,
   valueOf: (bound: BoundExpressionContext) => Value
-): { text: string; mode: Mode | null } {
+): Asked {
   const clause = query.withClause();
   const isKnown = !clause || clause.USER_MODE() || clause.SYSTEM_MODE();
   if (!isKnown || query.forClauses()?.getText() || query.allRowsClause())
@@ -96,9 +88,7 @@ function literalOf(value: Value): string {
     return `'${text.replace(/[\\']/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r')}'`;
   }
   if (value instanceof DatetimeValue) return dateTimeText(new Date(value.ms)).replace('+0000', 'Z');
-  const items =
-    value instanceof ListValue ? value.items : value instanceof SetValue ? [...value.items.values()] : null;
-  if (!items) throw new NotSupported('such a value in a query');
+  const items = itemsIn(value);
   return items.length === 0 ? "('000000000000000AAA')" : `(${items.map(literalOf).join(', ')})`;
 }
 

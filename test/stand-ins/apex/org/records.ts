@@ -3,8 +3,8 @@ import type { FieldSchema, ObjectSchema } from '../../org/model';
 import { dateTimeText } from '../../org/time';
 import { type TypeRef, typeOf } from '../declarations';
 import { CompileError, NotSupported } from '../stops';
-import type { SObjectValue } from '../values';
-import { DatetimeValue, Decimal, IdValue, raise, type Value } from '../values';
+import type { Types } from '../types';
+import { DatetimeValue, Decimal, IdValue, raise, type SObjectValue, type Value } from '../values';
 
 /** `itbl__Status__c` is also found as `Status__c`: Apex of the package may leave its namespace out. */
 const bare = (name: string): string => name.toLowerCase().replace(/^\w+?__(?=\w+__(c|r|pc)$)/, '');
@@ -15,14 +15,20 @@ const fieldsByName = new WeakMap<ObjectSchema, Map<string, FieldSchema>>();
 export function fieldNamed(schema: ObjectSchema, name: string): FieldSchema | undefined {
   let known = fieldsByName.get(schema);
   if (!known) {
-    const names = (field: FieldSchema) => [field.relationshipName ?? '', field.name];
     const both = schema.fields.flatMap((field) =>
-      names(field).map((one) => [one.toLowerCase(), field] as const)
+      [field.relationshipName ?? '', field.name].map((one) => [one.toLowerCase(), field] as const)
     );
     known = new Map([...both.map(([one, field]) => [bare(one), field] as const), ...both]);
     fieldsByName.set(schema, known);
   }
   return name === '' ? undefined : known.get(name.toLowerCase());
+}
+
+/** @throws CompileError for a field that the object has not */
+export function knownField(schema: ObjectSchema, name: string): FieldSchema {
+  const field = fieldNamed(schema, name);
+  if (!field) throw new CompileError(`Field does not exist: ${schema.name}.${name}`);
+  return field;
 }
 
 /** The real name of what was named: the field or its relationship. */
@@ -32,15 +38,8 @@ export function realName({ name, relationshipName }: FieldSchema, asked: string)
 }
 
 const apexTypes: Partial<Record<FieldSchema['type'], string>> = {
-  ...{
-    id: 'Id',
-    reference: 'Id',
-    boolean: 'Boolean',
-    int: 'Integer',
-    datetime: 'Datetime',
-    anyType: 'Object'
-  },
-  ...{ double: 'Decimal', currency: 'Decimal', percent: 'Decimal' },
+  ...{ id: 'Id', reference: 'Id', boolean: 'Boolean', datetime: 'Datetime', anyType: 'Object' },
+  ...{ int: 'Integer', double: 'Decimal', currency: 'Decimal', percent: 'Decimal' },
   ...{ string: 'String', textarea: 'String', email: 'String', phone: 'String', url: 'String' },
   ...{ picklist: 'String', multipicklist: 'String', combobox: 'String', encryptedstring: 'String' }
 };
@@ -73,8 +72,7 @@ export function toStored(value: Value): unknown {
 
 /** `record.Name`, `record.Account`. @throws SObjectException for a field that the query left out */
 export function readRecordField({ schema, fields, queried }: SObjectValue, name: string): Value {
-  const field = fieldNamed(schema, name);
-  if (!field) throw new CompileError(`Field does not exist: ${schema.name}.${name}`);
+  const field = knownField(schema, name);
   const real = realName(field, name);
   if (queried === null) return fields.get(real) ?? (field.type === 'boolean' ? false : null);
   if (queried.has(real) || real === 'Id') return fields.get(real) ?? null;
@@ -82,16 +80,10 @@ export function readRecordField({ schema, fields, queried }: SObjectValue, name:
   throw raise('SObjectException', message);
 }
 
-interface Assigns {
-  assign(value: Value, type: TypeRef, from: null): Value;
-}
-
 /** `record.Name = value`. */
-export function writeRecordField(record: SObjectValue, name: string, value: Value, types: Assigns): void {
-  const field = fieldNamed(record.schema, name);
-  if (field?.name !== undefined && realName(field, name) !== field.name)
-    throw new NotSupported('setting a parent');
-  if (!field) throw new CompileError(`Field does not exist: ${record.schema.name}.${name}`);
+export function writeRecordField(record: SObjectValue, name: string, value: Value, types: Types): void {
+  const field = knownField(record.schema, name);
+  if (realName(field, name) !== field.name) throw new NotSupported('setting a parent');
   record.fields.set(field.name, types.assign(value, typeOfField(field), null));
   record.touched.add(field.name);
 }

@@ -2,8 +2,8 @@
 import { typeOf } from '../declarations';
 import type { Execution } from '../execution';
 import { exactlyEqual, keyOf } from '../equality';
-import { ListValue, MapValue, raise, SetValue, type Value } from '../values';
-import { as, integerIn, itemsIn, type NativeTable } from './native';
+import { ListValue, MapValue, SetValue, type Value } from '../values';
+import { as, itemsIn, type NativeTable } from './native';
 
 function add(exec: Execution, to: ListValue | SetValue, item: Value): boolean {
   const value = exec.world.types.assign(item, to.of, null);
@@ -13,9 +13,9 @@ function add(exec: Execution, to: ListValue | SetValue, item: Value): boolean {
   return isNew;
 }
 
-/** Adds everything of a List or Set. Answers whether that changed anything. */
-export function addAll(exec: Execution, to: ListValue | SetValue, source: Value): boolean {
-  return [...itemsIn(source)].map((item) => add(exec, to, item)).includes(true);
+/** Adds everything of a List or Set. */
+export function addAll(exec: Execution, to: ListValue | SetValue, source: Value): void {
+  itemsIn(source).forEach((item) => add(exec, to, item));
 }
 
 const list = (value: Value): Value[] => as(ListValue, value).items;
@@ -27,30 +27,17 @@ export const listMethods: NativeTable = {
     add(exec, as(ListValue, self), item);
     return null;
   },
-  'addAll/1': (exec, self, source) => {
-    addAll(exec, as(ListValue, self), source);
-    return null;
-  },
-  'clone/0': (_, self) => new ListValue(as(ListValue, self).of, [...list(self)]),
   'contains/1': (_, self, item) => list(self).some((one) => exactlyEqual(one, item)),
-  'get/1': (_, self, index) => {
-    const value = list(self)[integerIn(index)];
-    if (value === undefined) throw raise('ListException', `List index out of bounds: ${integerIn(index)}`);
-    return value;
-  },
   'indexOf/1': (_, self, item) => list(self).findIndex((one) => exactlyEqual(one, item)),
   'isEmpty/0': (_, self) => list(self).length === 0,
-  'remove/1': (_, self, index) => list(self).splice(integerIn(index), 1)[0] ?? null,
   'size/0': (_, self) => list(self).length
 };
 
 export const setMethods: NativeTable = {
   'add/1': (exec, self, item) => add(exec, as(SetValue, self), item),
-  'addAll/1': (exec, self, source) => addAll(exec, as(SetValue, self), source),
   'contains/1': (exec, self, item) =>
     set(self).has(keyOf(exec.world.types.assign(item, as(SetValue, self).of, null))),
   'isEmpty/0': (_, self) => set(self).size === 0,
-  'remove/1': (_, self, item) => set(self).delete(keyOf(item)),
   'size/0': (_, self) => set(self).size
 };
 
@@ -87,17 +74,11 @@ export const mapMethods: NativeTable = {
   },
   'put/2': (exec, self, key, value) => put(exec, as(MapValue, self), key, value),
   'putAll/1': (exec, self, source) => putAll(exec, as(MapValue, self), source),
-  'remove/1': (exec, self, key) => {
-    const found = find(exec, self, key)?.value ?? null;
-    map(self).delete(keyOf(keyIn(exec, as(MapValue, self), key)));
-    return found;
-  },
   'size/0': (_, self) => map(self).size,
-  'values/0': (_, self) =>
-    new ListValue(
-      as(MapValue, self).values,
-      Array.from(map(self).values(), ({ value }) => value)
-    )
+  'values/0': (_, self) => {
+    const values = Array.from(map(self).values(), ({ value }) => value);
+    return new ListValue(as(MapValue, self).values, values);
+  }
 };
 
 /** A map of describe: names in any case. */

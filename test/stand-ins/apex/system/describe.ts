@@ -2,8 +2,8 @@
 import type { FieldSchema, ObjectSchema } from '../../org/model';
 import { typeOf } from '../declarations';
 import type { Execution } from '../execution';
-import { fieldNamed, readRecordField, writeRecordField } from '../org/records';
-import { CompileError, NotSupported } from '../stops';
+import { fieldNamed, knownField, readRecordField, writeRecordField } from '../org/records';
+import { NotSupported } from '../stops';
 import { IdValue, ListValue, type MapValue, NativeValue, raise, SObjectValue, type Value } from '../values';
 import { namedMap } from './collections';
 import { as, inside, type NativeTable, textIn } from './native';
@@ -21,9 +21,7 @@ const tokenOf = (schema: ObjectSchema, field: FieldSchema): NativeValue =>
 
 /** `Contact.Email`. @throws CompileError for a field that the object has not */
 export function fieldToken(schema: ObjectSchema, name: string): NativeValue {
-  const field = fieldNamed(schema, name);
-  if (!field) throw new CompileError(`Field does not exist: ${schema.name}.${name}`);
-  return tokenOf(schema, field);
+  return tokenOf(schema, knownField(schema, name));
 }
 
 /** `describe.fields`. */
@@ -52,7 +50,6 @@ const objectDescribe: NativeTable = {
   'getSObjectType/0': (_, self) => objectToken(object(self)),
   'isAccessible/0': (exec, self) => rightsOf(exec).can('read', object(self)),
   'isCreateable/0': (exec, self) => rightsOf(exec).can('create', object(self)),
-  'isDeletable/0': (exec, self) => rightsOf(exec).can('delete', object(self)),
   'isUpdateable/0': (exec, self) => rightsOf(exec).can('edit', object(self))
 };
 
@@ -65,7 +62,6 @@ const fieldDescribe: NativeTable = {
   },
   'getRelationshipName/0': (_, self) => field(self).relationshipName,
   'isAccessible/0': (exec, self) => rightsOf(exec).canRead(holder(self), field(self)),
-  'isCreateable/0': (exec, self) => rightsOf(exec).canWrite(holder(self), field(self), 'create'),
   'isNameField/0': (_, self) => field(self).nameField,
   'isUpdateable/0': (exec, self) => rightsOf(exec).canWrite(holder(self), field(self), 'edit')
 };
@@ -97,10 +93,10 @@ export const describeMethods: Readonly<Record<string, NativeTable>> = {
   describefieldresult: fieldDescribe,
   fields: {
     'getMap/0': (_, self) => {
-      const { fields } = object(self);
+      const schema = object(self);
       return mapFor(
-        object(self),
-        () => fields.map((one) => [one.name, tokenOf(object(self), one)]),
+        schema,
+        () => schema.fields.map((one) => [one.name, tokenOf(schema, one)]),
         'SObjectField'
       );
     }
@@ -113,7 +109,6 @@ export const describeMethods: Readonly<Record<string, NativeTable>> = {
   sobject: {
     'get/1': (_, self, name) => readRecordField(...named(self, name)),
     'getSObject/1': (_, self, name) => readRecordField(...named(self, name)),
-    'getSObjectType/0': (_, self) => objectToken(as(SObjectValue, self).schema),
     'put/2': (exec, self, name, value) => {
       writeRecordField(...named(self, name), value, exec.world.types);
       return null;

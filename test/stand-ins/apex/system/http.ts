@@ -1,5 +1,5 @@
 /** Callouts: to the mock of a test, or over real HTTP through a named credential. */
-import type { Execution } from '../execution';
+import type { Execution, NamedCredential } from '../execution';
 import { callOn } from '../objects';
 import { NotSupported } from '../stops';
 import { NativeValue, raise, type Value } from '../values';
@@ -59,20 +59,11 @@ async function send(exec: Execution, request: Value): Promise<Value> {
   const body = textIn(parts.Body ?? '') || undefined;
   const method = textIn(parts.Method ?? null);
   try {
-    const options = {
-      method,
-      body,
-      signal,
-      headers: { ...headers, ...to.headers },
-      redirect: 'manual' as const
-    };
-    const answer = await fetch(to.url, options);
+    const all = { ...headers, ...to.headers };
+    const answer = await fetch(to.url, { method, body, signal, headers: all, redirect: 'manual' });
+    const { status: StatusCode, statusText: Status } = answer;
     const response = newMessage('httpresponse');
-    Object.assign(response.data.parts, {
-      StatusCode: answer.status,
-      Status: answer.statusText,
-      Body: await answer.text()
-    });
+    Object.assign(response.data.parts, { StatusCode, Status, Body: await answer.text() });
     Object.assign(response.data.headers, Object.fromEntries(answer.headers));
     return response;
   } catch {
@@ -81,10 +72,7 @@ async function send(exec: Execution, request: Value): Promise<Value> {
 }
 
 /** Where `callout:Name/path` leads, for a user whose permission sets allow it. */
-function addressOf(
-  exec: Execution,
-  endpoint: string
-): { url: string; headers: Readonly<Record<string, string>> } {
+function addressOf(exec: Execution, endpoint: string): NamedCredential {
   const [, name = '', path = ''] = /^callout:(\w+)(.*)$/is.exec(endpoint) ?? [];
   if (name === '') throw new NotSupported('a callout past the named credentials');
   const { namedCredentials, database } = exec.world;

@@ -1,5 +1,5 @@
 /** JSON to values of Apex and back, as `System.JSON` does it. */
-import { objectType, stringType, type TypeRef } from '../declarations';
+import { type FieldDecl, objectType, stringType, type TypeRef } from '../declarations';
 import type { Execution } from '../execution';
 import { keyOf } from '../equality';
 import { construct } from '../objects';
@@ -58,11 +58,8 @@ function plainFromJson(data: unknown, { key, text }: TypeRef): Value {
   throw refused(`Illegal value for primitive: ${text}`);
 }
 
-async function listFromJson(
-  exec: Execution,
-  data: unknown,
-  { args: [of = objectType] }: TypeRef
-): Promise<Value> {
+async function listFromJson(exec: Execution, data: unknown, type: TypeRef): Promise<Value> {
+  const [of = objectType] = type.args;
   if (!Array.isArray(data)) throw refused("Malformed JSON: Expected '[' at the beginning of List/Set");
   const list = new ListValue(of, []);
   for (const item of data) list.items.push(await fromJson(exec, item, of));
@@ -92,9 +89,7 @@ async function instanceFromJson(exec: Execution, data: unknown, type: TypeRef): 
   const members = membersIn(data);
   const made = await construct(exec, decl, []);
   for (const [name, value] of members) {
-    const field = decl.fields.find(
-      ({ key, said }) => key === name.toLowerCase() && !said.has('static') && !said.has('transient')
-    );
+    const field = decl.fields.filter(isKept).find(({ key }) => key === name.toLowerCase());
     if (field && field.name !== name) throw new NotSupported(`the key ${name} for the field ${field.name}`);
     if (field) made.fields.set(field.key, await fromJson(exec, value, types.canonical(field.type, decl)));
   }
@@ -129,20 +124,26 @@ export function toJson(value: Value, write: Write = wholeInstance): unknown {
   );
 }
 
+/** Fields of an instance that are written. @throws NotSupported for a class that inherits or works something out */
+function shownOf({ decl }: ObjectValue, isShown: (field: FieldDecl) => boolean): FieldDecl[] {
+  const shown = decl.fields.filter(isShown);
+  if (decl.extended || shown.some(({ getter }) => getter)) throw new NotSupported(`${decl.name} as JSON`);
+  return shown;
+}
+
+const isKept = ({ said }: FieldDecl): boolean => !said.has('static') && !said.has('transient');
+
 /** All members, those that are null too. */
-function wholeInstance({ decl, fields }: ObjectValue): unknown {
-  const own = decl.fields.filter(({ said }) => !said.has('static') && !said.has('transient'));
-  if (decl.extended || own.some(({ getter }) => getter)) throw new NotSupported(`${decl.name} as JSON`);
-  return Object.fromEntries(own.map(({ name, key }) => [name, toJson(fields.get(key) ?? null)]));
+function wholeInstance(value: ObjectValue): unknown {
+  const own = shownOf(value, isKept);
+  return Object.fromEntries(own.map(({ name, key }) => [name, toJson(value.fields.get(key) ?? null)]));
 }
 
 /** An answer as Lightning gets it: members with @AuraEnabled, those that are null left out. */
-export function toLightning(value: Value): unknown {
-  return toJson(value, ({ decl, fields }) => {
-    const shown = decl.fields.filter(({ said }) => said.has('@auraenabled') && !said.has('static'));
-    if (decl.extended || shown.some(({ getter }) => getter))
-      throw new NotSupported(`${decl.name} for Lightning`);
-    const members = shown.map(({ name, key }) => [name, toLightning(fields.get(key) ?? null)] as const);
+export function toLightning(answer: Value): unknown {
+  return toJson(answer, (value) => {
+    const shown = shownOf(value, ({ said }) => said.has('@auraenabled') && !said.has('static'));
+    const members = shown.map(({ name, key }) => [name, toLightning(value.fields.get(key) ?? null)] as const);
     return Object.fromEntries(members.filter(([, member]) => member !== null));
   });
 }

@@ -1,7 +1,7 @@
 /** How methods of the platform are written: a function in a table, by name and number of arguments, `add/1`. */
 import type { Execution } from '../execution';
-import { CompileError } from '../stops';
-import { IdValue, ListValue, NativeValue, nullPointer, SetValue, type Value } from '../values';
+import { CompileError, NotSupported } from '../stops';
+import { DatetimeValue, IdValue, ListValue, NativeValue, nullPointer, SetValue, type Value } from '../values';
 
 /** `self` is null for static methods. */
 export type Native = (exec: Execution, self: Value, ...args: Value[]) => Value | Promise<Value>;
@@ -23,11 +23,11 @@ export function integerIn(value: Value): number {
   throw wrong(value);
 }
 
-/** The members of a List or Set. */
+/** The members of a List or Set, as they are now. */
 export function itemsIn(value: Value): readonly Value[] {
-  if (value instanceof ListValue) return value.items;
+  if (value instanceof ListValue) return [...value.items];
   if (value instanceof SetValue) return [...value.items.values()];
-  throw wrong(value);
+  throw value === null ? nullPointer() : new NotSupported('what is neither List nor Set here');
 }
 
 /** The value, when it is of that class. */
@@ -38,3 +38,6 @@ export function as<Kind extends Value>(kind: new (...args: never[]) => Kind, val
 
 /** The inside of an object of the platform. */
 export const inside = <Data>(value: Value): Data => as(NativeValue, value).data;
+
+/** `System.now()` and `Datetime.now()`. */
+export const now: Native = ({ world }) => new DatetimeValue(world.database.org.clock.now().getTime());

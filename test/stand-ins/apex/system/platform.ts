@@ -7,8 +7,8 @@ import { describeMethods, schemaStatics } from './describe';
 import { httpMethods, newMessage } from './http';
 import { jsonStatics } from './json';
 import type { Native, NativeTable } from './native';
-import * as testing from './testing';
-import * as text from './text';
+import { systemStatics } from './testing';
+import { textMethods, textStatics } from './text';
 
 /** By `type.name/count` in lower case. */
 function flat(tables: Readonly<Record<string, NativeTable>>): ReadonlyMap<string, Native> {
@@ -19,30 +19,13 @@ function flat(tables: Readonly<Record<string, NativeTable>>): ReadonlyMap<string
 }
 
 const methods = flat({
-  ...describeMethods,
-  ...httpMethods,
-  ...{ string: text.stringMethods, datetime: text.datetimeMethods, decimal: text.decimalMethods },
+  ...{ ...describeMethods, ...httpMethods, ...textMethods },
   ...{ list: listMethods, set: setMethods, map: mapMethods }
 });
 
 const classes: Readonly<Record<string, NativeTable>> = {
-  ...{
-    string: text.stringStatics,
-    datetime: text.datetimeStatics,
-    integer: text.integerStatics,
-    id: text.idStatics
-  },
-  ...{
-    encodingutil: text.encodingStatics,
-    json: jsonStatics,
-    schema: schemaStatics,
-    label: {},
-    accesslevel: {},
-    sobjecttype: {}
-  },
-  ...{ test: testing.testStatics, assert: testing.assertStatics, system: testing.systemStatics },
-  ...{ limits: testing.limitsStatics, userinfo: testing.userInfoStatics, database: testing.databaseStatics },
-  featuremanagement: testing.featureStatics
+  ...{ ...textStatics, ...systemStatics, json: jsonStatics, schema: schemaStatics },
+  ...{ label: {}, accesslevel: {}, sobjecttype: {} }
 };
 
 const statics = flat(classes);
@@ -50,26 +33,16 @@ const statics = flat(classes);
 /** Is that a class or namespace of the platform with static members? */
 export const isPlatformType = (key: string): boolean => key in classes;
 
-function run(table: ReadonlyMap<string, Native>, exec: Execution, name: string, self: Value, args: Value[]) {
-  const work = table.get(`${name}/${args.length}`.toLowerCase());
-  if (!work) throw new NotSupported(`${name}() with ${args.length} arguments`);
-  return work(exec, self, ...args);
-}
-
-/** A method of a value of the platform. */
+/** A method `type.name`: of a value of the platform, or a static one where there is none, as `JSON.serialize(...)`. */
 export async function callNative(
   exec: Execution,
-  kind: string,
-  name: string,
+  method: string,
   self: Value,
   args: Value[]
 ): Promise<Value> {
-  return run(methods, exec, `${kind}.${name}`, self, args);
-}
-
-/** `JSON.serialize(...)` and the like. */
-export async function callStatic(exec: Execution, type: string, name: string, args: Value[]): Promise<Value> {
-  return run(statics, exec, `${type}.${name}`, null, args);
+  const work = (self === null ? statics : methods).get(`${method}/${args.length}`.toLowerCase());
+  if (!work) throw new NotSupported(`${method}() with ${args.length} arguments`);
+  return work(exec, self, ...args);
 }
 
 /** `AccessLevel.USER_MODE`. */

@@ -12,7 +12,7 @@ import {
   textOf,
   type Value
 } from '../values';
-import { as, integerIn, itemsIn, type NativeTable, textIn } from './native';
+import { as, integerIn, itemsIn, type NativeTable, now, textIn } from './native';
 
 /** A method whose arguments are all text. */
 const texts =
@@ -22,7 +22,7 @@ const texts =
 
 const low = (text: string): string => text.toLowerCase();
 
-export const stringMethods: NativeTable = {
+const stringMethods: NativeTable = {
   'contains/1': texts((text, part) => text.includes(part)),
   'endsWith/1': texts((text, part) => text.endsWith(part)),
   'endsWithIgnoreCase/1': texts((text, part) => low(text).endsWith(low(part))),
@@ -60,11 +60,10 @@ function format(pattern: string, values: readonly Value[]): string {
   });
 }
 
-export const stringStatics: NativeTable = {
+const stringStatics: NativeTable = {
   'isBlank/1': (_, __, value) => isBlank(value),
   'valueOf/1': (_, __, value) => (value === null ? null : textOf(value)),
   'join/2': (_, __, values, separator) => itemsIn(values).map(textOf).join(textIn(separator)),
-  'escapeSingleQuotes/1': (_, __, text) => textIn(text).replace(/'/g, "\\'"),
   'format/2': (_, __, pattern, values) => format(textIn(pattern), itemsIn(values))
 };
 
@@ -74,28 +73,28 @@ const later =
   (_: unknown, self: Value, count: Value): Value =>
     new DatetimeValue(as(DatetimeValue, self).ms + integerIn(count) * unit);
 
-export const datetimeMethods: NativeTable = {
+const datetimeMethods: NativeTable = {
   'addDays/1': later(86_400_000),
   'addHours/1': later(3_600_000),
   'addMinutes/1': later(60_000)
 };
 
-export const datetimeStatics: NativeTable = {
-  'now/0': (exec) => new DatetimeValue(exec.world.database.org.clock.now().getTime()),
+const datetimeStatics: NativeTable = {
+  'now/0': now,
   'newInstanceGmt/6': (_, __, ...parts) => {
     const [year = 0, month = 0, day = 0, ...time] = parts.map(integerIn);
     return new DatetimeValue(Date.UTC(year, month - 1, day, ...time));
   }
 };
 
-export const decimalMethods: NativeTable = {
+const decimalMethods: NativeTable = {
   'intValue/0': (_, self) => {
     const { unscaled, scale } = as(Decimal, self);
     return Number(BigInt.asIntN(32, unscaled / 10n ** BigInt(scale)));
   }
 };
 
-export const integerStatics: NativeTable = {
+const integerStatics: NativeTable = {
   'valueOf/1': (_, __, value) => {
     const text = textOf(value).trim();
     if (value === null) throw nullPointer();
@@ -104,11 +103,11 @@ export const integerStatics: NativeTable = {
   }
 };
 
-export const idStatics: NativeTable = {
+const idStatics: NativeTable = {
   'valueOf/1': (_, __, value) => (value instanceof IdValue ? value : toId(textIn(value)))
 };
 
-export const encodingStatics: NativeTable = {
+const encodingStatics: NativeTable = {
   'urlEncode/2': (_, __, text, charset) => {
     if (textIn(charset).toUpperCase() !== 'UTF-8')
       throw new NotSupported(`the character set ${textIn(charset)}`);
@@ -117,4 +116,11 @@ export const encodingStatics: NativeTable = {
       .replace(/[!'()~]/g, percent)
       .replace(/%20/g, '+');
   }
+};
+
+export const textMethods = { string: stringMethods, datetime: datetimeMethods, decimal: decimalMethods };
+
+export const textStatics = {
+  ...{ string: stringStatics, datetime: datetimeStatics, integer: integerStatics },
+  ...{ id: idStatics, encodingutil: encodingStatics }
 };
