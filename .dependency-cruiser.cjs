@@ -233,7 +233,7 @@ module.exports = {
       'queue/queue\\.ts$',
       'ledger/ledger\\.ts$',
       'config/',
-      'commands/(status|home|home-history|pause|run-view|records-plan|records-progress|definitions|decide-held|dead-letters|calls|csv|run-log|run-records|search|time-range|given-fields|inquiries|why|unpublished|iterable-project)\\.ts$',
+      'commands/(status|home|home-history|held-reasons|pause|run-view|records-plan|records-progress|definitions|decide-held|dead-letters|calls|csv|run-log|run-records|search|time-range|given-fields|inquiries|why|unpublished|iterable-project)\\.ts$',
       'run-job\\.ts$',
       'error-catalogue/catalogue\\.ts$',
       ...nouns,
