@@ -33,8 +33,6 @@ export function readMessages(org: OrgParts, file: string): ReadonlyMap<string, M
 export function loadFlow(org: OrgParts, file: string, messages: ReadonlyMap<string, MessageMetadata>): void {
   const flow = readXml(readFileSync(file, 'utf8'), 'Flow');
   if (isOpenedByPeople(flow)) return;
-  // A person opens a flow with screens: by itself it does nothing.
-  if (children(flow, 'screens').length > 0) return;
   const [start, ...moreStarts] = children(flow, 'start');
   const [action, ...moreActions] = children(flow, 'actionCalls');
   if (!start || !action || moreStarts.length > 0 || moreActions.length > 0)
