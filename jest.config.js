@@ -35,6 +35,8 @@ const components = {
 };
 
 module.exports = {
+  // No test is about this time: it ends one that hangs, also where the machine is busy with other work.
+  testTimeout: 30_000,
   projects: [
     suite('unit', '<rootDir>/test/{bridge,scripts}/**/*.test.ts'),
     suite('stand-ins', '<rootDir>/test/stand-ins/**/*.test.ts'),

@@ -72,9 +72,9 @@ test('H-18 a run says once which fields were dropped, and of how many records', 
     deliverTo([{ filteredOutFields: fields }], [operation(0, { a: 1 }), operation(1, { b: 1 })]);
   expect(notice.after(plainly([]))).toBeNull();
   const first = notice.after(await batch('b'));
-  expect(first?.text).toMatch(/^Iterable dropped the field b of 1 record: .* It is rejected/);
+  expect(first?.text).toMatch(/^Iterable dropped the field b of 1 record: .* It needs attention/);
   const second = notice.after(await batch('a', 'b'));
-  expect(second?.text).toMatch(/^Iterable dropped the fields a, b of 3 records: .* They are rejected/);
+  expect(second?.text).toMatch(/^Iterable dropped the fields a, b of 3 records: .* They need attention/);
   expect(second?.insteadOf).toBe(first?.text);
 });
 

@@ -211,6 +211,7 @@ export default class NoteHome extends LightningElement {
     '<customPermissions><enabled>true</enabled><name>Read_Notes</name></customPermissions>',
     '<externalCredentialPrincipalAccesses><enabled>true</enabled><externalCredentialPrincipal>Bridge-One</externalCredentialPrincipal></externalCredentialPrincipalAccesses>',
     '<fieldPermissions><editable>true</editable><field>Note_Of_Run__c.Text__c</field><readable>true</readable></fieldPermissions>',
+    '<fieldPermissions><editable>false</editable><field>Note_Of_Run__c.Kind__c</field><readable>true</readable></fieldPermissions>',
     '<label>Notes</label>',
     '<objectPermissions><allowCreate>true</allowCreate><allowDelete>false</allowDelete><allowEdit>false</allowEdit><allowRead>true</allowRead><modifyAllRecords>false</modifyAllRecords><object>Note_Of_Run__c</object><viewAllRecords>false</viewAllRecords></objectPermissions>',
     '<tabSettings><tab>Notes</tab><visibility>Visible</visibility></tabSettings>'
