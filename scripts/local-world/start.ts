@@ -36,6 +36,8 @@ export interface WorldOptions {
   readonly people?: { readonly contacts: number; readonly leads: number };
   /** The org has Person Accounts; it has none when left out. */
   readonly personAccounts?: boolean;
+  /** Folders with the definitions of syncs; the demo's when left out. */
+  readonly definitions?: readonly string[];
   /** Where the org's clock stands still at the start; without it it is the machine's. */
   readonly now?: Date;
 }
@@ -48,7 +50,8 @@ export async function startLocalWorld(options: WorldOptions): Promise<LocalWorld
     now: options.now,
     switches: { personAccounts: options.personAccounts ?? false }
   });
-  for (const folder of ['force-app', 'scripts/local-world/metadata']) {
+  const { definitions = ['scripts/local-world/metadata'] } = options;
+  for (const folder of ['force-app', ...definitions]) {
     const { refused } = loadMetadata(org, resolve(repository, folder), {
       namespace: options.namespace || undefined
     });

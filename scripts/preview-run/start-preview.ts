@@ -36,6 +36,8 @@ export interface PreviewOptions {
   readonly pastHours?: number;
   /** The org has Person Accounts. */
   readonly personAccounts?: boolean;
+  /** Folders with the definitions of syncs; the demo's when left out. */
+  readonly definitions?: readonly string[];
   /** Called before the bridge starts: what it finds in the org. */
   readonly prepare?: (parts: Pick<Preview, 'world' | 'qualify' | 'users'>) => void;
 }
@@ -53,8 +55,9 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
   };
   try {
     const page = await ensurePage();
-    const { people, personAccounts } = options;
-    const world = await startLocalWorld({ namespace, people, personAccounts, now: past(options) });
+    const { people, personAccounts, definitions } = options;
+    const now = past(options);
+    const world = await startLocalWorld({ namespace, people, personAccounts, definitions, now });
     closing.push(() => world.close());
     keepHistory(world.org);
     const qualify = qualifier(namespace);

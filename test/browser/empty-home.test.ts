@@ -1,21 +1,10 @@
-import type { Preview } from '../../scripts/preview-run/start-preview';
 import { describeInBrowser, openBrowserWorld, type BrowserWorld } from './browser-world';
-
-/** An org in which the package was just installed. */
-function withoutSyncs({ world: { org } }: Pick<Preview, 'world'>): void {
-  for (const object of ['Iterable_Field_Mapping__mdt', 'Iterable_Step__mdt', 'Iterable_Sync__mdt']) {
-    const rows = [...org.store.rows(object, { includeDeleted: false })];
-    org.store.load(
-      object,
-      rows.map((row) => ({ ...row, IsDeleted: true }))
-    );
-  }
-}
 
 describeInBrowser('Home without a sync', () => {
   let world: BrowserWorld;
+  // An org in which the package was just installed.
   beforeAll(async () => {
-    world = await openBrowserWorld({ people: { contacts: 5, leads: 5 }, prepare: withoutSyncs });
+    world = await openBrowserWorld({ people: { contacts: 5, leads: 5 }, definitions: [] });
   });
   afterAll(() => world?.close());
   afterEach(() => expect(world?.complaints()).toEqual([]));
