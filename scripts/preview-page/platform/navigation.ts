@@ -35,7 +35,7 @@ export class CurrentPageReference {
 
   private tell(route: Route): void {
     if (route.page === 'tab')
-      this.emit({ type: 'standard__navItemPage', attributes: { apiName: route.name }, state: {} });
+      this.emit({ type: 'standard__navItemPage', attributes: { apiName: route.name }, state: route.state });
     if (route.page === 'record') {
       const { id: recordId, object: objectApiName, mode: actionName } = route;
       this.emit({
