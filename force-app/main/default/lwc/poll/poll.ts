@@ -1,4 +1,4 @@
-/** Asking again and again while the page is seen. The only timers of the package stand in this file. */
+/** Asking again and again while the page is seen. The only timers of the package stand here and in c/later. */
 
 /** After an asking that failed without being caught by the one who asks. */
 const AFTER_FAILURE_MS = 30_000;
