@@ -280,6 +280,18 @@ declare module '@salesforce/apex/IterableSyncHomeController.discardRemovals' {
   export default function discardRemovals(parameters: { runId: string | null }): Promise<void>;
 }
 
+declare module '@salesforce/apex/IterableSyncMappingController.mappingWords' {
+  export default function mappingWords(): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncMappingController.iterableTargets' {
+  export default function iterableTargets(parameters: { projectName: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncMappingController.catalogFields' {
+  export default function catalogFields(parameters: { projectName: string | null; catalogName: string | null }): Promise<string>;
+}
+
 declare module '@salesforce/apex/IterableSyncNowController.syncNow' {
   export default function syncNow(parameters: { recordIds: string[] | null }): Promise<Apex.IterableSyncNowView.Asked>;
 }
