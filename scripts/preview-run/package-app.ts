@@ -1,13 +1,17 @@
 import { childrenOf, metadataFiles, textOf, textsOf, type MetadataFile } from './package-files';
 import type { ActionInfo, App, AppTab, ListButton, PlacedComponent } from './session';
 
-/** The package's application: its tabs with the pages that they open. */
-export function packageApp(): App {
+/** The package's application: its tabs, called as an org that has it under the namespace calls them, with their pages. */
+export function packageApp(namespace: string): App {
   const [app] = metadataFiles('.app-meta.xml');
   if (!app) return { label: 'Iterable Sync', tabs: [] };
   const ownTabs = metadataFiles('.tab-meta.xml');
   const tabs = textsOf(app.content, 'tabs').flatMap((name) => ownTabs.filter((tab) => tab.name === name));
-  return { label: textOf(app.content, 'label') || app.name, tabs: tabs.map(tabOf) };
+  const prefix = namespace ? `${namespace}__` : '';
+  return {
+    label: textOf(app.content, 'label') || app.name,
+    tabs: tabs.map((tab) => ({ ...tabOf(tab), name: `${prefix}${tab.name}` }))
+  };
 }
 
 /** Standard objects on the application's navigation bar. */

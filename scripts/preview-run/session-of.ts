@@ -25,7 +25,7 @@ export function sessionOf({ world, namespace, user, culture }: SessionOptions): 
     ownNames: ownNames(),
     labels: labelsOf(culture.language),
     i18n: apiLanguage(culture),
-    app: packageApp(),
+    app: packageApp(namespace),
     objects: objectInfos(world),
     iterableUrl: world.iterable.url,
     orgUrl: world.org.url

@@ -10,6 +10,7 @@ import title from '@salesforce/label/c.Record_Why';
 import tryAgain from '@salesforce/label/c.Common_Try_Again';
 import { NavigationMixin } from 'lightning/navigation';
 import { language, locale, timeZone } from 'c/culture';
+import { pageOf } from 'c/pages';
 import { errorSentence } from 'c/errors';
 import { fillCount } from 'c/fill';
 import { labels as texts, type WhyButton, type WhyView } from 'c/whySentence';
@@ -106,9 +107,5 @@ const acts: Readonly<Record<WhyButton['kind'], (on: Acting, button: WhyButton) =
       type: 'standard__recordPage',
       attributes: { recordId, actionName: 'view' }
     }),
-  home: (on) =>
-    on[NavigationMixin.Navigate]({
-      type: 'standard__navItemPage',
-      attributes: { apiName: 'Iterable_Sync_Home' }
-    })
+  home: (on) => on[NavigationMixin.Navigate](pageOf('Home'))
 };

@@ -91,7 +91,7 @@ test('Tx-06 the other buttons open the other record, Home, or ask for "Sync now"
   await press(await open(), 'button');
   expect(navigations).toEqual([
     { type: 'standard__recordPage', attributes: { recordId: jo.otherRecordId, actionName: 'view' } },
-    { type: 'standard__navItemPage', attributes: { apiName: 'Iterable_Sync_Home' } }
+    { type: 'standard__navItemPage', attributes: { apiName: 'Iterable_Sync_Home' }, state: {} }
   ]);
   answered([answerOf('waiting', 'waiting.turn')]);
   const element = await open();
