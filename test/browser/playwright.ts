@@ -49,12 +49,9 @@ export interface Page extends Pick<Locator, 'locator' | 'getByRole' | 'getByText
   setDefaultTimeout(milliseconds: number): void;
   on(event: 'console', listener: (message: ConsoleMessage) => void): void;
   on(event: 'pageerror', listener: (error: Error) => void): void;
-  on(event: 'response', listener: (response: { url(): string; text(): Promise<string> }) => void): void;
-  route(
-    url: string,
-    answer: (call: { fulfill(answer: { json: unknown }): Promise<void> }) => unknown
-  ): Promise<void>;
+  route(url: string | RegExp, answer: (call: Call) => unknown): Promise<void>;
   unroute(url: string): Promise<void>;
+  unrouteAll(options: { behavior: 'ignoreErrors' }): Promise<void>;
   readonly keyboard: { press(key: string): Promise<void> };
   context(): { close(): Promise<void>; newCDPSession(page: Page): Promise<DevTools> };
 }
