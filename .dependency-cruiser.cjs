@@ -226,6 +226,7 @@ module.exports = {
       ...nouns,
       ...shared
     ),
+    knowsOnly('templates', 'Ready-made rows are data that is read from files.', 'errors\\.ts$'),
     knowsOnly('error-catalogue', 'What codes mean is data: everything may ask it, it asks nobody.'),
     knowsOnly(
       'http',
@@ -236,6 +237,7 @@ module.exports = {
       'commands/(status|home|home-history|held-reasons|pause|run-view|records-plan|records-progress|definitions|decide-held|dead-letters|calls|csv|run-log|run-records|search|time-range|given-fields|inquiries|why|unpublished|iterable-project)\\.ts$',
       'run-job\\.ts$',
       'error-catalogue/catalogue\\.ts$',
+      'templates/',
       ...nouns,
       ...shared
     ),
@@ -252,7 +254,7 @@ module.exports = {
     onlyIn('ledger/', 'libsql', 'pg'),
     onlyIn('queue/', 'bull', 'ioredis'),
     onlyIn('http/', 'express'),
-    onlyIn('outbound/', 'saxes'),
+    onlyIn('(outbound|templates)/', 'saxes'),
     onlyIn('logger\\.ts$', 'pino'),
     onlyIn('cli', 'commander'),
     onlyIn('config/cron\\.ts$', 'croner'),

@@ -49,6 +49,10 @@ export const requestEntries = entries(
       cause: 'No error of the bridge has this code.',
       fix: 'GET /v1/errors lists all codes.'
     },
+    'http.unknown-template': {
+      cause: 'There is no ready-made sync of this name.',
+      fix: 'GET /v1/templates lists them all.'
+    },
     'http.other-object': {
       cause: 'A record that was asked for is of another object than the sync reads; its id says so.',
       fix: 'Leave it out, or ask the sync that reads its object.',

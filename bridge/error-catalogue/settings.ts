@@ -35,6 +35,16 @@ export const settingEntries = entries(
       cause: 'The admin endpoint would be open to everybody on a public address.',
       fix: 'Set BRIDGE_TOKEN, or let HOST be 127.0.0.1.'
     },
+    'templates.missing': {
+      cause: 'The folder of ready-made syncs is not there, or not whole.',
+      fix: 'Restore the folder "templates" of the bridge.',
+      shows: ['admin endpoint']
+    },
+    'templates.unreadable': {
+      cause: 'A file of a ready-made sync cannot be read.',
+      fix: 'Restore the folder "templates" of the bridge.',
+      shows: ['admin endpoint']
+    },
     'settings.port': {
       cause:
         'The address of the admin endpoint cannot be used: another process listens there, or it is not this machine.',

@@ -15,6 +15,7 @@ import { recordViewEndpoints } from './record-view-endpoints';
 import { runEndpoints } from './run-endpoints';
 import { probes, statusEndpoint } from './service-endpoints';
 import { syncEndpoints } from './sync-endpoints';
+import { templateEndpoints } from './template-endpoints';
 
 /** Without a token. */
 export const openEndpoints: readonly Endpoint[] = probes;
@@ -36,5 +37,6 @@ export const adminEndpoints: readonly Endpoint[] = [
   ...errorEndpoints,
   ...checkEndpoints,
   ...countEndpoints,
-  ...iterableEndpoints
+  ...iterableEndpoints,
+  ...templateEndpoints
 ];

@@ -111,7 +111,9 @@ test('DESIGN 5: the endpoints of this version', () => {
     'GET /v1/iterable/{project}/lists',
     'POST /v1/iterable/{project}/lists',
     'GET /v1/iterable/{project}/catalogs',
-    'GET /v1/iterable/{project}/channels'
+    'GET /v1/iterable/{project}/channels',
+    'GET /v1/templates',
+    'GET /v1/templates/{name}'
   ]);
 });
 
