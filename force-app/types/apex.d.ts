@@ -2,6 +2,35 @@
 // A member without a value may be null or left out.
 
 declare namespace Apex {
+  interface IterableSyncDraftView {
+    syncName?: string | null;
+    definition?: string | null;
+    baseVersion?: string | null;
+    token?: string | null;
+    savedAt?: string | null;
+    savedBy?: string | null;
+    others?: Apex.IterableSyncDraftView.OtherDraft[] | null;
+    isPreviewed?: boolean | null;
+    state?: string | null;
+    publishMessage?: string | null;
+    publishedVersion?: string | null;
+    publishedAt?: string | null;
+    publishedBy?: string | null;
+  }
+  namespace IterableSyncDraftView {
+    interface OtherDraft {
+      name?: string | null;
+      savedAt?: string | null;
+    }
+    interface DraftHead {
+      syncName?: string | null;
+      savedAt?: string | null;
+      savedBy?: string | null;
+      isMine?: boolean | null;
+      state?: string | null;
+    }
+  }
+
   interface IterableSyncHomeView {
     isBridgeReachable?: boolean | null;
     bridgeProblem?: string | null;
@@ -131,6 +160,24 @@ declare namespace Apex {
     }
   }
 
+  interface IterableSyncPersonView {
+    recordId?: string | null;
+    objectName?: string | null;
+    name?: string | null;
+    detail?: string | null;
+  }
+
+  interface IterableSyncPublishView {
+    syncName?: string | null;
+    state?: string | null;
+    deploymentId?: string | null;
+    askedAt?: string | null;
+    message?: string | null;
+    versionName?: string | null;
+    publishedAt?: string | null;
+    publishedBy?: string | null;
+  }
+
   interface IterableSyncRecordView {
     isBridgeReachable?: boolean | null;
     bridgeProblem?: string | null;
@@ -200,6 +247,18 @@ declare namespace Apex {
     removed?: number | null;
   }
 
+  interface IterableSyncVersionView {
+    versionId?: string | null;
+    syncName?: string | null;
+    name?: string | null;
+    state?: string | null;
+    isCurrent?: boolean | null;
+    publishedAt?: string | null;
+    publishedBy?: string | null;
+    note?: string | null;
+    runVersion?: string | null;
+  }
+
   interface IterableSyncWhyView {
     isBridgeReachable?: boolean | null;
     bridgeProblem?: string | null;
@@ -242,6 +301,58 @@ declare namespace Apex {
       fieldPaths?: string[] | null;
     }
   }
+}
+
+declare module '@salesforce/apex/IterableSyncDraftController.getDraft' {
+  export default function getDraft(parameters: { syncName: string | null }): Promise<Apex.IterableSyncDraftView>;
+}
+
+declare module '@salesforce/apex/IterableSyncDraftController.startDraft' {
+  export default function startDraft(parameters: { syncName: string | null }): Promise<Apex.IterableSyncDraftView>;
+}
+
+declare module '@salesforce/apex/IterableSyncDraftController.saveDraft' {
+  export default function saveDraft(parameters: { syncName: string | null; definition: string | null; token: string | null }): Promise<Apex.IterableSyncDraftView>;
+}
+
+declare module '@salesforce/apex/IterableSyncDraftController.discardDraft' {
+  export default function discardDraft(parameters: { syncName: string | null }): Promise<void>;
+}
+
+declare module '@salesforce/apex/IterableSyncDraftController.keepMine' {
+  export default function keepMine(parameters: { syncName: string | null; token: string | null }): Promise<Apex.IterableSyncDraftView>;
+}
+
+declare module '@salesforce/apex/IterableSyncDraftController.listDrafts' {
+  export default function listDrafts(): Promise<Apex.IterableSyncDraftView.DraftHead[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncDraftController.listLastPublished' {
+  export default function listLastPublished(): Promise<Apex.IterableSyncVersionView[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncDraftController.listVersions' {
+  export default function listVersions(parameters: { syncName: string | null }): Promise<Apex.IterableSyncVersionView[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncDraftController.differences' {
+  export default function differences(parameters: { syncName: string | null; versionA: string | null; versionB: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncDraftController.restore' {
+  export default function restore(parameters: { syncName: string | null; versionId: string | null }): Promise<Apex.IterableSyncDraftView>;
+}
+
+declare module '@salesforce/apex/IterableSyncDraftController.getPlan' {
+  export default function getPlan(parameters: { syncName: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncDraftController.publish' {
+  export default function publish(parameters: { syncName: string | null; note: string | null; token: string | null }): Promise<Apex.IterableSyncPublishView>;
+}
+
+declare module '@salesforce/apex/IterableSyncDraftController.getPublish' {
+  export default function getPublish(parameters: { syncName: string | null }): Promise<Apex.IterableSyncPublishView>;
 }
 
 declare module '@salesforce/apex/IterableSyncHomeController.getHome' {
@@ -298,6 +409,66 @@ declare module '@salesforce/apex/IterableSyncNowController.syncNow' {
 
 declare module '@salesforce/apex/IterableSyncNowController.getProgress' {
   export default function getProgress(parameters: { runIds: string[] | null; recordIds: string[] | null }): Promise<Apex.IterableSyncNowView.Progress>;
+}
+
+declare module '@salesforce/apex/IterableSyncPreviewController.preview' {
+  export default function preview(parameters: { definition: string | null; recordId: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncPreviewController.previewData' {
+  export default function previewData(parameters: { definition: string | null; json: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncPreviewController.check' {
+  export default function check(parameters: { definition: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncPreviewController.forecast' {
+  export default function forecast(parameters: { definition: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncPreviewController.forecastPeople' {
+  export default function forecastPeople(parameters: { definition: string | null; outcome: string | null; code: string | null; cursor: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncPreviewController.missingFields' {
+  export default function missingFields(parameters: { definition: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncPreviewController.createFields' {
+  export default function createFields(parameters: { definition: string | null; names: string[] | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncPreviewController.planTrial' {
+  export default function planTrial(parameters: { definition: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncPreviewController.startTrial' {
+  export default function startTrial(parameters: { definition: string | null; note: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncPreviewController.getTrial' {
+  export default function getTrial(parameters: { trialId: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncPreviewController.getTrials' {
+  export default function getTrials(parameters: { syncName: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncPreviewController.undoTrial' {
+  export default function undoTrial(parameters: { trialId: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncPreviewController.keepTrial' {
+  export default function keepTrial(parameters: { trialId: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncPreviewController.nameRecords' {
+  export default function nameRecords(parameters: { recordIds: string[] | null }): Promise<Apex.IterableSyncPersonView[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncPreviewController.findRecords' {
+  export default function findRecords(parameters: { objectName: string | null; text: string | null }): Promise<Apex.IterableSyncPersonView[]>;
 }
 
 declare module '@salesforce/apex/IterableSyncRecordController.getRecord' {
