@@ -1099,4 +1099,41 @@ declare namespace Bridge {
     readonly syncs: readonly Sync[];
     readonly problems: readonly DefinitionProblem[];
   };
+
+  type Template = {
+    /** Of its folder in templates/. */
+    readonly name: string;
+    readonly title: string;
+    /** What a record becomes in Iterable. */
+    readonly kind: 'person' | 'event' | 'item' | 'list' | 'relation';
+    readonly summary: string;
+    /** What the org must have besides the package; null for nothing. */
+    readonly needs: string | null;
+    /** One for each of its syncs. */
+    readonly definitions: readonly {
+      /** Iterable_Sync__mdt: one row, switched off. */
+      readonly syncs: readonly Readonly<Record<string, unknown>>[];
+      readonly steps: readonly Readonly<Record<string, unknown>>[];
+      readonly mappings: readonly Readonly<Record<string, unknown>>[];
+      readonly campaignLinks: readonly Readonly<Record<string, unknown>>[];
+    }[];
+  };
+
+  type Templates = {
+    readonly templates: readonly {
+      /** Of its folder in templates/. */
+      readonly name: string;
+      readonly title: string;
+      /** What a record becomes in Iterable. */
+      readonly kind: 'person' | 'event' | 'item' | 'list' | 'relation';
+      readonly summary: string;
+      /** What the org must have besides the package; null for nothing. */
+      readonly needs: string | null;
+      readonly syncs: readonly {
+        readonly name: string;
+        readonly label: string;
+        readonly object: string;
+      }[];
+    }[];
+  };
 }
