@@ -37,6 +37,16 @@ interface ConsoleMessage {
   text(): string;
 }
 
+interface CallAnswer {
+  text(): Promise<string>;
+}
+
+/** A call of the page on its way. */
+interface Call {
+  fetch(): Promise<CallAnswer>;
+  fulfill(answer: { json: unknown } | { response: CallAnswer }): Promise<void>;
+}
+
 export interface Page extends Pick<Locator, 'locator' | 'getByRole' | 'getByText' | 'getByLabel'> {
   goto(url: string): Promise<unknown>;
   reload(): Promise<unknown>;
