@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { named, problem } from './answers';
 import { fieldMeter } from './iterable-answers';
+import { outcomeGroupName } from './trial-answers';
 
 /** What is said of a definition before it runs. */
 
@@ -43,6 +44,20 @@ export const forecast = named(
       sample: count.describe('Records that were worked out.'),
       reasons: z.array(z.object({ code: z.string(), records: count }))
     }),
+    groups: z
+      .array(
+        z.object({
+          outcome: outcomeGroupName,
+          code: z.string().describe('Name of the rule or cause; empty for what is sent or unchanged.'),
+          reason: z
+            .string()
+            .describe('The rule or cause in a sentence, of one of its records; empty for none.'),
+          count,
+          isRough: z.boolean().describe('A sample speaks for the others.'),
+          recordIds: z.array(z.string()).describe('Of the records worked out, 50 at most.')
+        })
+      )
+      .describe('Records by what becomes of them and why; they sum to records.total.'),
     writtenBack: count.describe('Records whose own status fields would be written.'),
     calls: z.object({
       salesforce: z.object({ reading: count, writeBack: count, total: count }),

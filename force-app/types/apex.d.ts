@@ -247,6 +247,15 @@ declare namespace Apex {
     removed?: number | null;
   }
 
+  interface IterableSyncTestDataView {
+    recordId?: string | null;
+    name?: string | null;
+    syncName?: string | null;
+    data?: string | null;
+    savedByName?: string | null;
+    savedAt?: string | null;
+  }
+
   interface IterableSyncVersionView {
     versionId?: string | null;
     syncName?: string | null;
@@ -477,4 +486,16 @@ declare module '@salesforce/apex/IterableSyncRecordController.getRecord' {
 
 declare module '@salesforce/apex/IterableSyncRecordController.explain' {
   export default function explain(parameters: { recordId: string | null }): Promise<Apex.IterableSyncWhyView>;
+}
+
+declare module '@salesforce/apex/IterableSyncTestDataController.listTestData' {
+  export default function listTestData(parameters: { objectName: string | null; syncName: string | null }): Promise<Apex.IterableSyncTestDataView[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncTestDataController.saveTestData' {
+  export default function saveTestData(parameters: { name: string | null; objectName: string | null; syncName: string | null; data: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncTestDataController.deleteTestData' {
+  export default function deleteTestData(parameters: { recordId: string | null }): Promise<void>;
 }

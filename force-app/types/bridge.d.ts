@@ -90,6 +90,18 @@ declare namespace Bridge {
     }[];
   };
 
+  type CatalogFields = {
+    readonly project: string;
+    readonly catalog: string;
+    readonly readAt: string;
+    readonly fields: readonly {
+      readonly name: string;
+      readonly type: string;
+    }[];
+    /** Fields that items have and that have no type yet. */
+    readonly untyped: readonly string[];
+  };
+
   type Check = {
     readonly syncs: readonly string[];
     readonly problems: readonly DefinitionProblem[];
@@ -119,6 +131,17 @@ declare namespace Bridge {
     /** Records whose own status fields were updated. */
     readonly writtenBack: number;
     readonly writeBackErrors: number;
+  };
+
+  type CreatedFields = {
+    readonly project: string;
+    readonly created: readonly {
+      readonly name: string;
+      readonly type: string;
+    }[];
+    /** What was written for it, in a sentence. */
+    readonly wrote: string;
+    readonly notices: readonly string[];
   };
 
   type DeadLetterCauses = {
@@ -321,6 +344,19 @@ declare namespace Bridge {
         readonly records: number;
       }[];
     };
+    /** Records by what becomes of them and why; they sum to records.total. */
+    readonly groups: readonly {
+      readonly outcome: 'create' | 'update' | 'unchanged' | 'remove' | 'not-sent' | 'needs-attention' | 'waiting';
+      /** Name of the rule or cause; empty for what is sent or unchanged. */
+      readonly code: string;
+      /** The rule or cause in a sentence, of one of its records; empty for none. */
+      readonly reason: string;
+      readonly count: number;
+      /** A sample speaks for the others. */
+      readonly isRough: boolean;
+      /** Of the records worked out, 50 at most. */
+      readonly recordIds: readonly string[];
+    }[];
     /** Records whose own status fields would be written. */
     readonly writtenBack: number;
     readonly calls: {
@@ -355,6 +391,20 @@ declare namespace Bridge {
       readonly percent: number | null;
     };
     readonly notes: readonly string[];
+  };
+
+  type ForecastPeople = {
+    readonly people: readonly {
+      readonly recordId: string;
+      readonly outcome: 'create' | 'update' | 'unchanged' | 'remove' | 'not-sent' | 'needs-attention' | 'waiting';
+      /** Empty where there is nothing to say. */
+      readonly code: string;
+      readonly message: string;
+      readonly field: string | null;
+      readonly fix: string | null;
+    }[];
+    /** Cursor of the next page. */
+    readonly next: string | null;
   };
 
   type Found = {
@@ -503,6 +553,86 @@ declare namespace Bridge {
     readonly type: string;
     /** False: a static list of that name was there already. */
     readonly created: boolean;
+  };
+
+  type MappingTargets = {
+    readonly project: string;
+    readonly readAt: string;
+    /** User fields by name, nested ones as parent.child. Null: could not be read, see problems. */
+    readonly fields: readonly {
+      readonly name: string;
+      readonly type: string;
+    }[] | null;
+    /** Null: could not be read, see problems. */
+    readonly lists: readonly {
+      readonly id: number;
+      readonly name: string;
+      readonly type: string;
+    }[] | null;
+    /** Null: could not be read, see problems. */
+    readonly catalogs: readonly string[] | null;
+    /** Null: could not be read, see problems. */
+    readonly channels: readonly {
+      readonly id: number;
+      readonly name: string;
+      readonly messageTypes: readonly {
+        readonly id: number;
+        readonly name: string;
+        readonly policy: 'OptIn' | 'OptOut';
+      }[];
+    }[] | null;
+    readonly problems: readonly {
+      readonly part: 'fields' | 'lists' | 'catalogs' | 'channels';
+      readonly message: string;
+      readonly fix: string;
+    }[];
+  };
+
+  type MappingWords = {
+    readonly operations: readonly {
+      readonly name: 'Update_User' | 'Update_Email' | 'Merge_Users' | 'Update_Subscriptions' | 'Subscribe_List' | 'Unsubscribe_List' | 'Track_Event' | 'Track_Purchase' | 'Update_Cart' | 'Upsert_Catalog_Item' | 'Delete_Catalog_Item' | 'Delete_User' | 'Forget_User' | 'Unforget_User';
+      /** What Target__c of the step names. */
+      readonly stepTarget: 'list' | 'catalog' | 'event' | 'none';
+      /** What Mode__c says. */
+      readonly mode: 'user' | 'event' | 'none';
+      readonly isAboutUser: boolean;
+      /** Whether Merge_Nested_Objects__c counts. */
+      readonly mergesFields: boolean;
+      /** Values of On_Exit__c beside Nothing. */
+      readonly exits: readonly string[];
+      readonly targets: TargetWords;
+    }[];
+    /** Of the elements of `items`. */
+    readonly itemTargets: TargetWords;
+    readonly transforms: readonly {
+      readonly name: string;
+      readonly form: string;
+      readonly does: string;
+      readonly takesArguments: boolean;
+    }[];
+    readonly types: readonly {
+      readonly name: string;
+      /** Types whose values a field of this one takes. */
+      readonly takes: readonly string[];
+    }[];
+    /** User fields that Iterable keeps itself. */
+    readonly managedFields: readonly string[];
+  };
+
+  type MissingFields = {
+    readonly sync: string;
+    readonly project: string;
+    readonly meter: FieldMeter;
+    readonly fields: readonly {
+      /** Nested ones as parent.child. */
+      readonly name: string;
+      /** Stays for good. */
+      readonly type: string;
+      /** Why it cannot be created. */
+      readonly problem: string | null;
+    }[];
+    /** What creating them writes, in a sentence. */
+    readonly writes: string;
   };
 
   type Outcome = {
@@ -1100,6 +1230,22 @@ declare namespace Bridge {
     readonly problems: readonly DefinitionProblem[];
   };
 
+  type TargetWords = {
+    readonly named: readonly {
+      readonly name: string;
+      /** What it takes: data, text, boolean, whole, number, seconds, ids, items ... */
+      readonly kind: string;
+      /** Only a constant: it is the same for the whole call. */
+      readonly isConstant: boolean;
+    }[];
+    /** Groups of switches by id: `channels` stands for `channels.<id>`. */
+    readonly switches: readonly string[];
+    /** Fields below `dataFields`: of the user, of any name, of a catalog (without dots), or none. */
+    readonly data: 'user' | 'free' | 'flat' | 'none';
+    /** Of each group one has to be mapped. */
+    readonly required: readonly readonly string[][];
+  };
+
   type Template = {
     /** Of its folder in templates/. */
     readonly name: string;
@@ -1135,5 +1281,69 @@ declare namespace Bridge {
         readonly object: string;
       }[];
     }[];
+  };
+
+  type Trial = {
+    readonly trial: string;
+    /** To be followed at /v1/runs/{id}. */
+    readonly run: string;
+    readonly sync: string;
+    readonly object: string;
+    /** Version of the definition. */
+    readonly definition: string;
+    /** Only undone and kept are final; a failed one can be undone. */
+    readonly state: 'sending' | 'sent' | 'failed' | 'undoing' | 'undone' | 'kept';
+    readonly note: string;
+    readonly startedAt: string;
+    readonly startedBy: string | null;
+    /** When everybody had been sent. */
+    readonly endedAt: string | null;
+    readonly decidedAt: string | null;
+    readonly decidedBy: string | null;
+    readonly people: readonly {
+      readonly recordId: string;
+      /** Null while it is under way. */
+      readonly outcome: 'create' | 'update' | 'unchanged' | 'remove' | 'not-sent' | 'needs-attention' | 'waiting' | null;
+      readonly code: string;
+      readonly message: string;
+      readonly field: string | null;
+      readonly fix: string | null;
+      /** What the undo did; null before it. */
+      readonly undo: 'restored' | 'deleted' | 'nothing' | 'failed' | null;
+      readonly undoMessage: string;
+    }[];
+    /** What an undo cannot take back, in sentences; empty when it takes back everything. */
+    readonly cannotUndo: readonly string[];
+    /** Why it failed, or what it waits for. */
+    readonly problem: {
+      readonly message: string;
+      readonly fix: string;
+    } | null;
+  };
+
+  type TrialPlan = {
+    readonly sync: string;
+    readonly object: string;
+    readonly limit: number;
+    /** Those that would change first, then others. */
+    readonly people: readonly {
+      readonly recordId: string;
+      readonly outcome: 'create' | 'update' | 'unchanged' | 'remove' | 'not-sent' | 'needs-attention' | 'waiting';
+      /** Empty where there is nothing to say. */
+      readonly code: string;
+      readonly message: string;
+      readonly field: string | null;
+      readonly fix: string | null;
+    }[];
+    readonly creates: number;
+    readonly updates: number;
+    /** What is written, in sentences. */
+    readonly writes: readonly string[];
+    /** What an undo cannot take back, in sentences; empty when it takes back everything. */
+    readonly cannotUndo: readonly string[];
+  };
+
+  type Trials = {
+    readonly trials: readonly Trial[];
   };
 }

@@ -9,11 +9,13 @@ import { errorEndpoints } from './error-endpoints';
 import { definitionEndpoints } from './definition-endpoints';
 import { heldEndpoints } from './held-endpoints';
 import { homeEndpoints } from './home-endpoints';
+import { mappingEndpoints } from './mapping-endpoints';
 import { previewEndpoints } from './preview-endpoints';
 import { recordEndpoints } from './record-endpoints';
 import { recordViewEndpoints } from './record-view-endpoints';
 import { runEndpoints } from './run-endpoints';
 import { probes, statusEndpoint } from './service-endpoints';
+import { trialEndpoints } from './trial-endpoints';
 import { syncEndpoints } from './sync-endpoints';
 import { templateEndpoints } from './template-endpoints';
 
@@ -38,5 +40,7 @@ export const adminEndpoints: readonly Endpoint[] = [
   ...checkEndpoints,
   ...countEndpoints,
   ...iterableEndpoints,
+  ...trialEndpoints,
+  ...mappingEndpoints,
   ...templateEndpoints
 ];

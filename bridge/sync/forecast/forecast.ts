@@ -10,6 +10,7 @@ import type { RunParts, RunRequest } from '../run-parts';
 import { windowFor } from '../window';
 import { countReading, type Reading, type ReadingCount } from './count-reading';
 import { iterableCalls, salesforceCalls, type EndpointCalls } from './expect-calls';
+import type { OutcomeGroup } from './outcome-groups';
 import { CallMeter, consentCalls, consentObjects, leaverCalls } from './fixed-calls';
 import { sampleOf, workOut, type Sampled } from './sample';
 import { spread, tally } from './spread';
@@ -37,6 +38,8 @@ export interface Forecast {
     /** Why records are not delivered, most frequent first. */
     readonly reasons: readonly { readonly code: string; readonly records: number }[];
   };
+  /** By what becomes of them, in people's words; they sum to all records. */
+  readonly groups: readonly OutcomeGroup[];
   /** Records whose status fields would be written. */
   readonly writtenBack: number;
   readonly calls: {
@@ -152,6 +155,7 @@ function assembled(found: Found): Forecast {
       leftOver: count.window - inWindow
     },
     outcomes: outcomesOf(found, seen),
+    groups: [],
     writtenBack,
     calls: { salesforce: withoutTime(salesforce), iterable, before: found.fixed.iterable, lookUps },
     minutes,

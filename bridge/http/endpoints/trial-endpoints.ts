@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { unpublishedRows } from '../../commands/unpublished';
+import { endpoint } from '../endpoint';
+import {
+  createdFields,
+  forecastPeople,
+  missingFields,
+  outcomeGroupName,
+  trial,
+  trialPlan,
+  trials
+} from '../trial-answers';
+
+const definition = unpublishedRows.describe('Rows of one sync, published or not.');
+const params = z.strictObject({ id: z.uuid() });
+const problems = [404, 409, 422, 502, 503];
+const limit = z.number().int().min(1).max(25).default(25).describe('People that are sent at most.');
+
+const notYet = (): never => {
+  throw new Error('not built yet');
+};
+
+export const trialEndpoints = [
+  endpoint({
+    method: 'post',
+    path: '/v1/forecast/people',
+    operationId: 'listForecastPeople',
+    summary: 'Records behind one group of a forecast of everything, page by page',
+    body: z.strictObject({
+      definition,
+      outcome: outcomeGroupName,
+      code: z.string().max(100).default(''),
+      cursor: z.string().max(100).optional()
+    }),
+    answer: forecastPeople,
+    problems,
+    handle: notYet
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/definitions/missing-fields',
+    operationId: 'listMissingFields',
+    summary: 'User fields that a definition needs and Iterable does not have',
+    body: z.strictObject({ definition }),
+    answer: missingFields,
+    problems,
+    handle: notYet
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/definitions/create-fields',
+    operationId: 'createMissingFields',
+    summary: 'Creates missing user fields on a person who is there, and takes the values away again',
+    body: z.strictObject({
+      definition,
+      fields: z
+        .array(z.string().min(1).max(255))
+        .min(1)
+        .max(100)
+        .describe('Names, as missing-fields has them.')
+    }),
+    answer: createdFields,
+    problems,
+    handle: notYet
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/trials/plan',
+    operationId: 'planTrial',
+    summary: 'What a trial would send, to whom, and what could not be taken back',
+    body: z.strictObject({ definition, limit }),
+    answer: trialPlan,
+    problems,
+    handle: notYet
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/trials',
+    operationId: 'startTrial',
+    summary: 'Sends a definition to a few people, keeping what they had before',
+    body: z.strictObject({ definition, limit, note: z.string().max(1000).default('') }),
+    answer: trial,
+    problems,
+    handle: notYet
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/trials',
+    operationId: 'listTrials',
+    summary: 'Trials of a sync, newest first',
+    query: z.strictObject({ sync: z.string().describe('DeveloperName; capitals do not count.') }),
+    answer: trials,
+    problems,
+    handle: notYet
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/trials/{id}',
+    operationId: 'getTrial',
+    summary: 'A trial, its people, and how far it or its undo is',
+    params,
+    answer: trial,
+    problems,
+    handle: notYet
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/trials/{id}/undo',
+    operationId: 'undoTrial',
+    summary: 'Gives everybody back what they had before; asked twice, it is done once',
+    params,
+    answer: trial,
+    problems,
+    handle: notYet
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/trials/{id}/keep',
+    operationId: 'keepTrial',
+    summary: 'Lets a trial stand; it cannot be undone any more',
+    params,
+    answer: trial,
+    problems,
+    handle: notYet
+  })
+];
