@@ -203,7 +203,8 @@ function openDoor(service: Service): Promise<Door> {
     config: (maxAgeSeconds) => definitions.config(maxAgeSeconds),
     status: () => statusOfService(service),
     home: (period) => homeOfService(service, period),
-    request: (asked) => requestRun(asked, queue, requests),
+    request: (asked) =>
+      requestRun(asked, { queue, requests, ledger: bridge.ledger, now: () => bridge.clock.now() }),
     askRecords: (recordIds) => service.desk.ask(recordIds),
     requested: (run) => requests.find(run),
     now: () => bridge.clock.now(),

@@ -1,5 +1,6 @@
 import type { AskedStanding } from '../ledger/ledger';
-import { noCounts, type Run } from '../sync/model';
+import type { Run } from '../sync/model';
+import { waitingRunOf } from './waiting-run';
 
 /** A run as screens show it, in their words: `IterableSyncRunView`. */
 export interface RunView {
@@ -42,18 +43,8 @@ export const runViewOf = (run: ShownRun): RunView => ({
   removed: run.counts.removed
 });
 
-/** A run that was asked for by record and has not begun; the process that was asked may be gone. */
-export const waitingViewOf = ({ run, sync, problem }: AskedStanding): RunView =>
-  runViewOf({
-    run,
-    sync,
-    trigger: 'record',
-    state: problem ? 'failed' : 'waiting',
-    startedAt: null,
-    endedAt: null,
-    counts: noCounts(),
-    error: problem
-  });
+/** A run that was asked for and has not begun; the process that was asked may be gone. */
+export const waitingViewOf = (asked: AskedStanding): RunView => runViewOf(waitingRunOf(asked));
 
 /** What came of a run, or why it failed or waits, in people's words. */
 function sentenceOf({ state, counts, error }: ShownRun): string {

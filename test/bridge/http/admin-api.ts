@@ -78,7 +78,7 @@ function partsOf(
     status: () => statusOf({ config, organizationId: orgId, ledger, now }),
     request: (job) => {
       asked.push(job);
-      return requestRun(job, queue, requests);
+      return requestRun(job, { queue, requests, ledger, now: () => now });
     },
     requested: (run) => requests.find(run),
     askRecords: () => Promise.resolve({ runs: [], notCovered: [] }),

@@ -52,6 +52,22 @@ describe('GET /v1/runs/{id}', () => {
   });
 });
 
+describe('a run that was asked for and has not begun', () => {
+  test('is followed by a process that was not asked: after a restart too', async () => {
+    const { body } = await api.ask('POST', '/v1/syncs/Contact_To_User/runs', { body: { full: true } });
+    const other = await startAdminApi({ ledger: api.ledger, requested: () => null });
+    const run = String(body.run);
+    expect((await other.ask('GET', `/v1/runs/${run}/summary`)).body).toMatchObject({
+      runId: run,
+      state: 'waiting',
+      startedBy: 'api',
+      message: 'It waits for its turn.'
+    });
+    expect((await other.ask('GET', `/v1/runs/${run}`)).body).toMatchObject({ run, state: 'waiting' });
+    await other.close();
+  });
+});
+
 describe('GET /v1/runs/{id}/records', () => {
   const rejected = { status: 'rejected', code: 'iterable.type-mismatch', message: 'wrong type' } as const;
   const all = [

@@ -2,11 +2,18 @@ import { BusyError, TransientError } from '../../../bridge/errors';
 import { requestRun } from '../../../bridge/service/request-run';
 import { RequestedRuns } from '../../../bridge/service/requested-runs';
 import { noCounts } from '../../../bridge/sync/model';
-import { contactId, manualClock } from '../../builders';
+import { contactId, manualClock, temporaryLedger, type TemporaryLedger } from '../../builders';
+
+let store: TemporaryLedger;
+beforeEach(async () => {
+  store = await temporaryLedger();
+});
+afterEach(() => store.close());
 
 /** A queue that takes a key once. */
 function setUp() {
-  const requests = new RequestedRuns(manualClock().now);
+  const { now } = manualClock();
+  const requests = new RequestedRuns(now);
   const keys = new Set<string>();
   const queue = {
     add: ({ key }: { key: string }) => {
@@ -15,14 +22,15 @@ function setUp() {
       return Promise.resolve({ added });
     }
   };
-  return { requests, queue };
+  return { requests, queue, ledger: store.ledger, now };
 }
 
 const plain = { sync: 'Contact_To_User', trigger: 'api' } as const;
 
 test('a run can be followed from the moment it was asked for', async () => {
-  const { requests, queue } = setUp();
-  const { added, run } = await requestRun(plain, queue, requests);
+  const parts = setUp();
+  const { requests } = parts;
+  const { added, run } = await requestRun(plain, parts);
   expect(added).toBe(true);
   expect(requests.find(String(run))).toMatchObject({
     run,
@@ -36,9 +44,10 @@ test('a run can be followed from the moment it was asked for', async () => {
 });
 
 test('who asks for the same again is led to the run that waits', async () => {
-  const { requests, queue } = setUp();
-  const first = await requestRun(plain, queue, requests);
-  const second = await requestRun(plain, queue, requests);
+  const parts = setUp();
+  const { requests } = parts;
+  const first = await requestRun(plain, parts);
+  const second = await requestRun(plain, parts);
   expect(second).toEqual({ added: false, run: first.run });
 });
 
@@ -49,23 +58,42 @@ test.each([
   ['a record', { ...plain, trigger: 'record' as const, recordIds: [contactId(1)] }],
   ['another sync', { ...plain, sync: 'Lead_To_User' }]
 ])('who asks for %s is not put off with a plain run', async (_what, asked) => {
-  const { requests, queue } = setUp();
-  const first = await requestRun(plain, queue, requests);
-  const second = await requestRun(asked, queue, requests);
+  const parts = setUp();
+  const { requests } = parts;
+  const first = await requestRun(plain, parts);
+  const second = await requestRun(asked, parts);
   expect(second.added).toBe(true);
   expect(second.run).not.toBe(first.run);
 });
 
 test('a queue that takes nothing leaves nothing to follow', async () => {
-  const { requests } = setUp();
   const queue = { add: () => Promise.reject(new TransientError('queue.unreachable', 'no answer')) };
-  await expect(requestRun(plain, queue, requests)).rejects.toThrow('no answer');
+  const parts = { ...setUp(), queue };
+  const { requests } = parts;
+  await expect(requestRun(plain, parts)).rejects.toThrow('no answer');
   expect(requests.ofKey('ask:Contact_To_User')).toBeNull();
+  expect(await store.ledger.askedRunOfJob('ask:Contact_To_User')).toBeNull();
+});
+
+test('a process that was not asked knows the run, and leads who asks for the same to it', async () => {
+  const parts = setUp();
+  const { run } = await requestRun({ ...plain, full: true }, parts);
+  expect(await parts.ledger.askedStandings([String(run)])).toMatchObject([{ run, state: null, total: 0 }]);
+  const other = { ...parts, requests: new RequestedRuns(parts.now) };
+  expect(await requestRun({ ...plain, full: true }, other)).toEqual({ added: false, run });
+  expect(await parts.ledger.unqueuedRuns('2027-01-01T00:00:00.000Z')).toEqual([]);
+});
+
+test('a dry run, whose answer is nowhere else, is known to the process alone that was asked', async () => {
+  const parts = setUp();
+  const { run } = await requestRun({ ...plain, dryRun: true }, parts);
+  expect(await parts.ledger.askedStandings([String(run)])).toEqual([]);
 });
 
 test('it says why it still waits, why it failed, and what a dry run found', async () => {
-  const { requests, queue } = setUp();
-  const run = (await requestRun({ ...plain, dryRun: true }, queue, requests)).run ?? '';
+  const parts = setUp();
+  const { requests } = parts;
+  const run = (await requestRun({ ...plain, dryRun: true }, parts)).run ?? '';
   requests.delayed(run, new BusyError('run.busy', 'already being run', { fix: 'Wait.' }));
   expect(requests.find(run)).toMatchObject({ state: 'waiting', dryRun: true, error: { code: 'run.busy' } });
   requests.started(run);
@@ -77,11 +105,12 @@ test('it says why it still waits, why it failed, and what a dry run found', asyn
 });
 
 test('of very many requests the oldest are forgotten', async () => {
-  const { requests, queue } = setUp();
+  const parts = setUp();
+  const { requests } = parts;
   const runs: string[] = [];
   for (let number = 0; number < 1001; number += 1) {
     const asked = { ...plain, trigger: 'record' as const, recordIds: [contactId(number)] };
-    runs.push((await requestRun(asked, queue, requests)).run ?? '');
+    runs.push((await requestRun(asked, parts)).run ?? '');
   }
   expect(requests.find(runs[0] ?? '')).toBeNull();
   expect(requests.find(runs[1] ?? '')).not.toBeNull();
