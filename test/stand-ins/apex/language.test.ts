@@ -103,6 +103,10 @@ describe('package-toolchain 5: semantics of Apex', () => {
       "Assert.areEqual('Hello you', String.format(System.Label.Hello, new List<Object>{ 'you' }));"
     ],
     [
+      'trim takes blanks and control characters away',
+      "Assert.areEqual('a b', ' \\t\\na b \\r'.trim()); Assert.areEqual('abab', 'ab'.repeat(2));"
+    ],
+    [
       'casts',
       "Object o = 'a'; String s = (String) o; try { Integer i = (Integer) o; Assert.fail(); } catch (TypeException e) { Assert.isTrue(e.getMessage().contains('Invalid conversion')); }"
     ]

@@ -33,6 +33,7 @@ const stringMethods: NativeTable = {
   'length/0': texts((text) => text.length),
   'removeEnd/1': texts((text, part) => (part && text.endsWith(part) ? text.slice(0, -part.length) : text)),
   'removeStart/1': texts((text, part) => (text.startsWith(part) ? text.slice(part.length) : text)),
+  'repeat/1': (_, self, times) => textIn(self).repeat(Math.max(0, integerIn(times))),
   'replace/2': texts((text, from, to) => text.replaceAll(from, () => to)),
   'startsWith/1': texts((text, part) => text.startsWith(part)),
   'startsWithIgnoreCase/1': texts((text, part) => low(text).startsWith(low(part))),
@@ -40,6 +41,8 @@ const stringMethods: NativeTable = {
     text.includes(part) ? text.slice(text.indexOf(part) + part.length) : ''
   ),
   'toLowerCase/0': texts(low),
+  // Blanks and ASCII control characters, and no others.
+  'trim/0': texts((text) => text.replace(/^[^\x21-\uFFFF]+|[^\x21-\uFFFF]+$/g, '')),
   'split/1': texts((text, pattern) => {
     // Java's patterns differ from ours: only those are known that mean one plain text.
     if (!/^(\\[.|*+?()[\]{}^$\\]|[^.|*+?()[\]{}^$\\])+$/.test(pattern))
