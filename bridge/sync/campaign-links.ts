@@ -24,6 +24,8 @@ export interface CampaignLink {
   readonly statuses: readonly string[] | null;
   /** Null: as the step says. */
   readonly onLeave: 'Nothing' | 'Remove_From_List' | null;
+  /** Somebody ended the link and asked for its list to be emptied: it wants nobody any more. */
+  readonly isEmptying?: true;
 }
 
 type CampaignScope = Extract<Scope, { type: 'Campaign' }>;
@@ -34,7 +36,8 @@ export async function campaignLinks(
   scope: CampaignScope,
   source: Source
 ): Promise<CampaignLink[]> {
-  return [...(await ruleLinks(scope.rules, source)), ...(await recordLinks(definition, scope, source))];
+  const rules = await ruleLinks(scope.rules, source);
+  return scope.rulesAlone ? rules : [...rules, ...(await recordLinks(definition, scope, source))];
 }
 
 async function ruleLinks(rules: readonly CampaignLinkRule[], source: Source): Promise<CampaignLink[]> {
@@ -76,7 +79,8 @@ const linkFields = {
   listName: 'List_Name__c',
   statuses: 'Member_Statuses__c',
   onLeave: 'On_Leave__c',
-  sync: 'Sync__c'
+  sync: 'Sync__c',
+  unlink: 'Unlink__c'
 } as const;
 
 /** Whoever names no sync means the only one that carries campaigns out. */
@@ -86,7 +90,10 @@ async function recordLinks(
   source: Source
 ): Promise<CampaignLink[]> {
   const fields = ['Id', 'Name', ...Object.values(linkFields).map((field) => source.qualify(field))];
-  const live = `${source.qualify('Paused__c')} = false AND ${source.qualify('Campaign__c')} != null`;
+  const unlink = source.qualify('Unlink__c');
+  // A link whose list is to be emptied counts until that is done, one whose list is to be deleted no more.
+  const isLive = `(${source.qualify('Paused__c')} = false AND ${unlink} = null) OR ${unlink} = 'Empty'`;
+  const live = `${source.qualify('Campaign__c')} != null AND (${isLive})`;
   const object = source.qualify('Iterable_Campaign_List__c');
   const rows = await source.query(`SELECT ${fields.join(', ')} FROM ${object} WHERE ${live} ORDER BY Id`, {
     includeDeleted: false
@@ -104,6 +111,7 @@ function readLink(row: Record<string, unknown>, source: Source): { sync: string 
   const campaign = row[source.qualify('Campaign__r')] as { Name?: unknown } | null | undefined;
   const onLeave = text(read('onLeave'));
   const listId = read('listId');
+  const isEmptying = read('unlink') === 'Empty';
   return {
     sync: text(read('sync')),
     link: {
@@ -113,11 +121,15 @@ function readLink(row: Record<string, unknown>, source: Source): { sync: string 
       campaignName: text(campaign?.Name) ?? '',
       listId: typeof listId === 'number' ? listId : null,
       listName: text(read('listName')),
-      statuses: readStatuses(text(read('statuses'))),
-      onLeave: onLeave === 'Nothing' || onLeave === 'Remove_From_List' ? onLeave : null
+      statuses: isEmptying ? [] : readStatuses(text(read('statuses'))),
+      onLeave: isEmptying ? 'Remove_From_List' : onLeaveOf(onLeave),
+      ...(isEmptying && { isEmptying })
     }
   };
 }
+
+const onLeaveOf = (value: string | null): CampaignLink['onLeave'] =>
+  value === 'Nothing' || value === 'Remove_From_List' ? value : null;
 
 /** The links that hold for a member as it is: of its campaign, with its status among theirs; none once it is gone. */
 export function matchingLinks(record: SourceRecord, links: readonly CampaignLink[]): CampaignLink[] {

@@ -1,6 +1,7 @@
 import type { StepDefinition, SyncDefinition } from '../config/sync-definition';
 import { matchingLinks, type CampaignLink } from './campaign-links';
 import type { SourceRecord } from './model';
+import { recordId } from './record-id';
 import { isListStep, notMadeYet, type ListFinder } from './step-targets';
 
 /** The lists that a campaign's links stand for. */
@@ -9,6 +10,8 @@ export interface CampaignLists {
   listsOf(record: SourceRecord): readonly number[];
   /** What a link says of whoever leaves the campaign; null: as the step says. */
   onLeave(listId: number): CampaignLink['onLeave'];
+  /** Whether somebody asked for the members of this one's campaign to be taken off the list. */
+  isEmptied(listId: number, record: SourceRecord): boolean;
 }
 
 /**
@@ -34,11 +37,16 @@ export async function campaignLists(
     onLeave: (listId) =>
       ![...found.values()].includes(listId) || said(listId).some(({ onLeave }) => onLeave === 'Nothing')
         ? 'Nothing'
-        : (said(listId)[0]?.onLeave ?? null)
+        : (said(listId)[0]?.onLeave ?? null),
+    isEmptied: (listId, { fields }) => {
+      const campaign = recordId(fields.CampaignId);
+      const emptying = links.filter(({ isEmptying }) => isEmptying);
+      return emptying.some((link) => found.get(link) === listId && recordId(link.campaignId) === campaign);
+    }
   };
 }
 
-const wantedOf = (link: CampaignLink, step: StepDefinition) => ({
+export const wantedOf = (link: CampaignLink, step: StepDefinition) => ({
   step,
   name: link.listId === null ? (link.listName ?? link.campaignName) : String(link.listId),
   memory: `${link.origin}:${link.name}:${link.campaignId}`

@@ -58,6 +58,8 @@ export interface PlanContext {
   readonly messageTypes: readonly MessageType[];
   /** What a campaign's link says of whoever leaves; null: as the step says. */
   readonly onLeave: (listId: number) => 'Nothing' | 'Remove_From_List' | null;
+  /** Whether somebody asked for the record's user to be taken off the list, whatever else holds. */
+  readonly isEmptied?: (listId: number, record: SourceRecord) => boolean;
   readonly brake: RemovalBrake;
   readonly now: () => Date;
 }

@@ -168,7 +168,7 @@ function contextOf(
   definition: SyncDefinition,
   { lists }: FoundTargets,
   campaign: CampaignLists
-): Pick<PlanContext, 'definition' | 'build' | 'onLeave' | 'brake'> {
+): Pick<PlanContext, 'definition' | 'build' | 'onLeave' | 'isEmptied' | 'brake'> {
   const targets: StepTargets = {
     listsOf: (step, record) => {
       const own = lists.get(step.name);
@@ -181,6 +181,7 @@ function contextOf(
     definition,
     build: createOperationBuilder(definition, targets),
     onLeave: (listId) => ([...lists.values()].includes(listId) ? null : campaign.onLeave(listId)),
+    isEmptied: (listId, record) => campaign.isEmptied(listId, record),
     brake: new RemovalBrake()
   };
 }

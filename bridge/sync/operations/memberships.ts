@@ -1,7 +1,7 @@
 import { toOperation } from '../diff';
 import { toIdentity } from '../identity';
 import type { RecordState } from '../bookkeeping';
-import type { Operation } from '../model';
+import type { Operation, SourceRecord } from '../model';
 import type { PlanContext, PlanInput, PlannedStep } from '../plan-model';
 import { mayBeThere } from '../step-result';
 import { listOfStep, unsubscribeFrom } from './build-operations';
@@ -18,33 +18,41 @@ export function lostMemberships(
   const { definition } = context;
   if (definition.scope.type !== 'Campaign' || !known) return [];
   const still = new Set(wanted.map(({ step }) => step));
-  return removalsOf(known, record.id, context)
+  return removalsOf(known, record, context)
     .filter(({ operation }) => !still.has(operation.step))
-    .map(({ operation }) => heldOr(operation, known, context));
+    .map(({ operation, isAsked }) => (isAsked ? { operation } : heldOr(operation, known, context)));
+}
+
+interface ListRemoval {
+  readonly operation: Operation;
+  /** By a person who ended the link and saw how many they are: no wave to be held. */
+  readonly isAsked: boolean;
 }
 
 /** Taking a record's user off every list that the sync's Subscribe_List steps added it to. Pure. */
-export function removalsOf(
+function removalsOf(
   known: RecordState,
-  recordId: string,
-  { definition, onLeave, brake }: Pick<PlanContext, 'definition' | 'onLeave' | 'brake'>
-): { readonly operation: Operation }[] {
+  record: SourceRecord,
+  { definition, onLeave, isEmptied, brake }: PlanContext
+): ListRemoval[] {
   const joins = definition.steps.filter(({ operation }) => operation === 'Subscribe_List');
   return Object.entries(known.steps).flatMap(([step, state]) => {
     const join = joins.find(({ name }) => listOfStep(step, name) !== null);
     const listId = join ? listOfStep(step, join.name) : null;
     if (!join || listId === null || !mayBeThere(state) || !state.key) return [];
-    if (!brake.asks(state)) return [];
-    const leaves = onLeave(listId) ?? join.onExit;
+    const isAsked = isEmptied?.(listId, record) ?? false;
+    if (!isAsked && !brake.asks(state)) return [];
+    const leaves = isAsked ? 'Remove_From_List' : (onLeave(listId) ?? join.onExit);
     if (leaves !== 'Remove_From_List') return [];
     const identity = toIdentity(definition.identity.kind, state.key);
     const { kind, value } = identity;
     return [
       {
+        isAsked,
         operation: {
           ...toOperation(
             {
-              recordId,
+              recordId: record.id,
               step,
               identity,
               call: unsubscribeFrom(listId),
