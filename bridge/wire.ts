@@ -44,7 +44,7 @@ export interface Bridge {
   /** Definitions as they count while people have paused some. */
   paused(config: Config): Promise<Config>;
   /** ConfigError when the project has no API key in the settings. */
-  projectOf(definition: SyncDefinition): IterableProject;
+  projectOf(of: Pick<SyncDefinition, 'project'>): IterableProject;
   /** What this process sends to the project. */
   useOf(project: ProjectDefinition): ProjectUse;
   /** Clients with counters of their own, for one run. */

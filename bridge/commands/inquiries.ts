@@ -4,6 +4,7 @@ import type { ReasonPage } from '../sync/counts/reason-records';
 import type { Bridge } from '../wire';
 import type { AskedDefinition } from './asked-definition';
 import { checkCommand, type CheckAnswer, type CheckRequest } from './check';
+import { conditionCommand, type AskedCondition, type ConditionAnswer } from './condition';
 import { explainCommand, type ExplainAnswer } from './explain';
 import {
   campaignCounts,
@@ -20,7 +21,7 @@ import { previewCommand, type PreviewAnswer, type PreviewRequest } from './previ
 import { ListNames } from './list-names';
 import { panelCommand, type PanelAnswer } from './panel';
 import { RecentLists } from './recent-lists';
-import { makeField, projectAccess, type ProjectAccess } from './iterable-project';
+import { anyProjectAccess, makeField, type ProjectAccess } from './iterable-project';
 import { whyCommand, type WhyAnswer } from './why';
 
 /** Age of definitions that serves a look, in seconds. */
@@ -32,6 +33,8 @@ export interface Inquiries {
   iterable(project: string): Promise<ProjectAccess>;
   makeField(project: string, wanted: WantedField): Promise<MadeField>;
   check(asked: CheckRequest): Promise<CheckAnswer>;
+  /** What a condition says and selects, before it is part of a sync. */
+  condition(asked: AskedCondition): Promise<ConditionAnswer>;
   forecast(asked: AskedDefinition, options: ForecastOptions): Promise<ForecastAnswer>;
   readonly counts: CountInquiries;
   preview(asked: PreviewRequest): Promise<PreviewAnswer>;
@@ -64,12 +67,13 @@ function countInquiries(bridge: Bridge, config: (maxAgeSeconds: number) => Promi
 }
 
 export function inquiriesOf(bridge: Bridge, config: (maxAgeSeconds: number) => Promise<Config>): Inquiries {
-  const iterable = async (name: string) => projectAccess(bridge, await config(lookSeconds), name);
+  const iterable = async (name: string) => anyProjectAccess(bridge, await config(lookSeconds), name);
   const listNames = new ListNames(bridge);
   return {
     iterable,
     makeField: async (name, wanted) => makeField(await iterable(name), bridge, wanted),
     check: (asked) => checkCommand(bridge, asked),
+    condition: (asked) => conditionCommand(bridge, asked),
     forecast: (asked, options) => forecastCommand(bridge, asked, options),
     counts: countInquiries(bridge, config),
     preview: (asked) => previewCommand(bridge, asked),

@@ -1,4 +1,5 @@
 import type { Config } from '../config/load-config';
+import { readProject } from '../config/projects';
 import type { ProjectDefinition, SyncDefinition } from '../config/sync-definition';
 import { ConfigError } from '../errors';
 import { createField, type MadeField, type WantedField } from '../sync/create-field';
@@ -22,8 +23,8 @@ export function projectAccess(
   config: Config,
   name: string
 ): ProjectAccess {
-  const sync = config.syncs.find(({ project }) => project.name.toLowerCase() === name.toLowerCase());
-  if (sync) return accessOf(bridge, sync);
+  const found = usedProject(config, name);
+  if (found) return accessOf(bridge, { project: found });
   const known = [...new Set(config.syncs.map(({ project }) => project.name))].join(', ') || 'none';
   throw new ConfigError(
     'config.unknown-project',
@@ -34,10 +35,26 @@ export function projectAccess(
   );
 }
 
+/** As `projectAccess`, also for a project that no sync belongs to yet: its first one is being made. */
+export async function anyProjectAccess(
+  bridge: Pick<Bridge, 'projectOf' | 'org'>,
+  config: Config,
+  name: string
+): Promise<ProjectAccess> {
+  const unused = usedProject(config, name) ? null : await readProject(bridge.org.client(), name);
+  return unused ? accessOf(bridge, { project: unused }) : projectAccess(bridge, config, name);
+}
+
+const usedProject = (config: Config, name: string): ProjectDefinition | undefined =>
+  config.syncs.find(({ project }) => project.name.toLowerCase() === name.toLowerCase())?.project;
+
 /** A person waits for the answer. */
-export const accessOf = (bridge: Pick<Bridge, 'projectOf'>, sync: SyncDefinition): ProjectAccess => ({
-  project: sync.project,
-  destination: bridge.projectOf(sync).client().inLane('interactive')
+export const accessOf = (
+  bridge: Pick<Bridge, 'projectOf'>,
+  of: Pick<SyncDefinition, 'project'>
+): ProjectAccess => ({
+  project: of.project,
+  destination: bridge.projectOf(of).client().inLane('interactive')
 });
 
 export interface FieldEntry {

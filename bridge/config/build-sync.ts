@@ -3,6 +3,7 @@ import { canonicalJson } from '../sync/canonical-json';
 import { isTimeZone } from '../sync/transforms/zoned-dates';
 import { campaignScope } from './campaign-links';
 import { consentRulesOf } from './consent-rules';
+import { projectOfRow } from './projects';
 import { readScope } from './read-scope';
 import type { Report } from './report';
 import type { ConfigRows, ProjectRow, SyncRow } from './rows';
@@ -109,27 +110,7 @@ function findProject(
     return null;
   }
   refuseIdentity(row, found, report, at);
-  return {
-    name: found.DeveloperName,
-    dataCenter: found.Data_Center__c,
-    type: found.Project_Type__c,
-    organizationId: found.Organization_Id__c,
-    callsPerSecond: {
-      bulk: found.Bulk_Calls_Per_Second__c,
-      bulkEvents: found.Bulk_Event_Calls_Per_Second__c,
-      otherBulk: found.Other_Bulk_Calls_Per_Second__c,
-      catalog: found.Catalog_Calls_Per_Second__c,
-      userFields: found.User_Fields_Calls_Per_Second__c,
-      userMerge: found.User_Merge_Calls_Per_Second__c,
-      userDelete: found.User_Delete_Calls_Per_Second__c,
-      forget: found.Forget_Calls_Per_Second__c,
-      read: found.Read_Calls_Per_Second__c,
-      other: found.Other_Calls_Per_Second__c
-    },
-    forgetCallsPerDay: found.Forget_Calls_Per_Day__c,
-    consentRules: consentRulesOf(found.DeveloperName, rows, report),
-    active: found.Active__c
-  };
+  return projectOfRow(found, consentRulesOf(found.DeveloperName, rows, report));
 }
 
 /** Source: iterable-api 3. */

@@ -10,11 +10,14 @@ const exitsOf: Readonly<Partial<Record<OperationKind, readonly ExitAction[]>>> =
   Upsert_Catalog_Item: ['Delete_Catalog_Item']
 };
 
+/** Beside Nothing. */
+export const possibleExits = (operation: OperationKind): readonly ExitAction[] => exitsOf[operation] ?? [];
+
 /** What a step does for whoever leaves; blank means Nothing, and for Subscribe_List Remove_From_List. Pure. */
 export function readExit(step: StepRow, report: Report): ExitAction {
   const { Operation__c: operation, On_Exit__c: chosen, DeveloperName: name } = step;
   if (!chosen) return operation === 'Subscribe_List' ? 'Remove_From_List' : 'Nothing';
-  const possible = exitsOf[operation] ?? [];
+  const possible = possibleExits(operation);
   const found = (['Nothing', ...possible] as const).find((exit) => exit === chosen);
   if (found) return found;
   report(

@@ -119,6 +119,44 @@ declare namespace Bridge {
     }[];
   };
 
+  type Condition = {
+    readonly isValid: boolean;
+    readonly problem: {
+      readonly message: string;
+      readonly fix: string;
+    } | null;
+    /** Null where nothing is chosen, or it cannot be read. */
+    readonly tree: ConditionTree | null;
+    /** Records that it selects now. */
+    readonly count: number | null;
+    /** Fields of the object that it names. */
+    readonly fields: readonly string[];
+    /** What a person should know although it is right. */
+    readonly notices: readonly string[];
+  };
+
+  type ConditionTree = {
+    readonly kind: 'all' | 'any' | 'not' | 'clause';
+    /** Null for groups. */
+    readonly clause: {
+      /** As SOQL. */
+      readonly text: string;
+      /** Null for functions and semi-joins. */
+      readonly comparison: {
+        readonly field: string;
+        /** In capitals: =, LIKE, NOT IN. */
+        readonly operator: string;
+        readonly values: readonly {
+          /** literal: what SOQL knows by name, such as LAST_N_DAYS:5, and macros. */
+          readonly type: 'text' | 'number' | 'boolean' | 'null' | 'date' | 'moment' | 'literal';
+          /** Without quotes. */
+          readonly text: string;
+        }[];
+      } | null;
+    } | null;
+    readonly parts: readonly ConditionTree[];
+  };
+
   type Counts = {
     readonly extracted: number;
     readonly unchanged: number;

@@ -1,5 +1,6 @@
 import { command, documentOf } from './cli-world';
 import { startService, type Service } from './service-world';
+import { saveCustomMetadata } from '../stand-ins/org/load/custom-metadata';
 import { createWorld, defineSync, loadContacts, manyContacts, type World } from './world';
 
 let world: World;
@@ -12,7 +13,7 @@ beforeAll(async () => {
         { id: 7, name: 'News' },
         { id: 8, name: 'Everybody', listType: 'Dynamic' }
       ],
-      catalogs: [{ name: 'Cars' }, { name: 'Boats' }],
+      catalogs: [{ name: 'Cars', fieldMappings: { price: 'double' } }, { name: 'Boats' }],
       channels: [
         { id: 11, name: 'Marketing', channelType: 'Marketing', messageMedium: 'Email' },
         { id: 5, name: 'Orders', channelType: 'Transactional', messageMedium: 'Email' }
@@ -54,6 +55,41 @@ test('DESIGN 5: catalogs and channels of a project', async () => {
     channels: [{ id: 5, name: 'Orders', messageTypes: [{ policy: expect.any(String) as string }] }],
     next: '5'
   });
+});
+
+test('H-33 fields, lists, catalogs and channels to map onto come in one answer, read anew', async () => {
+  const { status, body } = await service.ask<{ readAt: string }>('GET', '/v1/iterable/main/mapping-targets');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    project: 'Main',
+    fields: expect.arrayContaining([{ name: 'firstName', type: 'string' }]) as object[],
+    lists: expect.arrayContaining([{ id: 7, name: 'News', type: 'Standard' }]) as object[],
+    catalogs: ['Boats', 'Cars'],
+    channels: [{ id: 5 }, { id: 11 }],
+    problems: []
+  });
+  expect(Date.parse(body.readAt)).not.toBeNaN();
+});
+
+test('H-33 fields of a catalog with their types; a catalog that is not there yet has none', async () => {
+  const { body } = await service.ask('GET', '/v1/iterable/Main/catalogs/cars/fields');
+  expect(body).toMatchObject({ catalog: 'Cars', fields: [{ name: 'price', type: 'double' }], untyped: [] });
+  const other = await service.ask('GET', '/v1/iterable/Main/catalogs/Planes/fields');
+  expect(other).toMatchObject({ status: 200, body: { catalog: 'Planes', fields: [] } });
+  const wrong = await service.ask('GET', '/v1/iterable/Main/catalogs/a_b/fields');
+  expect(wrong.status).toBe(400);
+});
+
+test('D-42 a project that no sync belongs to yet can be mapped onto all the same', async () => {
+  saveCustomMetadata(world.org, {
+    type: 'Iterable_Project__mdt',
+    developerName: 'Fresh',
+    label: 'Fresh',
+    values: { Data_Center__c: 'US', Project_Type__c: 'Email' }
+  });
+  const { status, body } = await service.ask('GET', '/v1/iterable/fresh/mapping-targets');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ project: 'Fresh' });
 });
 
 test('DESIGN 5: a project that no sync belongs to is not found', async () => {

@@ -2,6 +2,7 @@ import type { Endpoint } from '../endpoint';
 import { askedEndpoints } from './asked-endpoints';
 import { callEndpoints } from './call-endpoints';
 import { checkEndpoints } from './check-endpoints';
+import { conditionEndpoints } from './condition-endpoints';
 import { countEndpoints } from './count-endpoints';
 import { iterableEndpoints } from './iterable-endpoints';
 import { deadLetterEndpoints } from './dead-letter-endpoints';
@@ -38,6 +39,7 @@ export const adminEndpoints: readonly Endpoint[] = [
   ...deadLetterEndpoints,
   ...errorEndpoints,
   ...checkEndpoints,
+  ...conditionEndpoints,
   ...countEndpoints,
   ...iterableEndpoints,
   ...trialEndpoints,

@@ -112,6 +112,9 @@ test('DESIGN 5: the endpoints of this version', () => {
     'POST /v1/iterable/{project}/lists',
     'GET /v1/iterable/{project}/catalogs',
     'GET /v1/iterable/{project}/channels',
+    'GET /v1/mapping-words',
+    'GET /v1/iterable/{project}/mapping-targets',
+    'GET /v1/iterable/{project}/catalogs/{catalog}/fields',
     'GET /v1/templates',
     'GET /v1/templates/{name}'
   ]);
