@@ -45,7 +45,6 @@ test('a run can be followed from the moment it was asked for', async () => {
 
 test('who asks for the same again is led to the run that waits', async () => {
   const parts = setUp();
-  const { requests } = parts;
   const first = await requestRun(plain, parts);
   const second = await requestRun(plain, parts);
   expect(second).toEqual({ added: false, run: first.run });
@@ -59,7 +58,6 @@ test.each([
   ['another sync', { ...plain, sync: 'Lead_To_User' }]
 ])('who asks for %s is not put off with a plain run', async (_what, asked) => {
   const parts = setUp();
-  const { requests } = parts;
   const first = await requestRun(plain, parts);
   const second = await requestRun(asked, parts);
   expect(second.added).toBe(true);
