@@ -90,6 +90,8 @@ export type Scope =
       readonly rules: readonly CampaignLinkRule[];
       /** Whether links of marketers that name no sync are its own: it is the only one with this scope. */
       readonly takesUnnamed: boolean;
+      /** The links of marketers are left out: a link is looked at before it is made. */
+      readonly rulesAlone?: true;
     }
   /** Id or developer name of a list view of the sync's object; docs/contracts/salesforce-list-views.md. */
   | { readonly type: 'List_View'; readonly view: string }
