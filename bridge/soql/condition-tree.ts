@@ -118,5 +118,5 @@ const isMacro = (text: string): boolean => text.startsWith('1000-01-01');
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 /** Source: salesforce-api 2.3. */
-const unquoted = (text: string): string =>
+export const unquoted = (text: string): string =>
   text.slice(1, -1).replaceAll(/\\(.)/gs, (_, letter: string) => escapes[letter.toLowerCase()] ?? letter);

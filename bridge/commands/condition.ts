@@ -1,0 +1,83 @@
+import { type AskedCondition, readAskedCondition } from '../config/asked-condition';
+import type { ConditionFacts, FieldRead } from '../config/sync-definition';
+import { ConfigError, messageOf } from '../errors';
+import { type ConditionView, viewOfCondition } from '../soql/condition-view';
+import { InvalidSoql } from '../soql/parse-soql';
+import { scopeCountQuery } from '../sync/scope';
+import { readProblem } from '../sync/scope-problems';
+import type { Source } from '../sync/ports';
+import type { Bridge } from '../wire';
+
+export interface ConditionAnswer {
+  readonly isValid: boolean;
+  readonly problem: { readonly message: string; readonly fix: string } | null;
+  /** Null where nothing is chosen by a condition, and where it cannot be read. */
+  readonly tree: ConditionView | null;
+  /** Records that it selects now; null while it is not known. */
+  readonly count: number | null;
+  /** Fields of the object that it names. */
+  readonly fields: readonly string[];
+  /** What a person should know although it is right. */
+  readonly notices: readonly string[];
+}
+
+export type { AskedCondition };
+
+/** What a condition or a query says and selects, before it is part of a sync. Reads only. */
+export async function conditionCommand(
+  bridge: Pick<Bridge, 'org'>,
+  asked: AskedCondition
+): Promise<ConditionAnswer> {
+  const read = readAskedCondition(asked);
+  const unread = { count: null, fields: [], notices: [] };
+  if (!('type' in read)) return { ...unread, isValid: false, problem: read, tree: null };
+  const { condition, facts } = read;
+  const tree = treeOf(condition);
+  const found = { ...unread, tree, fields: ownFields(facts), notices: noticesOf(facts) };
+  const source = bridge.org.client();
+  try {
+    const problem = await fieldProblem(facts.reads, asked.object, source);
+    if (problem) return { ...found, isValid: false, problem };
+    return { ...found, isValid: true, problem: null, count: await countOf(asked.object, condition, source) };
+  } catch (error) {
+    // Salesforce knows best what is wrong with the SOQL; whatever else happens is no fault of it.
+    if (!(error instanceof ConfigError)) throw error;
+    return { ...found, isValid: false, problem: { message: messageOf(error), fix: error.fix } };
+  }
+}
+
+/** What is right and still not to be taken apart is shown as text. */
+function treeOf(condition: string | null): ConditionView | null {
+  try {
+    return condition === null ? null : viewOfCondition(condition);
+  } catch (error) {
+    if (error instanceof InvalidSoql) return null;
+    throw error;
+  }
+}
+
+async function fieldProblem(reads: readonly FieldRead[], object: string, source: Source) {
+  const schema = await source.describe(object);
+  for (const read of reads) {
+    const problem = await readProblem(read, schema, source);
+    if (problem) return { message: problem.message, fix: problem.fix };
+  }
+  return null;
+}
+
+async function countOf(object: string, condition: string | null, source: Source): Promise<number | null> {
+  const scope = { object, condition, fields: [], changeField: 'SystemModstamp', recordIds: null };
+  const [row] = await source.query(scopeCountQuery(scope), { includeDeleted: false });
+  return typeof row?.total === 'number' ? row.total : null;
+}
+
+const ownFields = ({ reads }: ConditionFacts): string[] => [
+  ...new Set(reads.flatMap(({ object, path }) => (object === null ? [path] : [])))
+];
+
+const noticesOf = ({ relativeDates }: ConditionFacts): string[] =>
+  relativeDates
+    ? [
+        'It names a date that moves by itself: records enter and leave it unchanged, which only a full run sees.'
+      ]
+    : [];
