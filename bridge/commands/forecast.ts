@@ -16,20 +16,23 @@ export interface ForecastAnswer extends Forecast {
   };
 }
 
-export type ForecastOptions = Pick<RunRequest, 'full' | 'since'>;
+export interface ForecastOptions extends Pick<RunRequest, 'full' | 'since'> {
+  /** Iterable is asked for users that the bridge never sent: who is new is told from who is there. */
+  readonly lookUp?: boolean;
+}
 
 /** What a run of the sync would come to now. ConfigError where it could not begin. */
 export async function forecastCommand(
   bridge: Bridge,
   asked: AskedDefinition,
-  options: ForecastOptions
+  { lookUp = false, ...options }: ForecastOptions
 ): Promise<ForecastAnswer> {
   const definition = await askedDefinition(bridge, asked);
   const parts = await bridge.runParts(definition);
   const perSecondOf = rateOf(definition.project);
   // A person waits for it.
   const destination = parts.destination.inLane('interactive');
-  const given = { ...parts, destination, perSecondOf };
+  const given = { ...parts, destination, perSecondOf, looksUp: lookUp };
   const found = await forecast(definition, { trigger: 'command', ...options }, given);
   const { share, left } = await bridge.salesforceBudget.status();
   const { total } = found.calls.salesforce;

@@ -15,7 +15,11 @@ const forecastBody = z
     sync,
     definition,
     full: z.boolean().optional().describe('As if everything were read.'),
-    since: z.iso.datetime({ offset: true }).optional().describe('As if what changed since then were read.')
+    since: z.iso.datetime({ offset: true }).optional().describe('As if what changed since then were read.'),
+    lookUp: z
+      .boolean()
+      .optional()
+      .describe('Asks Iterable for users that the bridge never sent, to tell who is new from who is there.')
   })
   .refine((body) => (body.sync === undefined) !== (body.definition === undefined), 'give sync or definition')
   .refine(({ full, since }) => !(full && since), 'since and full exclude each other');
@@ -42,7 +46,7 @@ export const checkEndpoints = [
     body: forecastBody,
     answer: forecast,
     problems,
-    handle: ({ body: { sync: name, definition: rows, full, since } }, { inquiries }) =>
-      inquiries.forecast(rows ? { definition: rows } : { sync: name ?? '' }, { full, since })
+    handle: ({ body: { sync: name, definition: rows, ...options } }, { inquiries }) =>
+      inquiries.forecast(rows ? { definition: rows } : { sync: name ?? '' }, options)
   })
 ];

@@ -10,7 +10,7 @@ import type { RunParts, RunRequest } from '../run-parts';
 import { windowFor } from '../window';
 import { countReading, type Reading, type ReadingCount } from './count-reading';
 import { iterableCalls, salesforceCalls, type EndpointCalls } from './expect-calls';
-import type { OutcomeGroup } from './outcome-groups';
+import { outcomeGroups, type OutcomeGroup, type Sorted } from './outcome-groups';
 import { CallMeter, consentCalls, consentObjects, leaverCalls } from './fixed-calls';
 import { sampleOf, workOut, type Sampled } from './sample';
 import { spread, tally } from './spread';
@@ -58,6 +58,8 @@ export interface Forecast {
 }
 
 export interface ForecastParts extends RunParts {
+  /** Whether Iterable is asked for users that the bridge never sent, to tell who is new from who is there. */
+  readonly looksUp: boolean;
   /** Calls a second that the project allows. */
   readonly perSecondOf: (endpoint: Call['endpoint']) => number;
 }
@@ -104,7 +106,8 @@ async function workedOut({ ready, window, now }: Reading, count: ReadingCount, p
   const decider = deciderOf(ready, { ...parts, clock, ledger }, (claims) =>
     ledger.claimIdentities(project, claims)
   );
-  const about = { statusFields: ready.statusFields, now, settleSeconds: parts.settleSeconds };
+  const { settleSeconds, looksUp } = parts;
+  const about = { statusFields: ready.statusFields, now, settleSeconds, looksUp };
   const byHand = await workOut([...count.due, ...count.related], decider, about);
   const taken = new Set([...count.due, ...count.related].map(({ id }) => id));
   const sample = await sampleOf(ready.extraction, window, count.window);
@@ -155,7 +158,7 @@ function assembled(found: Found): Forecast {
       leftOver: count.window - inWindow
     },
     outcomes: outcomesOf(found, seen),
-    groups: [],
+    groups: groupsOf(found, seen),
     writtenBack,
     calls: { salesforce: withoutTime(salesforce), iterable, before: found.fixed.iterable, lookUps },
     minutes,
@@ -195,6 +198,28 @@ function outcomesOf({ count, worked }: Found, seen: number): Forecast['outcomes'
     reasons
   };
 }
+
+function groupsOf({ count, worked }: Found, seen: number): OutcomeGroup[] {
+  const { inWindow, byHand } = worked;
+  const kinds = spread(inWindow.kinds, seen);
+  const isSample = inWindow.records < seen;
+  const counted = [
+    sorted('remove', 'removed', 'The member was removed from the campaign.', count.removed),
+    sorted(
+      'not-sent',
+      'out-of-scope',
+      'The record is not in the scope of the sync, or was deleted.',
+      count.gone
+    )
+  ];
+  return outcomeGroups(isSample ? kinds : [], [...(isSample ? [] : kinds), ...byHand.kinds, ...counted]);
+}
+
+/** Records that are known to be so many, and nothing else. */
+const sorted = (outcome: 'remove' | 'not-sent', code: string, message: string, records: number): Sorted => ({
+  ...{ outcome, code, message, records, isGuessed: false, recordIds: [] },
+  status: outcome === 'remove' ? 'delivered' : 'skipped'
+});
 
 function joinedOperations({ byHand, inWindow }: Found['worked'], factor: number): Sampled['operations'] {
   const joined = new Map<string, { call: Call; count: number; bytes: number }>();

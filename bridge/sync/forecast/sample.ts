@@ -1,13 +1,14 @@
-import { decide, type Decider, type Decision } from '../decide';
+import type { Decider, Decision } from '../decide';
 import { readRecords, toRecords, type Extraction } from '../extract';
-import type { Call, OutcomeStatus, SourceRecord } from '../model';
+import type { Call, SourceRecord } from '../model';
 import type { ReadingWindow } from '../bookkeeping';
 import { afterIdQuery, newestQuery, pageQuery } from '../scope';
 import { mustWait } from '../settling';
-import { delivered, outcomeOf, type StepResult } from '../step-result';
+import { delivered, type StepResult } from '../step-result';
 import { writeBackFor, type StatusFields } from '../write-back';
 import { between } from './between';
-import type { Kind } from './spread';
+import { groupOf, judge, newcomerOf, operationsOf, presentAmong, type Judged } from './judge';
+import type { Sorted } from './outcome-groups';
 
 /** Records of a window that are worked out at most, in as many slices: both ends and the middle. */
 const sampleSize = 200;
@@ -16,7 +17,7 @@ const slices = 5;
 /** What records came to when they were worked out, nothing being sent. */
 export interface Sampled {
   readonly records: number;
-  readonly kinds: readonly Kind[];
+  readonly kinds: readonly Sorted[];
   /** By call, as JSON. */
   readonly operations: ReadonlyMap<
     string,
@@ -86,43 +87,57 @@ interface About {
   readonly statusFields: StatusFields | null;
   readonly now: Date;
   readonly settleSeconds: number;
+  /** Whether users are looked up to tell who is new; else whoever the bridge never sent counts as new. */
+  readonly looksUp: boolean;
 }
+
+/** At most so many users are looked up to tell who is new. */
+const mostLookUps = 300;
 
 export async function workOut(
   records: readonly SourceRecord[],
   decider: Decider,
   about: About
 ): Promise<Sampled> {
-  const kinds = new Map<string, Kind>();
+  const judged = await judge(records, decider, about.now);
+  const present = about.looksUp
+    ? await presentAmong(judged.slice(0, mostLookUps), decider)
+    : new Set<string>();
+  const kinds = new Map<string, Sorted>();
   const operations = new Map<string, { call: Call; count: number; bytes: number }>();
   let [writtenBack, readAgain] = [0, 0];
-  for (const decision of await decide(records, decider)) {
-    const outcome = outcomeIfTaken(decision, about.now);
-    addKind(kinds, outcome);
-    const shown = { record: decision.record, outcome, others: [] };
+  for (const [index, one] of judged.entries()) {
+    const isGuessed = (!about.looksUp || index >= mostLookUps) && newcomerOf(one) !== null;
+    addKind(kinds, one, { outcome: groupOf(one, present), isGuessed });
+    const shown = { record: one.record, outcome: one.outcome, others: [] };
     if (about.statusFields && writeBackFor(decider.definition, shown, about.statusFields, about.now))
       writtenBack += 1;
-    if (hasToSettle(decision, about)) readAgain += 1;
-    addOperations(operations, decision);
+    if (hasToSettle(one.decision, about)) readAgain += 1;
+    addOperations(operations, one);
   }
   return { records: records.length, kinds: [...kinds.values()], operations, writtenBack, readAgain };
 }
 
 function addKind(
-  kinds: Map<string, Kind>,
-  { status, code }: { readonly status: OutcomeStatus; readonly code: string }
+  kinds: Map<string, Sorted>,
+  { record, outcome: { status, code, message } }: Judged,
+  { outcome, isGuessed }: Pick<Sorted, 'outcome' | 'isGuessed'>
 ): void {
-  const name = `${status} ${code}`;
-  kinds.set(name, { status, code, records: (kinds.get(name)?.records ?? 0) + 1 });
+  const name = `${outcome} ${status} ${code}`;
+  const before = kinds.get(name);
+  kinds.set(name, {
+    ...{ status, code, outcome, message: before?.message ?? message },
+    isGuessed: isGuessed || (before?.isGuessed ?? false),
+    records: (before?.records ?? 0) + 1,
+    recordIds: [...(before?.recordIds ?? []), record.id]
+  });
 }
 
 function addOperations(
   operations: Map<string, { call: Call; count: number; bytes: number }>,
-  decision: Decision
+  judged: Judged
 ): void {
-  for (const step of 'plan' in decision ? decision.plan.steps : []) {
-    if (!('operation' in step)) continue;
-    const { call, bytes } = step.operation;
+  for (const { call, bytes } of operationsOf(judged)) {
     const name = JSON.stringify(call);
     const before = operations.get(name) ?? { call, count: 0, bytes: 0 };
     operations.set(name, { call, count: before.count + 1, bytes: before.bytes + bytes + 1 });
@@ -140,12 +155,4 @@ function hasToSettle(decision: Decision, { now, settleSeconds }: About): boolean
     results.push(delivered(step.operation));
   }
   return false;
-}
-
-/** As if Iterable took everything. */
-function outcomeIfTaken(decision: Decision, now: Date) {
-  if ('outcome' in decision) return decision.outcome;
-  const { record, plan } = decision;
-  const results = plan.steps.map((step) => ('operation' in step ? delivered(step.operation) : step.result));
-  return outcomeOf(record, results, { ...plan, at: now.toISOString() });
 }

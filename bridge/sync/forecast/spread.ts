@@ -8,7 +8,7 @@ export interface Kind {
 }
 
 /** A sample's kinds as whole records of all, which add up exactly. Pure. */
-export function spread(sample: readonly Kind[], total: number): readonly Kind[] {
+export function spread<K extends Pick<Kind, 'records'>>(sample: readonly K[], total: number): readonly K[] {
   const size = sample.reduce((sum, { records }) => sum + records, 0);
   if (size === 0) return [];
   const shares = sample.map(({ records }) => (records * total) / size);
