@@ -226,6 +226,12 @@ module.exports = {
       ...nouns,
       ...shared
     ),
+    knowsOnly(
+      'publish',
+      'Planning a publish is pure: definitions in, rows and differences out.',
+      'config/(definition-hash|definition-rows|rows)\\.ts$',
+      'sync/canonical-json\\.ts$'
+    ),
     knowsOnly('templates', 'Ready-made rows are data that is read from files.', 'errors\\.ts$'),
     knowsOnly('error-catalogue', 'What codes mean is data: everything may ask it, it asks nobody.'),
     knowsOnly(
@@ -234,7 +240,7 @@ module.exports = {
       'queue/queue\\.ts$',
       'ledger/ledger\\.ts$',
       'config/',
-      'commands/(status|home|home-history|held-reasons|pause|run-view|records-plan|records-progress|definitions|decide-held|dead-letters|calls|csv|run-log|run-records|search|time-range|given-fields|inquiries|why|unpublished|iterable-project)\\.ts$',
+      'commands/(status|home|home-history|held-reasons|pause|run-view|records-plan|records-progress|definitions|decide-held|dead-letters|calls|csv|run-log|run-records|search|time-range|given-fields|inquiries|why|unpublished|publish|iterable-project)\\.ts$',
       'run-job\\.ts$',
       'error-catalogue/catalogue\\.ts$',
       'templates/',

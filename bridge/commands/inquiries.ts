@@ -17,9 +17,11 @@ import {
   type SyncCountsAnswer
 } from './counts';
 import { forecastCommand, type ForecastAnswer, type ForecastOptions } from './forecast';
+import { publishingOf, type Publishing } from './publish';
 import { previewCommand, type PreviewAnswer, type PreviewRequest } from './preview';
 import { ListNames } from './list-names';
 import { panelCommand, type PanelAnswer } from './panel';
+import { setUpInquiries, type SetUpInquiries } from './set-up/inquiries';
 import { RecentLists } from './recent-lists';
 import { anyProjectAccess, makeField, type ProjectAccess } from './iterable-project';
 import { whyCommand, type WhyAnswer } from './why';
@@ -37,12 +39,14 @@ export interface Inquiries {
   condition(asked: AskedCondition): Promise<ConditionAnswer>;
   forecast(asked: AskedDefinition, options: ForecastOptions): Promise<ForecastAnswer>;
   readonly counts: CountInquiries;
+  readonly publishing: Publishing;
   preview(asked: PreviewRequest): Promise<PreviewAnswer>;
   /** By Salesforce id, e-mail or user id. */
   explain(text: string): Promise<ExplainAnswer>;
   /** By Salesforce id of 18 characters. */
   why(recordId: string): Promise<WhyAnswer>;
   panel(recordId: string): Promise<PanelAnswer>;
+  readonly setUp: SetUpInquiries;
 }
 
 /** Counts of syncs, campaigns and projects, and the records behind them. */
@@ -76,8 +80,10 @@ export function inquiriesOf(bridge: Bridge, config: (maxAgeSeconds: number) => P
     condition: (asked) => conditionCommand(bridge, asked),
     forecast: (asked, options) => forecastCommand(bridge, asked, options),
     counts: countInquiries(bridge, config),
+    publishing: publishingOf(bridge),
     preview: (asked) => previewCommand(bridge, asked),
     explain: (text) => explainCommand(bridge, text),
+    setUp: setUpInquiries(bridge),
     why: async (id) => whyCommand(bridge, id, await config(lookSeconds)),
     panel: async (id) => panelCommand(bridge, id, { config: await config(lookSeconds), listNames })
   };

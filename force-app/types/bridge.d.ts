@@ -288,6 +288,19 @@ declare namespace Bridge {
     readonly next: string | null;
   };
 
+  type Difference = {
+    readonly where: string;
+    readonly change: 'added' | 'removed' | 'changed';
+    /** Null where a whole row came or went. */
+    readonly field: string | null;
+    readonly before: string | null;
+    readonly after: string | null;
+  };
+
+  type Differences = {
+    readonly differences: readonly Difference[];
+  };
+
   type ExpectedOutcome = {
     readonly status: 'delivered' | 'unchanged' | 'skipped' | 'rejected' | 'deferred';
     readonly code: string;
@@ -337,6 +350,20 @@ declare namespace Bridge {
       }[];
     }[];
     readonly problems: readonly DefinitionProblem[];
+  };
+
+  type FieldAccess = {
+    readonly user: {
+      readonly id: string;
+      readonly name: string;
+      readonly username: string;
+    };
+    readonly missing: readonly {
+      readonly objectName: string;
+      /** A field or relationship as a path names it; null for the object itself. */
+      readonly fieldName: string | null;
+      readonly need: 'read' | 'edit';
+    }[];
   };
 
   type FieldMeter = {
@@ -705,6 +732,43 @@ declare namespace Bridge {
     readonly pausedAt: string | null;
   };
 
+  type Plan = {
+    readonly sync: string;
+    /** 16 digits: names the row, the active steps and mappings of the sync. */
+    readonly version: string;
+    /** Version that is published; null for a new sync. */
+    readonly previous: string | null;
+    /** For Definition_Hash__c. */
+    readonly hash: string;
+    /** To be deployed in this order; none when nothing changes. */
+    readonly rows: readonly {
+      readonly type: string;
+      readonly name: string;
+      readonly label: string;
+      readonly values: Readonly<Record<string, string | number | boolean | null>>;
+    }[];
+    readonly differences: readonly Difference[];
+    /** What somebody else published since the draft was begun. */
+    readonly conflict: {
+      /** 16 digits: names the row, the active steps and mappings of the sync. */
+      readonly version: string;
+      readonly at: string | null;
+      readonly differences: readonly Difference[];
+    } | null;
+    readonly problems: readonly DefinitionProblem[];
+    /** The sync could not run with these problems. */
+    readonly isBlocked: boolean;
+    /** API names without namespace, parents by DeveloperName: `"Sync__c": "Contacts"`. */
+    readonly definition: {
+      readonly syncs: readonly Readonly<Record<string, unknown>>[];
+      readonly steps: readonly Readonly<Record<string, unknown>>[];
+      readonly mappings: readonly Readonly<Record<string, unknown>>[];
+      readonly campaignLinks?: readonly Readonly<Record<string, unknown>>[];
+      readonly consentRules?: readonly Readonly<Record<string, unknown>>[];
+      readonly projects?: readonly Readonly<Record<string, unknown>>[];
+    };
+  };
+
   type Preview = {
     readonly sync: string;
     /** Version of the definition. */
@@ -864,6 +928,37 @@ declare namespace Bridge {
     /** Distinct users that the syncs have in Iterable together. */
     readonly users: number;
     readonly syncs: readonly SyncCounts[];
+  };
+
+  type ProjectProbe = {
+    readonly project: string;
+    /** The setting of the bridge that holds the key. */
+    readonly keySetting: string;
+    /** Where the key was accepted. */
+    readonly dataCenter: 'US' | 'EU' | null;
+    readonly checks: readonly {
+      readonly code: 'key' | 'data-center' | 'server-side' | 'fields';
+      readonly state: 'ok' | 'warn' | 'fail';
+      readonly sentence: string;
+      readonly fix: string;
+    }[];
+  };
+
+  type PublishedDefinition = {
+    readonly sync: string;
+    /** 16 digits: names the row, the active steps and mappings of the sync. */
+    readonly version: string;
+    /** False while a publish is half done. */
+    readonly isWhole: boolean;
+    /** API names without namespace, parents by DeveloperName: `"Sync__c": "Contacts"`. */
+    readonly definition: {
+      readonly syncs: readonly Readonly<Record<string, unknown>>[];
+      readonly steps: readonly Readonly<Record<string, unknown>>[];
+      readonly mappings: readonly Readonly<Record<string, unknown>>[];
+      readonly campaignLinks?: readonly Readonly<Record<string, unknown>>[];
+      readonly consentRules?: readonly Readonly<Record<string, unknown>>[];
+      readonly projects?: readonly Readonly<Record<string, unknown>>[];
+    };
   };
 
   type Readiness = {
@@ -1133,6 +1228,46 @@ declare namespace Bridge {
     readonly next: string | null;
   };
 
+  type SetUp = {
+    /** Null when Salesforce cannot be asked. */
+    readonly organizationId: string | null;
+    readonly orgName: string | null;
+    readonly isSandbox: boolean | null;
+    /** Whom the bridge is in the org. */
+    readonly user: {
+      readonly id: string;
+      readonly name: string;
+      readonly username: string;
+    } | null;
+    readonly checks: readonly {
+      readonly code: 'store' | 'queue' | 'sign-in' | 'clock' | 'calls' | 'definitions' | 'permissions' | 'project';
+      readonly system: 'bridge' | 'salesforce' | 'iterable';
+      /** Object or project that it concerns; empty for none. */
+      readonly about: string;
+      readonly state: 'ok' | 'warn' | 'fail';
+      readonly sentence: string;
+      readonly fix: string;
+    }[];
+    readonly projects: readonly {
+      readonly name: string;
+      readonly label: string;
+      readonly dataCenter: 'US' | 'EU';
+      readonly projectType: 'Email' | 'UserId' | 'Hybrid';
+      /** The org that it was connected from. */
+      readonly organizationId: string | null;
+      readonly isActive: boolean;
+      readonly hasKey: boolean;
+    }[];
+    readonly hasDefaultKey: boolean;
+    /** A record that Iterable accepted in one of the latest runs. */
+    readonly firstSent: {
+      readonly recordId: string;
+      readonly objectName: string;
+      readonly syncName: string;
+      readonly at: string;
+    } | null;
+  };
+
   type Status = {
     readonly organizationId: string;
     readonly syncs: readonly Sync[];
@@ -1228,6 +1363,19 @@ declare namespace Bridge {
     /** Every record is accounted for. */
     readonly balanced: boolean;
     readonly notes: readonly string[];
+  };
+
+  type SyncHistory = {
+    readonly sync: string;
+    readonly entries: readonly {
+      readonly entry: string;
+      /** 16 digits: names the row, the active steps and mappings of the sync. */
+      readonly version: string;
+      /** What runs are pinned to. */
+      readonly runVersion: string | null;
+      readonly source: 'published' | 'deployed';
+      readonly at: string;
+    }[];
   };
 
   type SyncView = {

@@ -12,10 +12,12 @@ import { heldEndpoints } from './held-endpoints';
 import { homeEndpoints } from './home-endpoints';
 import { mappingEndpoints } from './mapping-endpoints';
 import { previewEndpoints } from './preview-endpoints';
+import { publishEndpoints } from './publish-endpoints';
 import { recordEndpoints } from './record-endpoints';
 import { recordViewEndpoints } from './record-view-endpoints';
 import { runEndpoints } from './run-endpoints';
 import { probes, statusEndpoint } from './service-endpoints';
+import { setUpEndpoints } from './set-up-endpoints';
 import { trialEndpoints } from './trial-endpoints';
 import { syncEndpoints } from './sync-endpoints';
 import { templateEndpoints } from './template-endpoints';
@@ -29,6 +31,7 @@ export const adminEndpoints: readonly Endpoint[] = [
   ...homeEndpoints,
   ...syncEndpoints,
   ...definitionEndpoints,
+  ...publishEndpoints,
   ...runEndpoints,
   ...heldEndpoints,
   ...askedEndpoints,
@@ -44,5 +47,6 @@ export const adminEndpoints: readonly Endpoint[] = [
   ...iterableEndpoints,
   ...trialEndpoints,
   ...mappingEndpoints,
-  ...templateEndpoints
+  ...templateEndpoints,
+  ...setUpEndpoints
 ];
