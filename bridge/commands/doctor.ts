@@ -3,7 +3,12 @@ import { BridgeError, ConfigError, messageOf } from '../errors';
 import { examine } from '../sync/examine';
 import { openQueue, type Bridge } from '../wire';
 
+/** What is looked at; stable names for programs. */
+export type FindingCode =
+  'store' | 'queue' | 'sign-in' | 'clock' | 'calls' | 'definitions' | 'permissions' | 'project';
+
 export interface Finding {
+  readonly code: FindingCode;
   readonly what: string;
   readonly ok: boolean;
   readonly detail: string;
@@ -20,29 +25,38 @@ const tolerableCallShare = 0.05;
 
 /** Store, connections, permissions, limits and clock, one finding each; changes nothing. */
 export async function doctorCommand(bridge: Bridge): Promise<Finding[]> {
-  const signIn = await look('Salesforce sign-in', async () => `org ${await bridge.org.organizationId()}`);
+  const signIn = await look(
+    'sign-in',
+    'Salesforce sign-in',
+    async () => `org ${await bridge.org.organizationId()}`
+  );
   const findings = [
-    await look('Ledger', () => checkLedger(bridge)),
-    await look('Job queue', () => checkQueue(bridge)),
+    await look('store', 'Ledger', () => checkLedger(bridge)),
+    await look('queue', 'Job queue', () => checkQueue(bridge)),
     signIn
   ];
   if (!signIn.ok) return findings;
-  findings.push(await look('Clock', () => checkClock(bridge)));
-  findings.push(await look('Salesforce API calls', () => checkLimits(bridge)));
-  findings.push(await look('Definitions', () => checkDefinitions(bridge)));
+  findings.push(await look('clock', 'Clock', () => checkClock(bridge)));
+  findings.push(await look('calls', 'Salesforce API calls', () => checkLimits(bridge)));
+  findings.push(await look('definitions', 'Definitions', () => checkDefinitions(bridge)));
   const syncs = await readableSyncs(bridge);
   for (const sync of oneEach(syncs, ({ sourceObject }) => sourceObject))
-    findings.push(await look(`Permissions on ${sync.sourceObject}`, () => checkPermissions(bridge, sync)));
+    findings.push(
+      await look('permissions', `Permissions on ${sync.sourceObject}`, () => checkPermissions(bridge, sync))
+    );
   for (const sync of oneEach(syncs, ({ project }) => project.name))
-    findings.push(await look(`Iterable project ${sync.project.name}`, () => checkProject(bridge, sync)));
+    findings.push(
+      await look('project', `Iterable project ${sync.project.name}`, () => checkProject(bridge, sync))
+    );
   return findings;
 }
 
-async function look(what: string, check: Check): Promise<Finding> {
+async function look(code: FindingCode, what: string, check: Check): Promise<Finding> {
   try {
-    return { what, ok: true, detail: await check(), fix: '' };
+    return { code, what, ok: true, detail: await check(), fix: '' };
   } catch (error) {
-    return { what, ok: false, detail: messageOf(error), fix: error instanceof BridgeError ? error.fix : '' };
+    const fix = error instanceof BridgeError ? error.fix : '';
+    return { code, what, ok: false, detail: messageOf(error), fix };
   }
 }
 

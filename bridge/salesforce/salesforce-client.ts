@@ -85,6 +85,11 @@ export class SalesforceOrg {
     return this.keeper.organizationId();
   }
 
+  /** Id of the integration user. */
+  userId(): Promise<string> {
+    return this.keeper.userId();
+  }
+
   /** One call; what may pass is tried again. `counted` and the log hear of every attempt. */
   async call(request: RestRequest, counted: () => void, log: CallLog): Promise<RestAnswer> {
     const connection = await this.keeper.connection();

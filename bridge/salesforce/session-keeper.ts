@@ -32,6 +32,11 @@ export class SessionKeeper {
     return this.session?.organizationId ?? '';
   }
 
+  async userId(): Promise<string> {
+    await this.connection();
+    return this.session?.userId ?? '';
+  }
+
   private async open(): Promise<Connection> {
     const session = await this.newSession();
     return new Connection({

@@ -9,6 +9,8 @@ export interface Session {
   readonly instanceUrl: string;
   /** 18 characters. */
   readonly organizationId: string;
+  /** Whom the bridge is in the org. */
+  readonly userId: string;
 }
 
 type Grant = { readonly grant_type: string; readonly [name: string]: string };
@@ -33,7 +35,8 @@ export async function signIn(settings: OrgAccess, now: Date): Promise<Session> {
     return {
       accessToken: connection.accessToken,
       instanceUrl: connection.instanceUrl,
-      organizationId: user.organizationId
+      organizationId: user.organizationId,
+      userId: user.id
     };
   } catch (error) {
     throw readSignInError(error);

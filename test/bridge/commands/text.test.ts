@@ -170,8 +170,8 @@ describe('status', () => {
 
 test('doctor puts the fix below what failed', () => {
   const findings = [
-    { what: 'Ledger', ok: true, detail: 'opened', fix: '' },
-    { what: 'Clock', ok: false, detail: 'off', fix: 'Set it.' }
-  ];
+    { code: 'store', what: 'Ledger', ok: true, detail: 'opened', fix: '' },
+    { code: 'clock', what: 'Clock', ok: false, detail: 'off', fix: 'Set it.' }
+  ] as const;
   expect(doctorText(findings)).toBe('ok   Ledger: opened\nFAIL Clock: off\n     Set it.');
 });

@@ -116,7 +116,10 @@ test('DESIGN 5: the endpoints of this version', () => {
     'GET /v1/iterable/{project}/mapping-targets',
     'GET /v1/iterable/{project}/catalogs/{catalog}/fields',
     'GET /v1/templates',
-    'GET /v1/templates/{name}'
+    'GET /v1/templates/{name}',
+    'GET /v1/setup',
+    'POST /v1/setup/projects/probe',
+    'POST /v1/setup/field-access'
   ]);
 });
 

@@ -1,0 +1,19 @@
+import type { Bridge } from '../../wire';
+import type { UnpublishedRows } from '../unpublished';
+import { fieldAccess, type FieldAccessAnswer } from './field-access';
+import { probeProject, type ProbeAnswer } from './probe-project';
+import { setUpCommand, type SetUpAnswer } from './set-up';
+
+/** What the set-up assistant asks. */
+export interface SetUpInquiries {
+  look(): Promise<SetUpAnswer>;
+  /** Of a project that need not be published. */
+  probe(project: string): Promise<ProbeAnswer>;
+  access(definitions: readonly UnpublishedRows[]): Promise<FieldAccessAnswer>;
+}
+
+export const setUpInquiries = (bridge: Bridge): SetUpInquiries => ({
+  look: () => setUpCommand(bridge),
+  probe: (project) => probeProject(bridge, project),
+  access: (definitions) => fieldAccess(bridge, definitions)
+});
