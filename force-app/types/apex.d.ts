@@ -2,6 +2,54 @@
 // A member without a value may be null or left out.
 
 declare namespace Apex {
+  namespace IterableSyncDescribeView {
+    interface ObjectView {
+      name?: string | null;
+      label?: string | null;
+      pluralLabel?: string | null;
+      isCustom?: boolean | null;
+    }
+    interface FieldView {
+      name?: string | null;
+      label?: string | null;
+      type?: string | null;
+      scale?: number | null;
+      relationshipName?: string | null;
+      referenceTo?: string[] | null;
+      picklistValues?: Apex.IterableSyncDescribeView.ChoiceView[] | null;
+      isCustom?: boolean | null;
+      isRequired?: boolean | null;
+      isFilterable?: boolean | null;
+    }
+    interface ChoiceView {
+      value?: string | null;
+      label?: string | null;
+      detail?: string | null;
+    }
+    interface ProjectView {
+      name?: string | null;
+      label?: string | null;
+      projectType?: string | null;
+      dataCenter?: string | null;
+    }
+    interface ConsentRuleView {
+      name?: string | null;
+      label?: string | null;
+      objectName?: string | null;
+      fieldName?: string | null;
+      scope?: string | null;
+      iterableId?: number | null;
+      direction?: string | null;
+    }
+    interface SyncView {
+      name?: string | null;
+      label?: string | null;
+      status?: string | null;
+      objectName?: string | null;
+      objectLabel?: string | null;
+    }
+  }
+
   interface IterableSyncDraftView {
     syncName?: string | null;
     definition?: string | null;
@@ -24,6 +72,8 @@ declare namespace Apex {
     }
     interface DraftHead {
       syncName?: string | null;
+      label?: string | null;
+      objectName?: string | null;
       savedAt?: string | null;
       savedBy?: string | null;
       isMine?: boolean | null;
@@ -113,6 +163,14 @@ declare namespace Apex {
       iterableCalls?: number | null;
       seconds?: number | null;
       isRough?: boolean | null;
+    }
+  }
+
+  namespace IterableSyncMappingView {
+    interface ChildrenView {
+      name?: string | null;
+      label?: string | null;
+      objectName?: string | null;
     }
   }
 
@@ -312,6 +370,54 @@ declare namespace Apex {
   }
 }
 
+declare module '@salesforce/apex/IterableSyncDescribeController.syncs' {
+  export default function syncs(): Promise<Apex.IterableSyncDescribeView.SyncView[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncDescribeController.objects' {
+  export default function objects(): Promise<Apex.IterableSyncDescribeView.ObjectView[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncDescribeController.fields' {
+  export default function fields(parameters: { objectName: string | null }): Promise<Apex.IterableSyncDescribeView.FieldView[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncDescribeController.campaigns' {
+  export default function campaigns(parameters: { text: string | null }): Promise<Apex.IterableSyncDescribeView.ChoiceView[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncDescribeController.listViews' {
+  export default function listViews(parameters: { objectName: string | null }): Promise<Apex.IterableSyncDescribeView.ChoiceView[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncDescribeController.reports' {
+  export default function reports(parameters: { text: string | null }): Promise<Apex.IterableSyncDescribeView.ChoiceView[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncDescribeController.projects' {
+  export default function projects(): Promise<Apex.IterableSyncDescribeView.ProjectView[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncDescribeController.consentRules' {
+  export default function consentRules(parameters: { projectName: string | null }): Promise<Apex.IterableSyncDescribeView.ConsentRuleView[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncDescribeController.readCondition' {
+  export default function readCondition(parameters: { objectName: string | null; condition: string | null; query: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncDescribeController.getPublished' {
+  export default function getPublished(parameters: { syncName: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncDescribeController.getTemplates' {
+  export default function getTemplates(): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncDescribeController.getTemplate' {
+  export default function getTemplate(parameters: { name: string | null; projectName: string | null; identity: string | null }): Promise<string>;
+}
+
 declare module '@salesforce/apex/IterableSyncDraftController.getDraft' {
   export default function getDraft(parameters: { syncName: string | null }): Promise<Apex.IterableSyncDraftView>;
 }
@@ -410,6 +516,10 @@ declare module '@salesforce/apex/IterableSyncMappingController.iterableTargets' 
 
 declare module '@salesforce/apex/IterableSyncMappingController.catalogFields' {
   export default function catalogFields(parameters: { projectName: string | null; catalogName: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncMappingController.childRelationships' {
+  export default function childRelationships(parameters: { objectName: string | null }): Promise<Apex.IterableSyncMappingView.ChildrenView[]>;
 }
 
 declare module '@salesforce/apex/IterableSyncNowController.syncNow' {
