@@ -46,6 +46,10 @@ describe('package-toolchain 5: an org for each test', () => {
       "Schema.DescribeFieldResult f = Contact.AccountId.getDescribe(); Assert.areEqual('Account', f.getRelationshipName()); Assert.areEqual(Account.SObjectType, f.getReferenceTo()[0]); Assert.areEqual(Note__c.SObjectType, Schema.getGlobalDescribe().get('NOTE__C')); Id x = '003000000000001'; Assert.areEqual('Contact', x.getSObjectType().getDescribe().getName());"
     ],
     [
+      'describe tells types, scales and values of picklists',
+      "Schema.DescribeFieldResult f = Contact.LeadSource.getDescribe(); Assert.areEqual('PICKLIST', f.getType().name()); Assert.isTrue(f.isNillable()); Assert.isTrue(f.isFilterable()); Assert.isFalse(f.isCustom()); Schema.PicklistEntry p = f.getPicklistValues()[0]; Assert.areEqual('Web', p.getValue()); Assert.areEqual('Web', p.getLabel()); Assert.isTrue(p.isActive()); Assert.areEqual('INTEGER', Account.NumberOfEmployees.getDescribe().getType().name()); Assert.areEqual(0, Account.NumberOfEmployees.getDescribe().getScale()); Assert.isFalse(Contact.LastName.getDescribe().isNillable()); Assert.isTrue(Note__c.SObjectType.getDescribe().isCustom()); Assert.isTrue(Contact.SObjectType.getDescribe().isQueryable());"
+    ],
+    [
       'an unknown field in a text query raises',
       "try { Database.queryWithBinds('SELECT Nobody__c FROM Contact', new Map<String, Object>(), AccessLevel.SYSTEM_MODE); Assert.fail(); } catch (QueryException e) { Assert.isTrue(e.getMessage().contains('Nobody__c')); }"
     ],

@@ -4,6 +4,7 @@ import type { ObjectSchema } from '../org/model';
 import type { ClassDecl, TypeRef } from './declarations';
 import { plainName } from './read-class';
 import { CompileError, NotSupported } from './stops';
+import { isEnum, isShape } from './system/shapes';
 import {
   DatetimeValue,
   Decimal,
@@ -24,7 +25,7 @@ import {
 const knownTypes = new Set(
   (
     'boolean integer decimal string id datetime object sobject list set map type http httprequest httpresponse ' +
-    'httpcalloutmock sobjecttype sobjectfield describesobjectresult describefieldresult childrelationship accesslevel'
+    'httpcalloutmock sobjecttype sobjectfield describesobjectresult describefieldresult childrelationship accesslevel picklistentry displaytype'
   ).split(' ')
 );
 
@@ -89,7 +90,8 @@ export class Types {
 
   /** Refuses the name of a type that does not exist, or that the runner does not know. */
   checkKnown(type: TypeRef, from: ClassDecl | null): void {
-    const isKnown = knownTypes.has(type.key) || this.classNamed(type.key, from) || this.findSchema(type.text);
+    const isNative = knownTypes.has(type.key) || isShape(type.key) || isEnum(type.key);
+    const isKnown = isNative || this.classNamed(type.key, from) || this.findSchema(type.text);
     if (!isKnown) throw new NotSupported(`the type ${type.text}`);
     type.args.forEach((one) => this.checkKnown(one, from));
   }

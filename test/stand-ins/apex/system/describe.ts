@@ -50,21 +50,41 @@ const objectDescribe: NativeTable = {
   'getSObjectType/0': (_, self) => objectToken(object(self)),
   'isAccessible/0': (exec, self) => rightsOf(exec).can('read', object(self)),
   'isCreateable/0': (exec, self) => rightsOf(exec).can('create', object(self)),
+  'isCustom/0': (_, self) => object(self).custom,
+  'isQueryable/0': (_, self) => object(self).queryable,
   'isUpdateable/0': (exec, self) => rightsOf(exec).can('edit', object(self))
 };
 
 const fieldDescribe: NativeTable = {
   'getLabel/0': (_, self) => field(self).label,
   'getName/0': (_, self) => field(self).name,
+  'getPicklistValues/0': (_, self) =>
+    new ListValue(
+      typeOf('PicklistEntry'),
+      field(self).picklistValues.map((entry) => new NativeValue('picklistentry', entry))
+    ),
+  'getScale/0': (_, self) => field(self).scale,
+  'getType/0': (_, self) =>
+    new NativeValue('displaytype', displayType(field(self)), displayType(field(self))),
   'getReferenceTo/0': (exec, self) => {
     const objects = field(self).referenceTo.flatMap((name) => exec.world.types.findSchema(name) ?? []);
     return new ListValue(typeOf('SObjectType'), objects.map(objectToken));
   },
   'getRelationshipName/0': (_, self) => field(self).relationshipName,
   'isAccessible/0': (exec, self) => rightsOf(exec).canRead(holder(self), field(self)),
+  'isCreateable/0': (exec, self) => rightsOf(exec).canWrite(holder(self), field(self), 'create'),
+  'isCustom/0': (_, self) => field(self).custom,
+  'isDefaultedOnCreate/0': (_, self) => field(self).defaultedOnCreate,
+  'isFilterable/0': (_, self) => field(self).filterable,
   'isNameField/0': (_, self) => field(self).nameField,
+  'isNillable/0': (_, self) => field(self).nillable,
   'isUpdateable/0': (exec, self) => rightsOf(exec).canWrite(holder(self), field(self), 'edit')
 };
+
+/** A constant of Schema.DisplayType. */
+const displayType = ({ type }: FieldSchema): string => (type === 'int' ? 'INTEGER' : type.toUpperCase());
+
+const entry = (self: Value): FieldSchema['picklistValues'][number] => inside(self);
 
 /** A record and the name of one of its fields, given as text or token. @throws SObjectException for what it has not */
 function named(self: Value, given: Value): [record: SObjectValue, name: string] {
@@ -91,6 +111,12 @@ export const describeMethods: Readonly<Record<string, NativeTable>> = {
   sobjectfield: { 'getDescribe/0': (_, self) => new NativeValue('describefieldresult', inside(self)) },
   describesobjectresult: objectDescribe,
   describefieldresult: fieldDescribe,
+  displaytype: { 'name/0': (_, self) => inside<string>(self) },
+  picklistentry: {
+    'getLabel/0': (_, self) => entry(self).label,
+    'getValue/0': (_, self) => entry(self).value,
+    'isActive/0': (_, self) => entry(self).active
+  },
   fields: {
     'getMap/0': (_, self) => {
       const schema = object(self);
