@@ -9,7 +9,7 @@ export type PageState = Readonly<Record<string, string | undefined>>;
 export interface PageReference {
   readonly type: 'standard__navItemPage';
   readonly attributes: { readonly apiName: string };
-  readonly state: PageState;
+  readonly state: Record<string, string>;
 }
 
 /** As it stands before the names of what the package brings; empty in an org that has it without a namespace. */
@@ -20,11 +20,13 @@ const statePrefix = namespacePrefix || 'c__';
 
 /** For the navigation service. A parameter without a value is left out. */
 export function pageOf(name: PageName, state: PageState = {}): PageReference {
-  const given = Object.entries(state).filter(([, value]) => value !== undefined && value !== '');
+  const given = Object.entries(state).flatMap(([key, value]) =>
+    value === undefined || value === '' ? [] : [[`${statePrefix}${key}`, value] as const]
+  );
   return {
     type: 'standard__navItemPage',
     attributes: { apiName: `${namespacePrefix}Iterable_Sync_${name}` },
-    state: Object.fromEntries(given.map(([key, value]) => [`${statePrefix}${key}`, value]))
+    state: Object.fromEntries(given)
   };
 }
 
