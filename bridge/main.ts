@@ -10,6 +10,7 @@ import { Definitions } from './service/definitions';
 import { withinBudget } from './service/lanes-of-jobs';
 import { repeat } from './service/repeat';
 import { requestRun } from './service/request-run';
+import { linkTurns, type LinkTurns } from './service/link-turns';
 import { MessageTurns } from './service/message-turns';
 import { orgTurns, type OrgTurns } from './service/org-turns';
 import { purgeRows } from './service/purge-rows';
@@ -112,6 +113,7 @@ interface Service {
   readonly pace: Pace;
   readonly listener: MessageListener;
   readonly desk: RecordDesk;
+  readonly links: LinkTurns;
 }
 
 async function work(bridge: Bridge, { stop, announce, pace }: ServiceOptions): Promise<void> {
@@ -123,7 +125,12 @@ async function work(bridge: Bridge, { stop, announce, pace }: ServiceOptions): P
     queue: openQueue(bridge, { patienceMs: queuePatienceMs }),
     pace: { ...standardPace, ...pace }
   };
-  const service: Service = { ...parts, listener: listenerOf(parts), desk: deskOf(parts) };
+  const service: Service = {
+    ...parts,
+    listener: listenerOf(parts),
+    desk: deskOf(parts),
+    links: linkTurns(parts)
+  };
   const repeating: (() => void)[] = [];
   let door: Door | null = null;
   const consentTurns = createConsentTurns(service, stop);
@@ -138,13 +145,15 @@ async function work(bridge: Bridge, { stop, announce, pace }: ServiceOptions): P
       repeat('the schedule', service.pace.tickMs, log, () => scheduler.look()),
       repeat('the turns of opt-outs', service.pace.tickMs, log, () => consentTurns.look()),
       repeat('the requests in the org', service.pace.tickMs, log, () => inOrg.requests.look()),
+      repeat('the ended links of campaigns', service.pace.tickMs, log, () => service.links.look()),
       repeat('the rows of runs', service.pace.tickMs, log, () => inOrg.rows.look()),
       repeat('the clean-up', oneDayMs, log, () => purgeOld(bridge))
     );
     await aborted(stop);
   } finally {
     repeating.forEach((end) => end());
-    await Promise.all([door?.close(), service.queue.close(), consentTurns.settled(), inOrg.settled()]);
+    const settled = [consentTurns.settled(), inOrg.settled(), service.links.settled()];
+    await Promise.all([door?.close(), service.queue.close(), ...settled]);
   }
 }
 
@@ -161,7 +170,7 @@ function startJobs({ bridge, definitions, requests, queue, pace }: Service, sign
 }
 
 const createScheduler = (
-  { bridge, definitions, queue, pace }: Service,
+  { bridge, definitions, queue, pace, links }: Service,
   jobs: RunJobs,
   inOrg: Pick<OrgTurns, 'want'>
 ): Scheduler => {
@@ -171,6 +180,7 @@ const createScheduler = (
     ledger: bridge.ledger,
     add: (job) => {
       inOrg.want();
+      links.want();
       return add(job);
     },
     isRunning: (sync) => jobs.isRunning(sync),
@@ -206,6 +216,7 @@ function openDoor(service: Service): Promise<Door> {
     request: (asked) =>
       requestRun(asked, { queue, requests, ledger: bridge.ledger, now: () => bridge.clock.now() }),
     askRecords: (recordIds) => service.desk.ask(recordIds),
+    endLinks: () => service.links.endNow(),
     requested: (run) => requests.find(run),
     now: () => bridge.clock.now(),
     keyPrefix: async (object) => (await org.client().describe(object)).keyPrefix,
@@ -233,7 +244,11 @@ const deskOf = ({
   });
 
 /** Salesforce waits a minute for an answer: definitions are taken as they are known. */
-function listenerOf({ bridge, definitions, queue }: Omit<Service, 'listener' | 'desk'>): MessageListener {
+function listenerOf({
+  bridge,
+  definitions,
+  queue
+}: Omit<Service, 'listener' | 'desk' | 'links'>): MessageListener {
   const now = (): Date => bridge.clock.now();
   const share = async (): Promise<number | null> => (await bridge.salesforceBudget.status()).share;
   const turns = new MessageTurns({ queue, share, now });

@@ -5,6 +5,7 @@ import type { Bridge } from '../wire';
 import type { AskedDefinition } from './asked-definition';
 import { checkCommand, type CheckAnswer, type CheckRequest } from './check';
 import { conditionCommand, type AskedCondition, type ConditionAnswer } from './condition';
+import { campaignInquiries, type CampaignInquiries } from './campaign-inquiries';
 import { explainCommand, type ExplainAnswer } from './explain';
 import {
   campaignCounts,
@@ -39,6 +40,7 @@ export interface Inquiries {
   condition(asked: AskedCondition): Promise<ConditionAnswer>;
   forecast(asked: AskedDefinition, options: ForecastOptions): Promise<ForecastAnswer>;
   readonly counts: CountInquiries;
+  readonly campaigns: CampaignInquiries;
   readonly publishing: Publishing;
   preview(asked: PreviewRequest): Promise<PreviewAnswer>;
   /** By Salesforce id, e-mail or user id. */
@@ -80,6 +82,7 @@ export function inquiriesOf(bridge: Bridge, config: (maxAgeSeconds: number) => P
     condition: (asked) => conditionCommand(bridge, asked),
     forecast: (asked, options) => forecastCommand(bridge, asked, options),
     counts: countInquiries(bridge, config),
+    campaigns: campaignInquiries(bridge, config, listNames),
     publishing: publishingOf(bridge),
     preview: (asked) => previewCommand(bridge, asked),
     explain: (text) => explainCommand(bridge, text),

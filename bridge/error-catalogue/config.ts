@@ -188,6 +188,16 @@ export const configEntries = entries(
       fix: 'Link the campaign to a list, or name the sync that it is linked to.',
       shows: ['command line', 'admin endpoint']
     },
+    'config.no-campaign-sync': {
+      cause: 'No sync takes the members of campaigns to lists, so no campaign can be linked.',
+      fix: 'Make a sync from the template for campaign members and publish it.',
+      shows: ['command line', 'admin endpoint']
+    },
+    'config.which-campaign-sync': {
+      cause: 'Several syncs take members of campaigns to lists, or the one that was named does not.',
+      fix: 'Name one of them.',
+      shows: ['command line', 'admin endpoint']
+    },
     'config.too-many-campaigns': {
       cause: 'The links of the sync select more campaigns than one query can name.',
       fix: 'Narrow the pattern of the names, or share the campaigns among several syncs.'

@@ -45,6 +45,8 @@ export interface AdminParts {
   readonly askRecords: (recordIds: readonly string[]) => Promise<AskedRecords>;
   /** Puts a run in line, under an id that can be followed. */
   readonly request: (asked: RunJob) => Promise<{ added: boolean; run: string | null }>;
+  /** Looks at once for links of campaigns that people ended; answers whether that worked. */
+  readonly endLinks: () => Promise<boolean>;
   /** A run that was asked for and that the ledger does not know (yet). */
   readonly requested: (run: string) => RunAnswer | null;
   /** First three characters of the ids of an object's records; null where it has none of its own. */

@@ -66,6 +66,7 @@ export const endpoints = {
   lists: { ...read, path: '/api/lists' },
   listUsers: { ...read, path: '/api/lists/getUsers', rate: 'listUsers', timeoutMs: 600_000, stream: true },
   createList: { ...single, path: '/api/lists' },
+  deleteList: { ...single, method: 'DELETE', path: '/api/lists/:listId' },
   catalogs: { ...read, path: '/api/catalogs', rate: 'catalog' },
   createCatalog: { ...single, path: '/api/catalogs/:catalog' },
   catalogFields: { ...read, path: '/api/catalogs/:catalog/fieldMappings', rate: 'other' },

@@ -154,6 +154,11 @@ export class IterableClient implements Destination {
     return listId;
   }
 
+  /** RejectedError where Iterable does not delete it, such as for a list in use or one that is not there (iterable-api 9). */
+  async deleteList(listId: number): Promise<void> {
+    read(answers.taken, await this.call('deleteList', { path: { listId: String(listId) } }));
+  }
+
   /** All pages; the address of the next one is not followed (iterable-api 12). */
   async catalogs(): Promise<readonly string[]> {
     const names = new Set<string>();

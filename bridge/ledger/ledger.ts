@@ -4,6 +4,7 @@ import type {
   DeadLetterCause,
   DeadLetterFilter,
   DeferredRecord,
+  Lease,
   RecordState,
   StoredOutcome
 } from '../sync/bookkeeping';
@@ -60,6 +61,11 @@ export interface Ledger extends RunLedger, CallRecords, DefinitionHistory, Overv
    * that were heard are remembered for two days, however far back the moment lies.
    */
   purge(before: string): Promise<void>;
+  /**
+   * Forgets what these steps of the sync's records have in Iterable, since it is not there any more (a list that was
+   * deleted). LeaseLostError when the lease was lost.
+   */
+  forgetSteps(lease: Lease, sync: string, steps: readonly string[]): Promise<void>;
   /** Adds a process' calls to Salesforce to those of all, kept for 24 hours; answers all that is known. */
   addSourceCalls(change: SourceCallsChange): Promise<SourceCalls>;
   close(): Promise<void>;

@@ -70,6 +70,7 @@ const ledgerOn = (thread: LedgerThread): SqliteLedger => ({
   appendCalls: (calls) => thread.call('appendCalls', calls),
   calls: (query) => findCalls(thread, query),
   purge: (before: string) => purge(thread, before),
+  forgetSteps: (lease, sync, steps) => thread.call('forgetSteps', lease, sync, steps),
   addSourceCalls: (change) => thread.call('addSourceCalls', change),
   close: () => thread.close(),
   jobs: jobsOn(thread)

@@ -132,7 +132,10 @@ const onLeaveOf = (value: string | null): CampaignLink['onLeave'] =>
   value === 'Nothing' || value === 'Remove_From_List' ? value : null;
 
 /** The links that hold for a member as it is: of its campaign, with its status among theirs; none once it is gone. */
-export function matchingLinks(record: SourceRecord, links: readonly CampaignLink[]): CampaignLink[] {
+export function matchingLinks(
+  record: Pick<SourceRecord, 'fields' | 'isDeleted'>,
+  links: readonly CampaignLink[]
+): CampaignLink[] {
   const campaign = recordId(record.fields.CampaignId);
   if (record.isDeleted || campaign === null) return [];
   const status = String(record.fields.Status ?? '').toLowerCase();

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../endpoint';
 import { askedEndpoints } from './asked-endpoints';
 import { callEndpoints } from './call-endpoints';
+import { campaignEndpoints } from './campaign-endpoints';
 import { checkEndpoints } from './check-endpoints';
 import { conditionEndpoints } from './condition-endpoints';
 import { countEndpoints } from './count-endpoints';
@@ -44,6 +45,7 @@ export const adminEndpoints: readonly Endpoint[] = [
   ...checkEndpoints,
   ...conditionEndpoints,
   ...countEndpoints,
+  ...campaignEndpoints,
   ...iterableEndpoints,
   ...trialEndpoints,
   ...mappingEndpoints,

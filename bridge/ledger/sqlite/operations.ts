@@ -23,6 +23,7 @@ import {
   setHalfDonePublishes
 } from './definitions';
 import { approvedRemovals, decideHeld, heldRecords, holdRemovals } from './held-removals';
+import { forgetSteps } from './forget-steps';
 import { addHints, finishHints, syncsWithHints, takeHints } from './hints';
 import {
   claimIdentities,
@@ -122,6 +123,7 @@ export const operations = {
   decideHeld,
   heldRecords,
   holdRemovals,
+  forgetSteps,
   sentValues,
   takenAwayBy,
   holdersOf,

@@ -86,6 +86,7 @@ function partsOf(
     organizationId: () => Promise.resolve(orgId),
     outboundMessages: { secret: null, hear: () => Promise.resolve() },
     inquiries: noInquiries,
+    endLinks: () => Promise.resolve(true),
     now: () => now,
     home: () => Promise.resolve({ asOf: now.toISOString(), syncs: [], held: [], problems: [], budgets: [] }),
     readiness: () => Promise.resolve(),

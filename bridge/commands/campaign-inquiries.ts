@@ -1,0 +1,58 @@
+import type { Config } from '../config/load-config';
+import type { Bridge } from '../wire';
+import {
+  campaignLinksCommand,
+  findLists,
+  forecastLinkCommand,
+  makeCampaignList,
+  RecentMembers,
+  type CampaignLinksAnswer,
+  type CampaignParts,
+  type FoundLists
+} from './campaigns';
+import type { ListNames } from './list-names';
+
+/** Age of definitions that serves a look at a campaign, in seconds: a sync that was just published is seen. */
+const lookSeconds = 30;
+
+/** What the page of a campaign asks. */
+export interface CampaignInquiries {
+  links(campaignId: string): Promise<CampaignLinksAnswer>;
+  forecast(asked: Parameters<typeof forecastLinkCommand>[0]): ReturnType<typeof forecastLinkCommand>;
+  lists(asked: Parameters<typeof findLists>[1]): Promise<FoundLists>;
+  makeList(asked: Parameters<typeof makeCampaignList>[1]): ReturnType<typeof makeCampaignList>;
+  /** The first members of a campaign, and the active syncs that carry it. */
+  firstMembers(campaignId: string): Promise<{ readonly recordIds: string[]; readonly syncs: string[] }>;
+}
+
+/** Records that one request sends. */
+const mostFirst = 200;
+
+export function campaignInquiries(
+  bridge: Bridge,
+  config: (maxAgeSeconds: number) => Promise<Config>,
+  listNames: ListNames
+): CampaignInquiries {
+  const recent = new RecentMembers(bridge);
+  const membersOf: CampaignParts['membersOf'] = (id) => recent.of(id);
+  const parts = async (): Promise<CampaignParts> => {
+    const known = await config(lookSeconds);
+    return { bridge, config: known, listNames, membersOf };
+  };
+  return {
+    links: async (id) => campaignLinksCommand(id, await parts()),
+    forecast: async (asked) => forecastLinkCommand(asked, await parts()),
+    lists: async (asked) => findLists(await parts(), asked),
+    makeList: async (asked) => makeCampaignList(await parts(), asked),
+    firstMembers: async (id) => {
+      const answer = await campaignLinksCommand(id, await parts());
+      const active = new Set(
+        answer.carriers.filter(({ status }) => status === 'Active').map(({ sync }) => sync)
+      );
+      const linked = answer.links.filter(({ sync }) => active.has(sync));
+      const open = linked.flatMap(({ groups }) => groups).filter(({ standing }) => standing !== 'not-chosen');
+      const recordIds = [...new Set(open.flatMap((group) => group.recordIds))].slice(0, mostFirst);
+      return { recordIds, syncs: [...new Set(linked.map(({ sync }) => sync))] };
+    }
+  };
+}

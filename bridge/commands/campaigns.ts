@@ -1,0 +1,248 @@
+import type { Config } from '../config/load-config';
+import type { SyncDefinition } from '../config/sync-definition';
+import { explainCode } from '../error-catalogue/catalogue';
+import { ConfigError } from '../errors';
+import { campaignLinks, type CampaignLink } from '../sync/campaign-links';
+import { wantedOf } from '../sync/campaign-lists';
+import { forecastLink, type LinkForecast, type WantedLink } from '../sync/campaigns/forecast-link';
+import { campaignMembers, standingOfMembers, type Member } from '../sync/campaigns/link-standing';
+import { memberGroups, type MemberGroup } from '../sync/campaigns/member-groups';
+import type { IterableList } from '../sync/ports';
+import { recordId } from '../sync/record-id';
+import { isListStep, ListFinder } from '../sync/step-targets';
+import type { Bridge } from '../wire';
+import { accessOf, listsOf, makeList } from './iterable-project';
+import type { ListNames } from './list-names';
+
+/** What the page of a campaign shows of its links, and what it asks for (parity T-02 to T-08, Tx-01, H-38). */
+
+/** A sync that carries campaigns to lists. */
+export interface Carrier {
+  readonly sync: string;
+  readonly label: string;
+  readonly status: SyncDefinition['status'];
+  readonly project: string;
+}
+
+export interface ShownLink {
+  /** Of the record that a marketer made, or of the metadata that an admin deployed. */
+  readonly name: string;
+  readonly origin: CampaignLink['origin'];
+  readonly sync: string;
+  readonly syncLabel: string;
+  /** Null while the list is not made. */
+  readonly listId: number | null;
+  /** As Iterable names the list now. */
+  readonly listName: string | null;
+  readonly statuses: readonly string[] | null;
+  readonly onLeave: CampaignLink['onLeave'];
+  /** All members by where they stand; they add up. */
+  readonly groups: readonly MemberGroup[];
+}
+
+export interface CampaignLinksAnswer {
+  readonly campaign: string;
+  readonly members: number;
+  readonly statuses: readonly { readonly status: string | null; readonly members: number }[];
+  readonly carriers: readonly Carrier[];
+  /** Why no link can be made, and what a person can do; null where one can. */
+  readonly problem: { readonly message: string; readonly fix: string } | null;
+  /** Seconds that a person who is new to Iterable takes to show on a list. */
+  readonly settleSeconds: number;
+  readonly links: readonly ShownLink[];
+}
+
+export interface CampaignParts {
+  readonly bridge: Bridge;
+  readonly config: Config;
+  readonly listNames: ListNames;
+  /** Members of a campaign, not older than some seconds. */
+  readonly membersOf: (campaignId: string) => Promise<readonly Member[]>;
+}
+
+const explain = (code: string): string | null => explainCode(code)?.cause ?? null;
+
+export const carriersOf = ({ syncs }: Config): SyncDefinition[] =>
+  syncs.filter(({ scope, status }) => scope.type === 'Campaign' && status !== 'Archived');
+
+export async function campaignLinksCommand(
+  campaignId: string,
+  parts: CampaignParts
+): Promise<CampaignLinksAnswer> {
+  const { config, bridge } = parts;
+  const carriers = carriersOf(config);
+  const members = await parts.membersOf(campaignId);
+  const links: ShownLink[] = [];
+  for (const carrier of carriers) links.push(...(await shownLinks(carrier, campaignId, members, parts)));
+  return {
+    campaign: campaignId,
+    members: members.length,
+    statuses: statusesOf(members),
+    carriers: carriers.map(shownCarrier),
+    problem: carriers.length > 0 ? null : noCarrier,
+    settleSeconds: bridge.settings.settleSeconds,
+    links
+  };
+}
+
+const shownCarrier = ({ name, label, status, project }: SyncDefinition): Carrier => ({
+  sync: name,
+  label,
+  status,
+  project: project.name
+});
+
+const noCarrier = {
+  message: 'No sync takes the members of campaigns to lists yet.',
+  fix: 'Ask an administrator to make one from the template “Campaign members to a list” and to publish it; then this campaign can be linked.'
+};
+
+function statusesOf(members: readonly Member[]): CampaignLinksAnswer['statuses'] {
+  const counts = new Map<string | null, number>();
+  for (const { fields } of members) {
+    const status = typeof fields.Status === 'string' ? fields.Status : null;
+    counts.set(status, (counts.get(status) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([status, count]) => ({ status, members: count }))
+    .sort((a, b) => b.members - a.members || ((a.status ?? '') < (b.status ?? '') ? -1 : 1));
+}
+
+async function shownLinks(
+  definition: SyncDefinition,
+  campaignId: string,
+  members: readonly Member[],
+  { bridge, config, listNames }: CampaignParts
+): Promise<ShownLink[]> {
+  const links = await linksOf(definition, campaignId, bridge);
+  const finder = listFinder(definition, bridge);
+  const shown: ShownLink[] = [];
+  for (const link of links) {
+    const listId = await listOfLink(link, definition, finder);
+    const about = { definition, link, listId };
+    const { name: project } = definition.project;
+    const [name] = listId === null ? [] : await listNames.of([{ project, listId: String(listId) }], config);
+    shown.push({
+      ...{ name: link.name, origin: link.origin, sync: definition.name, syncLabel: definition.label },
+      ...{ listId, listName: name ?? link.listName, statuses: link.statuses, onLeave: link.onLeave },
+      groups: memberGroups(await standingOfMembers(members, about, bridge.ledger), explain)
+    });
+  }
+  return shown;
+}
+
+/** Links of one campaign in one sync, paused ones left out. */
+export async function linksOf(
+  definition: SyncDefinition,
+  campaignId: string,
+  { org }: Pick<Bridge, 'org'>
+): Promise<CampaignLink[]> {
+  if (definition.scope.type !== 'Campaign') return [];
+  const links = await campaignLinks(definition, definition.scope, org.client());
+  return links.filter((link) => recordId(link.campaignId) === recordId(campaignId));
+}
+
+/** Makes nothing. */
+export const listFinder = (
+  definition: SyncDefinition,
+  { projectOf, ledger }: Pick<Bridge, 'projectOf' | 'ledger'>
+): ListFinder => {
+  const destination = projectOf(definition).client().inLane('interactive');
+  return new ListFinder(definition, { destination, ledger, mayCreate: false });
+};
+
+/** Null for a list that is not made yet, and for one that is not there any more. */
+export async function listOfLink(
+  link: CampaignLink,
+  definition: SyncDefinition,
+  finder: ListFinder
+): Promise<number | null> {
+  if (link.listId !== null) return link.listId;
+  const step = definition.steps.find(isListStep);
+  return step ? finder.find(wantedOf(link, step)) : null;
+}
+
+/** ConfigError where no sync carries campaigns, or where several do and none is named. */
+export function carrierOf(config: Config, name: string | undefined): SyncDefinition {
+  const carriers = carriersOf(config);
+  const [first, second] = carriers;
+  if (!first) throw new ConfigError('config.no-campaign-sync', noCarrier.message, { fix: noCarrier.fix });
+  const named = carriers.find((sync) => sync.name.toLowerCase() === name?.toLowerCase());
+  if (named) return named;
+  if (name === undefined && !second) return first;
+  const known = carriers.map(({ name: carrier }) => carrier).join(', ');
+  const message = name === undefined ? 'Several syncs carry campaigns to lists.' : `${name} carries none.`;
+  throw new ConfigError('config.which-campaign-sync', message, { fix: `Name one of: ${known}.` });
+}
+
+/** What a link would do, before it is made. */
+export async function forecastLinkCommand(
+  asked: Omit<WantedLink, 'statuses'> & { readonly sync?: string; readonly statuses?: readonly string[] },
+  { bridge, config, membersOf }: CampaignParts
+): Promise<LinkForecast> {
+  const definition = carrierOf(config, asked.sync);
+  const parts = await bridge.runParts(definition);
+  const statuses = asked.statuses && asked.statuses.length > 0 ? asked.statuses : null;
+  const destination = parts.destination.inLane('interactive');
+  const wanted = { campaignId: asked.campaignId, listId: asked.listId, statuses };
+  return forecastLink(definition, wanted, await membersOf(asked.campaignId), {
+    ...parts,
+    destination,
+    explain
+  });
+}
+
+export interface FoundLists {
+  readonly project: string;
+  readonly lists: readonly Pick<IterableList, 'id' | 'name'>[];
+  /** There are more of them. */
+  readonly isMore: boolean;
+}
+
+/** Lists that a person is shown at a time. */
+const mostLists = 20;
+
+/** Static lists whose name has the text, or whose id it is; those that begin with it first. */
+export async function findLists(
+  { bridge, config }: Pick<CampaignParts, 'bridge' | 'config'>,
+  asked: { readonly sync?: string; readonly text: string }
+): Promise<FoundLists> {
+  const access = accessOf(bridge, carrierOf(config, asked.sync));
+  const text = asked.text.trim().toLowerCase();
+  const place = ({ name }: IterableList): number => (name.toLowerCase().startsWith(text) ? 0 : 1);
+  const found = (await listsOf(access))
+    .filter(({ type }) => type === 'Standard')
+    .filter(({ id, name }) => name.toLowerCase().includes(text) || String(id) === text)
+    .sort((a, b) => place(a) - place(b) || a.name.localeCompare(b.name));
+  const lists = found.slice(0, mostLists).map(({ id, name }) => ({ id, name }));
+  return { project: access.project.name, lists, isMore: found.length > lists.length };
+}
+
+/** The list at once, with its id (parity T-06, T-08). */
+export const makeCampaignList = (
+  { bridge, config }: Pick<CampaignParts, 'bridge' | 'config'>,
+  asked: { readonly sync?: string; readonly name: string }
+): ReturnType<typeof makeList> => makeList(accessOf(bridge, carrierOf(config, asked.sync)), asked.name);
+
+/** For so long a reading of the members serves those who look again, in milliseconds. */
+const memberLifeMs = 15_000;
+const mostKept = 20;
+
+/** Members of campaigns as they were read just now: a page that follows a run asks every few seconds. */
+export class RecentMembers {
+  private readonly kept = new Map<string, { at: number; members: Promise<readonly Member[]> }>();
+
+  constructor(private readonly bridge: Pick<Bridge, 'org' | 'clock'>) {}
+
+  of(campaignId: string): Promise<readonly Member[]> {
+    const now = this.bridge.clock.now().getTime();
+    const known = this.kept.get(campaignId);
+    if (known && now - known.at <= memberLifeMs) return known.members;
+    const members = campaignMembers(campaignId, this.bridge.org.client());
+    this.kept.delete(campaignId);
+    this.kept.set(campaignId, { at: now, members });
+    members.catch(() => this.kept.delete(campaignId));
+    for (const oldest of [...this.kept.keys()].slice(0, -mostKept)) this.kept.delete(oldest);
+    return members;
+  }
+}

@@ -1,0 +1,123 @@
+import type { SyncDefinition } from '../../config/sync-definition';
+import { matchingLinks, type CampaignLink } from '../campaign-links';
+import type { Explain } from '../counts/groups';
+import { decide, type Decider, type Decision } from '../decide';
+import { deciderOf } from '../decider';
+import { readRecords } from '../extract';
+import { scratchClock } from '../preview/scratch-clock';
+import { ScratchLedger } from '../preview/scratch-ledger';
+import { readySync } from '../ready-sync';
+import type { RunParts } from '../run-parts';
+import { delivered, outcomeOf } from '../step-result';
+import type { Member } from './link-standing';
+import { memberGroups, scaledGroups, type FoundMember, type MemberGroup } from './member-groups';
+
+/** A link that is not made yet. */
+export interface WantedLink {
+  readonly campaignId: string;
+  /** Null: a list that is not made yet. */
+  readonly listId: number | null;
+  /** Null: members of any status. */
+  readonly statuses: readonly string[] | null;
+}
+
+export interface LinkForecast {
+  readonly members: number;
+  /** Of them those that will be on the list. */
+  readonly willGo: number;
+  readonly willNot: number;
+  /** They add up to the members. */
+  readonly groups: readonly MemberGroup[];
+  /** Worked out from some of the members. */
+  readonly isRough: boolean;
+}
+
+/** Members that are worked out at most: more of them would keep a person waiting for too long. */
+const mostMembers = 2000;
+
+export type ForecastingParts = Omit<RunParts, 'onProgress'> & { readonly explain: Explain };
+
+/**
+ * What a link would do with the members of its campaign as they are now, by the code of a run up to delivery. Nothing
+ * is sent and nothing is stored. ConfigError where the sync could not run.
+ */
+export async function forecastLink(
+  definition: SyncDefinition,
+  wanted: WantedLink,
+  members: readonly Member[],
+  parts: ForecastingParts
+): Promise<LinkForecast> {
+  const found = await foundMembers(linkedOnly(definition, wanted), wanted, sample(members), parts);
+  const isRough = found.length < members.length;
+  const seen = memberGroups(found, parts.explain);
+  const groups = isRough ? scaledGroups(seen, members.length) : seen;
+  const willGo = groups
+    .filter(({ standing }) => standing === 'on-list')
+    .reduce((sum, { count }) => sum + count, 0);
+  return { members: members.length, willGo, willNot: members.length - willGo, groups, isRough };
+}
+
+/** The sync as if the campaign had this link and no other. */
+function linkedOnly(definition: SyncDefinition, wanted: WantedLink): SyncDefinition {
+  const { campaignId, listId, statuses } = wanted;
+  const rule = { name: 'forecast', campaignId, campaignName: null, listId, listName: notMade, statuses };
+  return { ...definition, scope: { type: 'Campaign', rules: [rule], takesUnnamed: false, rulesAlone: true } };
+}
+
+/** Stands for the name of a list that nobody has made: there is none of the name. */
+const notMade = '(a list that is not made yet)';
+
+/** All of them, or as many from all over the campaign as fit. Pure. */
+function sample(members: readonly Member[]): readonly Member[] {
+  if (members.length <= mostMembers) return members;
+  const step = members.length / mostMembers;
+  return Array.from({ length: mostMembers }, (_, index) => members[Math.floor(index * step)]).filter(
+    (member) => member !== undefined
+  );
+}
+
+async function foundMembers(
+  definition: SyncDefinition,
+  wanted: WantedLink,
+  members: readonly Member[],
+  parts: ForecastingParts
+): Promise<FoundMember[]> {
+  if (members.length === 0) return [];
+  const ready = await readySync(definition, { trigger: 'api' }, { ...parts, mayCreate: false });
+  ready.context.brake.release();
+  const clock = scratchClock(parts.clock);
+  const ledger = new ScratchLedger(parts.ledger);
+  const project = definition.project.name;
+  const decider: Decider = deciderOf(ready, { ...parts, clock, ledger }, (claims) =>
+    ledger.claimIdentities(project, claims)
+  );
+  const ids = members.map(({ id }) => id);
+  const records = (await readRecords(ready.extraction, ids)).filter(({ isDeleted }) => !isDeleted);
+  const decisions = new Map((await decide(records, decider)).map((made) => [made.record.id, made]));
+  const [link] = ready.scope.links;
+  return members.map((member) => judged(member, { link, decision: decisions.get(member.id), clock }));
+}
+
+interface Judged {
+  readonly link: CampaignLink | undefined;
+  readonly decision: Decision | undefined;
+  readonly clock: Pick<RunParts['clock'], 'now'>;
+}
+
+function judged(member: Member, { link, decision, clock }: Judged): FoundMember {
+  const { id } = member;
+  if (!link || matchingLinks(member, [link]).length === 0) return { id, standing: 'not-chosen', code: '' };
+  if (!decision) return { id, standing: 'not-sent', code: 'deleted' };
+  const { status, code } = outcomeIfTaken(decision, clock.now());
+  if (status === 'delivered' || status === 'unchanged') return { id, standing: 'on-list', code: '' };
+  if (status === 'deferred') return { id, standing: 'waiting', code };
+  return { id, standing: status === 'rejected' ? 'needs-attention' : 'not-sent', code };
+}
+
+/** As if Iterable took everything. */
+function outcomeIfTaken(decision: Decision, now: Date) {
+  if ('outcome' in decision) return decision.outcome;
+  const { record, plan } = decision;
+  const results = plan.steps.map((step) => ('operation' in step ? delivered(step.operation) : step.result));
+  return outcomeOf(record, results, { ...plan, at: now.toISOString() });
+}
