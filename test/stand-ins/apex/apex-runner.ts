@@ -13,8 +13,9 @@
  */
 import { defectText } from './apex-tests';
 import type { MethodDecl } from './declarations';
-import { Execution, type NamedCredential, type World } from './execution';
+import { Execution, type World } from './execution';
 import { call } from './objects';
+import type { NamedCredential } from './org/credentials';
 import type { ApexOrg, ApexUser } from './org/database';
 import { loadProgram, makeWorld, type Program } from './program';
 import { CompileError, Fatal, NotSupported } from './stops';

@@ -2,22 +2,17 @@
 import type { BlockContext, ExpressionContext, ExpressionListContext } from '@apexdevtools/apex-parser';
 import type { ObjectSchema } from '../org/model';
 import type { ClassDecl, TypeRef } from './declarations';
+import type { Credentials } from './org/credentials';
 import type { Database } from './org/database';
 import { Fatal } from './stops';
 import type { Types } from './types';
 import { type ObjectValue, raise, type Value } from './values';
 
-/** Where `callout:Name/...` goes. */
-export interface NamedCredential {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
 export interface World {
   readonly interpreter: Interpreter;
   readonly types: Types;
   readonly database: Database;
-  readonly namedCredentials: Readonly<Record<string, NamedCredential>>;
+  readonly credentials: Credentials;
 }
 
 /** The recursion of the runner: what walks the tree, for the parts that it is handed to. */

@@ -19,6 +19,7 @@ import { readRecordField, writeRecordField } from './org/records';
 import { CompileError, NotSupported } from './stops';
 import { describeMember, fieldToken, objectToken } from './system/describe';
 import { callNative, constantOf, isPlatformType } from './system/platform';
+import { isShape, memberOf, setMember } from './system/shapes';
 import { kindOf, onlyRow } from './types';
 import {
   exceptionName,
@@ -61,7 +62,8 @@ export async function readMember(frame: Frame, target: Target, name: string): Pr
   if (target instanceof Handle) return readStatic(frame, target, name);
   if (target instanceof SObjectValue) return readRecordField(target, name);
   if (target instanceof ListValue && target.isQueried) return readMember(frame, onlyRow(target), name);
-  if (target instanceof NativeValue) return describeMember(target, name);
+  if (target instanceof NativeValue)
+    return isShape(target.type) ? memberOf(target, name) : describeMember(target, name);
   if (!(target instanceof ObjectValue)) throw new NotSupported(`.${name} of such a value`);
   return getField(exec, fieldOf(exec, target, name), target);
 }
@@ -82,6 +84,8 @@ async function readStatic(
   if (schema) return wanted === 'sobjecttype' ? objectToken(schema) : fieldToken(schema, name);
   if (key === 'label') return exec.world.database.labels.get(name);
   if (/^(system|schema)$/.test(key) && isPlatformType(wanted)) return new Handle(wanted, name);
+  const spaced = `${key}.${wanted}`;
+  if (isPlatformType(spaced)) return new Handle(spaced, `${text}.${name}`);
   const described = key === 'sobjecttype' ? exec.world.types.findSchema(name) : undefined;
   if (described) return new NativeValue('describesobjectresult', described);
   if (!decl) return constantOf(key, name);
@@ -168,6 +172,7 @@ async function writeMember({ exec }: Frame, holder: Target, name: string, value:
   if (holder === null) throw nullPointer();
   if (holder instanceof SObjectValue) return writeRecordField(holder, name, value, exec.world.types);
   if (holder instanceof ObjectValue) return setField(exec, fieldOf(exec, holder, name), holder, value);
+  if (holder instanceof NativeValue) return setMember(holder, name, value);
   const decl = holder instanceof Handle ? holder.meaning.decl : undefined;
   const field = decl && findField(exec, decl, name.toLowerCase());
   if (!field) throw new CompileError(`no field ${name} to assign to`);

@@ -4,8 +4,9 @@ import { relative } from 'node:path';
 import { filesBelow } from '../org/load/files-below';
 import { Access } from '../org/rights/permission-sets';
 import type { ClassDecl, MethodDecl } from './declarations';
-import type { NamedCredential, World } from './execution';
+import type { World } from './execution';
 import { evaluate, evaluateAll, evaluateTarget } from './expressions';
+import { Credentials, type NamedCredential } from './org/credentials';
 import { type ApexOrg, type ApexUser, Database, Labels } from './org/database';
 import { readClass } from './read-class';
 import { runBody } from './statements';
@@ -18,6 +19,8 @@ export interface Program {
   readonly texts: ReadonlyMap<string, string>;
   readonly access: Access;
   readonly labels: Labels;
+  /** Files of the folders. */
+  readonly files: readonly string[];
   readonly namespace: string | undefined;
 }
 
@@ -35,7 +38,14 @@ export function loadProgram(folders: readonly string[], namespace: string | unde
     classes.set(decl.key, decl);
     texts.set(decl.key, text);
   }
-  return { classes, texts, access: new Access(files, namespace), labels: new Labels(files), namespace };
+  return {
+    classes,
+    texts,
+    access: new Access(files, namespace),
+    labels: new Labels(files),
+    files,
+    namespace
+  };
 }
 
 /** The program with one class written anew. */
@@ -49,7 +59,7 @@ export const testMethodsOf = (decl: ClassDecl): MethodDecl[] =>
 
 /** The parts that run a program on an org, for a user. */
 export function makeWorld(
-  { classes, access, labels, namespace }: Program,
+  { classes, access, labels, files, namespace }: Program,
   org: ApexOrg,
   user: ApexUser,
   namedCredentials: Readonly<Record<string, NamedCredential>> = {}
@@ -60,6 +70,6 @@ export function makeWorld(
     interpreter: { evaluate, evaluateAll, evaluateTarget, runBody },
     types,
     database,
-    namedCredentials
+    credentials: new Credentials(files, namedCredentials)
   };
 }

@@ -137,7 +137,8 @@ export const isNumeric = (value: Value): value is number | Decimal =>
   typeof value === 'number' || value instanceof Decimal;
 
 const names =
-  'NullPointer Math List String Type IllegalArgument Callout Dml Query SObject JSON NoAccess AuraHandled Async';
+  'NullPointer Math List String Type IllegalArgument Callout Dml Query SObject JSON NoAccess AuraHandled Async ' +
+  'UnsupportedOperation ConnectApi';
 const base = builtInClass('Exception', null);
 const raisable = names.split(' ').map((name) => builtInClass(`${name}Exception`, 'exception'));
 

@@ -42,12 +42,14 @@ function writeOne(exec: Execution, write: Write, record: Value, index: number): 
 const bad = (code: string, message: string, fields: readonly string[] = []) =>
   new OrgError(400, code, message, fields);
 
+const isSetup = (name: string): boolean => /^PermissionSet|^(Object|Field)Permissions$/.test(name);
+
 /** Rights and other records cannot be written in one transaction, but under `System.runAs`; users go with everything. */
 function checkMixing(exec: Execution, { name }: ObjectSchema): void {
   if (name === 'User') return;
   const depth = exec.userIds.length;
   const written = exec.written.get(depth) ?? new Set<'setup' | 'plain'>();
-  exec.written.set(depth, written.add(name.startsWith('PermissionSet') ? 'setup' : 'plain'));
+  exec.written.set(depth, written.add(isSetup(name) ? 'setup' : 'plain'));
   if (written.size < 2) return;
   const message =
     'DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa)';

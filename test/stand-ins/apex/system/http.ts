@@ -1,6 +1,7 @@
 /** Callouts: to the mock of a test, or over real HTTP through a named credential. */
-import type { Execution, NamedCredential } from '../execution';
+import type { Execution } from '../execution';
 import { callOn } from '../objects';
+import type { NamedCredential } from '../org/credentials';
 import { NotSupported } from '../stops';
 import { NativeValue, raise, type Value } from '../values';
 import { as, inside, integerIn, type Native, type NativeTable, textIn } from './native';
@@ -75,8 +76,8 @@ async function send(exec: Execution, request: Value): Promise<Value> {
 function addressOf(exec: Execution, endpoint: string): NamedCredential {
   const [, name = '', path = ''] = /^callout:(\w+)(.*)$/is.exec(endpoint) ?? [];
   if (name === '') throw new NotSupported('a callout past the named credentials');
-  const { namedCredentials, database } = exec.world;
-  const credential = namedCredentials[name];
+  const { credentials, database } = exec.world;
+  const credential = credentials.named[name];
   if (credential && database.rightsOf(exec.userId).canCall(name)) {
     return { url: credential.url.replace(/\/$/, '') + path, headers: credential.headers };
   }

@@ -3,10 +3,12 @@ import type { Execution } from '../execution';
 import { NotSupported } from '../stops';
 import { EnumValue, NativeValue, type Value } from '../values';
 import { listMethods, mapMethods, setMethods } from './collections';
+import { connectApiStatics } from './connect-api';
 import { describeMethods, schemaStatics } from './describe';
 import { httpMethods, newMessage } from './http';
 import { jsonStatics } from './json';
 import type { Native, NativeTable } from './native';
+import { enumValue, isEnum, isShape, isShapeNamespace, newShape } from './shapes';
 import { systemStatics } from './testing';
 import { textMethods, textStatics } from './text';
 
@@ -25,13 +27,14 @@ const methods = flat({
 
 const classes: Readonly<Record<string, NativeTable>> = {
   ...{ ...textStatics, ...systemStatics, json: jsonStatics, schema: schemaStatics },
-  ...{ label: {}, accesslevel: {}, sobjecttype: {} }
+  ...{ label: {}, accesslevel: {}, sobjecttype: {}, ...connectApiStatics }
 };
 
 const statics = flat(classes);
 
 /** Is that a class or namespace of the platform with static members? */
-export const isPlatformType = (key: string): boolean => key in classes;
+export const isPlatformType = (key: string): boolean =>
+  key in classes || isEnum(key) || isShapeNamespace(key);
 
 /** A method `type.name`: of a value of the platform, or a static one where there is none, as `JSON.serialize(...)`. */
 export async function callNative(
@@ -47,6 +50,7 @@ export async function callNative(
 
 /** `AccessLevel.USER_MODE`. */
 export function constantOf(type: string, name: string): Value {
+  if (isEnum(type)) return enumValue(type, name);
   const isLevel = type === 'accesslevel' && /^(USER|SYSTEM)_MODE$/i.test(name);
   if (!isLevel) throw new NotSupported(`${type}.${name}`);
   return new EnumValue('AccessLevel', name.toUpperCase());
@@ -54,6 +58,7 @@ export function constantOf(type: string, name: string): Value {
 
 /** `new Http()`, `new HttpRequest()`. */
 export function createNative(type: string, args: readonly Value[]): Value {
+  if (args.length === 0 && isShape(type)) return newShape(type);
   if (args.length === 0 && /^http(request|response)$/.test(type)) return newMessage(type);
   if (args.length === 0 && type === 'http') return new NativeValue('http', null);
   throw new NotSupported(`new ${type}() with ${args.length} arguments`);

@@ -10,9 +10,33 @@ const fixed = { createable: false, updateable: false, deletable: false };
 const name = text('Name', 'Name', 255, readOnly, { nameField: true });
 
 const profile = object('Profile', '00e', 'Profile', fixed, [idField('Profile ID'), name]);
-const permissionSet = object('PermissionSet', '0PS', 'Permission Set', fixed, [
+const permissionSet = object('PermissionSet', '0PS', 'Permission Set', {}, [
   idField('Permission Set ID'),
-  name
+  text('Name', 'API Name', 80, required, { nameField: true }),
+  text('Label', 'Label', 80, required),
+  text('Description', 'Description', 255),
+  text('NamespacePrefix', 'Namespace Prefix', 15, readOnly),
+  check('IsOwnedByProfile', 'Is Owned By Profile', readOnly)
+]);
+const parent = lookup('ParentId', 'Parent ID', 'PermissionSet', 'Parent', null, required);
+const objectPermissions = object('ObjectPermissions', '110', 'Object Permissions', {}, [
+  idField('Object Permissions ID'),
+  parent,
+  text('SobjectType', 'Object Type', 40, required),
+  check('PermissionsCreate', 'Create Records'),
+  check('PermissionsRead', 'Read Records'),
+  check('PermissionsEdit', 'Edit Records'),
+  check('PermissionsDelete', 'Delete Records'),
+  check('PermissionsViewAllRecords', 'View All Records'),
+  check('PermissionsModifyAllRecords', 'Modify All Records')
+]);
+const fieldPermissions = object('FieldPermissions', '01k', 'Field Permissions', {}, [
+  idField('Field Permissions ID'),
+  parent,
+  text('SobjectType', 'Object Type', 40, required),
+  text('Field', 'Field', 255, required),
+  check('PermissionsRead', 'Read Access'),
+  check('PermissionsEdit', 'Edit Access')
 ]);
 const assignment = object('PermissionSetAssignment', '0Pa', 'Permission Set Assignment', {}, [
   idField('Assignment ID'),
@@ -38,13 +62,14 @@ export function addSetupObjects(
   org: { catalog: Catalog; store: RecordStore },
   permissionSets: Iterable<string>
 ): void {
-  for (const schema of [profile, permissionSet, assignment]) org.catalog.put(schema);
+  for (const schema of [profile, permissionSet, assignment, objectPermissions, fieldPermissions])
+    org.catalog.put(schema);
   org.store.load('Profile', [
     { Id: '00ebn0000000001AAA', Name: 'System Administrator' },
     { Id: '00ebn0000000002AAA', Name: 'Standard User' }
   ]);
   org.store.load(
     'PermissionSet',
-    Array.from(permissionSets, (one) => ({ Name: one }))
+    Array.from(permissionSets, (one) => ({ Name: one, Label: one.replaceAll('_', ' ') }))
   );
 }
