@@ -10,7 +10,8 @@ export interface Selection {
   /** Ids of dead letters (`<sync>:<record id>`) or of records, which stand for theirs in every sync. */
   readonly ids?: readonly string[];
   readonly cause?: string;
-  readonly field?: string;
+  /** Null: those that are about no field. */
+  readonly field?: string | null;
   readonly sync?: string;
   readonly all?: boolean;
 }

@@ -24,6 +24,7 @@ import { ListNames } from './list-names';
 import { panelCommand, type PanelAnswer } from './panel';
 import { setUpInquiries, type SetUpInquiries } from './set-up/inquiries';
 import { RecentLists } from './recent-lists';
+import { runInquiries, type RunInquiries } from './runs/inquiries';
 import { anyProjectAccess, makeField, type ProjectAccess } from './iterable-project';
 import { whyCommand, type WhyAnswer } from './why';
 
@@ -48,6 +49,7 @@ export interface Inquiries {
   /** By Salesforce id of 18 characters. */
   why(recordId: string): Promise<WhyAnswer>;
   panel(recordId: string): Promise<PanelAnswer>;
+  readonly runs: RunInquiries;
   readonly setUp: SetUpInquiries;
 }
 
@@ -87,6 +89,7 @@ export function inquiriesOf(bridge: Bridge, config: (maxAgeSeconds: number) => P
     preview: (asked) => previewCommand(bridge, asked),
     explain: (text) => explainCommand(bridge, text),
     setUp: setUpInquiries(bridge),
+    runs: runInquiries(bridge, config),
     why: async (id) => whyCommand(bridge, id, await config(lookSeconds)),
     panel: async (id) => panelCommand(bridge, id, { config: await config(lookSeconds), listNames })
   };

@@ -45,6 +45,18 @@ export const requestEntries = entries(
       cause: 'There is no call of this number on record, or it is older than RETENTION_DAYS.',
       fix: 'GET /v1/calls lists the calls that there are.'
     },
+    'http.unknown-record': {
+      cause: 'The run has no outcome of this record.',
+      fix: 'GET /v1/runs/{id}/records lists the records of the run.'
+    },
+    'http.unknown-version': {
+      cause: 'The definition that the run was pinned to is not known any more.',
+      fix: 'Preview the record by the definition that holds now.'
+    },
+    'http.unknown-cause': {
+      cause: 'Nothing needs attention for this cause any more.',
+      fix: 'GET /v1/causes lists what does.'
+    },
     'http.unknown-error': {
       cause: 'No error of the bridge has this code.',
       fix: 'GET /v1/errors lists all codes.'

@@ -160,7 +160,8 @@ export interface DeadLetterFilter {
   /** DeveloperName; capitals do not count. */
   readonly sync?: string;
   readonly code?: string;
-  readonly field?: string;
+  /** Null: about no field. */
+  readonly field?: string | null;
   readonly ids?: readonly string[];
   readonly expired?: boolean;
 }

@@ -225,6 +225,9 @@ const secondOutcomeContract = (bench: LedgerBench): void => {
     ]);
     expect(await ledger.outcomesOfRecord(id(1), 10)).toHaveLength(1);
     expect(await ledger.outcomesOfRun('run-1', { limit: 10, status: 'deferred' })).toEqual([]);
+    expect(await ledger.outcomesOfRun('run-1', { limit: 10, recordId: id(2) })).toMatchObject([
+      { recordId: id(2) }
+    ]);
     expect((await ledger.run('run-1'))?.counts).toEqual({
       ...noCounts(),
       extracted: 2,

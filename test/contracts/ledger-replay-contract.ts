@@ -37,6 +37,9 @@ export const replayContract = (bench: LedgerBench): void => {
     await ledger.commitPage(lease, aPage([rejected(id(1)), unmapped(2), unmapped(3, { field: 'Email' })]));
     expect(await idsOf(ledger, { code: 'mapping.required' })).toEqual([id(2), id(3)]);
     expect(await idsOf(ledger, { code: 'mapping.required', field: 'Email' })).toEqual([id(3)]);
+    expect(await idsOf(ledger, { code: 'mapping.required', field: null })).toEqual([]);
+    await ledger.commitPage(lease, aPage([unmapped(4, { field: undefined })]));
+    expect(await idsOf(ledger, { code: 'mapping.required', field: null })).toEqual([id(4)]);
     expect(await idsOf(ledger, { sync: sync.toUpperCase(), code: 'iterable.type-mismatch' })).toEqual([
       id(1)
     ]);

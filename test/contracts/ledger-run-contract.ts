@@ -1,3 +1,5 @@
+import type { RunKind } from '../../bridge/ledger/look-ups';
+import type { RunChange } from '../../bridge/sync/bookkeeping';
 import type { RunState } from '../../bridge/sync/model';
 import { noCounts, runTransitions } from '../../bridge/sync/model';
 import { aPage, aRun, delivered, id, started, sync, take, type LedgerBench } from './ledger-bench';
@@ -94,6 +96,28 @@ export const runContract = (bench: LedgerBench): void => {
     expect(await list({ sync, limit: 3, before: 'run-5' })).toEqual(['run-4', 'run-3', 'run-1']);
     expect(await list({ limit: 2, before: 'run-1' })).toEqual([]);
     expect(await list({ limit: 2, before: 'unknown' })).toEqual([]);
+  });
+
+  test('runs of a kind: what people look for among those that found nothing', async () => {
+    const { ledger, lease } = await started(bench);
+    const ended = async (run: string, change: RunChange): Promise<void> => {
+      if (run !== 'run-1') await ledger.startRun(lease, aRun(run));
+      await ledger.updateRun(lease, run, change);
+    };
+    await ended('run-1', { state: 'done' });
+    await ended('run-2', { state: 'done', counts: { extracted: 1, unchanged: 1 } });
+    await ended('run-3', { state: 'done', counts: { extracted: 2, delivered: 1, rejected: 1 } });
+    await ended('run-4', { state: 'failed' });
+    await ended('run-5', { state: 'held' });
+    await ended('run-6', {});
+    const kind = async (asked: RunKind): Promise<string[]> =>
+      (await ledger.runs({ limit: 10, kind: asked })).map(({ run }) => run);
+    expect(await kind('notable')).toEqual(['run-6', 'run-5', 'run-4', 'run-3', 'run-2']);
+    expect(await kind('sent')).toEqual(['run-3']);
+    expect(await kind('attention')).toEqual(['run-5', 'run-4', 'run-3']);
+    expect(await kind('failed')).toEqual(['run-4']);
+    expect(await kind('held')).toEqual(['run-5']);
+    expect(await kind('underWay')).toEqual(['run-6']);
   });
 };
 

@@ -16,7 +16,9 @@ import { previewEndpoints } from './preview-endpoints';
 import { publishEndpoints } from './publish-endpoints';
 import { recordEndpoints } from './record-endpoints';
 import { recordViewEndpoints } from './record-view-endpoints';
+import { causeEndpoints } from './cause-endpoints';
 import { runEndpoints } from './run-endpoints';
+import { runScreenEndpoints } from './run-screen-endpoints';
 import { probes, statusEndpoint } from './service-endpoints';
 import { setUpEndpoints } from './set-up-endpoints';
 import { trialEndpoints } from './trial-endpoints';
@@ -34,6 +36,8 @@ export const adminEndpoints: readonly Endpoint[] = [
   ...definitionEndpoints,
   ...publishEndpoints,
   ...runEndpoints,
+  ...runScreenEndpoints,
+  ...causeEndpoints,
   ...heldEndpoints,
   ...askedEndpoints,
   ...recordEndpoints,

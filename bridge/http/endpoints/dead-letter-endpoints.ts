@@ -1,22 +1,9 @@
 import { z } from 'zod';
-import {
-  markForReplay,
-  selectionProblem,
-  showDeadLetter,
-  type MarkedRecords,
-  type Selection
-} from '../../commands/dead-letters';
-import { findSync } from '../../config/find-sync';
-import { BridgeError } from '../../errors';
-import { recordId, type RunJob } from '../../run-job';
-import type { AdminParts } from '../admin-parts';
+import { selectionProblem, showDeadLetter } from '../../commands/dead-letters';
+import { recordId } from '../../run-job';
 import { deadLetterCauses, deadLetters, deferredRecords, replay } from '../dead-letter-answers';
-import { endpoint, type Caller } from '../endpoint';
-
-/** Definitions that are run are at most so old, in seconds. */
-const definitionSeconds = 30;
-/** One job names so many records. */
-const recordsAJob = 200;
+import { deadLetterReplay } from '../dead-letter-replay';
+import { endpoint } from '../endpoint';
 
 /** Record ids come out with 18 characters. */
 const letterId = z
@@ -116,39 +103,6 @@ export const deadLetterEndpoints = [
     body: replayBody,
     status: 202,
     answer: replay,
-    handle: async ({ body, caller }, parts) => {
-      const { syncs, unknown } = await markForReplay(body, parts.ledger, new Date());
-      const asked = [];
-      for (const marked of syncs) asked.push(await ask(jobOf(marked, body), marked, caller, parts));
-      return {
-        replayed: syncs.reduce((sum, { recordIds }) => sum + recordIds.length, 0),
-        unknown,
-        runs: asked
-      };
-    }
+    handle: ({ body, caller }, parts) => deadLetterReplay(body, caller, parts)
   })
 ];
-
-/**
- * Those that were named make a run of their own. What is chosen by cause is taken by the sync's own run with all that is
- * due: it may be a wave of removals, which that run counts (DESIGN rule 8).
- */
-const jobOf = ({ sync: name, recordIds }: MarkedRecords, { ids }: Selection): RunJob =>
-  ids && recordIds.length <= recordsAJob
-    ? { sync: name, trigger: 'record', recordIds: [...recordIds] }
-    : { sync: name, trigger: 'api' };
-
-/** They are due in any case: what cannot be put in line now is taken by the sync's next run. */
-async function ask(job: RunJob, { recordIds }: MarkedRecords, caller: Caller, parts: AdminParts) {
-  const about = { sync: job.sync, records: recordIds.length };
-  try {
-    const { name } = findSync(await parts.config(definitionSeconds), job.sync);
-    const answer = await parts.request({ ...job, sync: name });
-    parts.log.info({ ...about, run: answer.run, actingUser: caller.user }, 'replay asked for');
-    return { ...about, ...answer, problem: null };
-  } catch (error) {
-    if (!(error instanceof BridgeError)) throw error;
-    const { code, message, fix } = error;
-    return { ...about, added: false, run: null, problem: { code, message, fix } };
-  }
-}

@@ -87,18 +87,20 @@ export const deadLetterCauses = (db: Connection, filter: DeadLetterFilter): Dead
   );
 };
 
-const conditionOf = (filter: DeadLetterFilter): { sql: string; values: string[] } => {
+const conditionOf = (filter: DeadLetterFilter): { sql: string; values: (string | null)[] } => {
   const { sync, code, field, ids } = filter;
-  const conditions: [sql: string, value: string | undefined][] = [
+  const conditions: [sql: string, value: string | null | undefined][] = [
     ['LOWER(sync) = LOWER(?)', sync],
     ['code = ?', code],
-    ['field = ?', field],
+    ['field IS ?', field],
     [
       "(sync, record_id) IN (SELECT value ->> '$[0]', value ->> '$[1]' FROM json_each(?))",
       ids && JSON.stringify(ids.map(splitId))
     ]
   ];
-  const given = conditions.filter((condition): condition is [string, string] => condition[1] !== undefined);
+  const given = conditions.filter(
+    (condition): condition is [string, string | null] => condition[1] !== undefined
+  );
   const expiry = filter.expired ? 'expired_at IS NOT NULL' : 'expired_at IS NULL';
   return {
     sql: [expiry, ...given.map(([sql]) => sql)].join(' AND '),

@@ -43,11 +43,12 @@ export const saveOutcomes = (
 };
 
 export const outcomesOfRun = (db: Connection, runId: string, query: OutcomesQuery): StoredOutcome[] => {
-  const { status, code, after = '', limit } = query;
+  const { status, code, recordId, after = '', limit } = query;
   const ofStatus = status === undefined ? '' : 'AND o.status = ?';
   const ofCode = code === undefined ? '' : 'AND o.code = ?';
-  const values = [status, code].filter((value) => value !== undefined);
-  const sql = `${selectOutcomes} WHERE r.run = ? AND o.record_id > ? ${ofStatus} ${ofCode}
+  const ofRecord = recordId === undefined ? '' : 'AND o.record_id = ?';
+  const values = [status, code, recordId].filter((value) => value !== undefined);
+  const sql = `${selectOutcomes} WHERE r.run = ? AND o.record_id > ? ${ofStatus} ${ofCode} ${ofRecord}
     ORDER BY o.record_id LIMIT ?`;
   return db.rows<OutcomeRow>(sql, runId, after, ...values, limit).map(storedOutcome);
 };

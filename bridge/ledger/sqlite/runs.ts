@@ -1,7 +1,7 @@
 import type { Counts, Run, RunState, RunTrigger } from '../../sync/model';
 import { noCounts, runTransitions } from '../../sync/model';
 import type { Lease, RunChange } from '../ledger';
-import type { RunsQuery } from '../look-ups';
+import type { RunKind, RunsQuery } from '../look-ups';
 import type { Connection } from './connection';
 import { requireLease } from './leases';
 
@@ -76,11 +76,24 @@ export const listRuns = (db: Connection, query: RunsQuery): Run[] => {
     ['AND started_at < ?', query.to]
   ];
   const asked = parts.filter((part): part is [string, string] => part[1] !== undefined);
-  const where = asked.map(([sql]) => sql).join(' ');
+  const where = [...asked.map(([sql]) => sql), ofKind(query.kind)].join(' ');
   const values = asked.map(([, value]) => value);
   const sql = `SELECT ${columns} FROM runs WHERE seq < ? ${where} ORDER BY seq DESC LIMIT ?`;
   return db.rows<RunRow>(sql, before, ...values, query.limit).map(runOf);
 };
+
+const count = (name: keyof Counts): string => `(counts ->> '$.${name}')`;
+
+const kinds: Readonly<Record<RunKind, string>> = {
+  notable: `(state <> 'done' OR ${count('extracted')} > 0)`,
+  sent: `${count('delivered')} > 0`,
+  attention: `(state IN ('failed', 'held') OR ${count('rejected')} > 0)`,
+  failed: "state = 'failed'",
+  held: "state = 'held'",
+  underWay: "state IN ('running', 'interrupted')"
+};
+
+const ofKind = (kind: RunKind | undefined): string => (kind ? `AND ${kinds[kind]}` : '');
 
 export const updateRun = (db: Connection, lease: Lease, runId: string, change: RunChange): void =>
   db.write(() => {
