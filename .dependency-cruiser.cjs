@@ -9,6 +9,7 @@ const shared = ['errors\\.ts$', 'logger\\.ts$'];
 const calls = ['calls/(call-log|stored-call)\\.ts$'];
 const nouns = [
   'sync/leaving/leaving-ledger\\.ts$',
+  'sync/trial/trial-ledger\\.ts$',
   'sync/model\\.ts$',
   'sync/bookkeeping\\.ts$',
   'sync/ports\\.ts$',

@@ -9,6 +9,7 @@ import type {
   StoredOutcome
 } from '../sync/bookkeeping';
 import type { RunLedger } from '../sync/ports';
+import type { TrialLedger } from '../sync/trial/trial-ledger';
 import type { AskedRuns } from './asked-runs';
 import type { CallRecords } from './call-records';
 import type { OutcomesQuery, RunsQuery } from './look-ups';
@@ -18,6 +19,7 @@ import type { Overview } from './overview';
 
 export type * from '../sync/bookkeeping';
 export type * from '../sync/leaving/leaving-ledger';
+export type * from '../sync/trial/trial-ledger';
 export type * from './source-calls';
 export type * from './definition-history';
 export type * from './overview';
@@ -27,7 +29,7 @@ export type * from './asked-runs';
  * The durable record of runs, bookmarks, fingerprints, identities, outcomes and dead letters: what a run needs
  * (`RunLedger` says what each of those methods promises), and what people look up.
  */
-export interface Ledger extends RunLedger, CallRecords, DefinitionHistory, Overview, AskedRuns {
+export interface Ledger extends RunLedger, CallRecords, DefinitionHistory, Overview, AskedRuns, TrialLedger {
   /** Newest first. */
   runs(query: RunsQuery): Promise<Run[]>;
   /** What is known of the records of a sync, by record id; `after` is the id of the last one of the page before. */

@@ -9,6 +9,7 @@ import { leavingOn } from './sqlite/leaving-on';
 import { LedgerThread } from './sqlite/ledger-thread';
 import { inRowOrder } from './sqlite/row-order';
 import { readStates } from './sqlite/state-text';
+import { trialsOn } from './sqlite/trials-on';
 
 /** The embedded ledger. Several processes may have the same folder open. */
 export interface SqliteLedger extends Ledger {
@@ -45,6 +46,7 @@ const ledgerOn = (thread: LedgerThread): SqliteLedger => ({
   ...definitionsOn(thread),
   ...overviewOn(thread),
   ...askedOn(thread),
+  ...trialsOn(thread),
   takeLease: (name: string, owner: LeaseOwner, seconds: number) =>
     thread.call('takeLease', name, owner, seconds),
   renewLease: (lease: Lease, seconds: number) => thread.call('renewLease', lease, seconds),

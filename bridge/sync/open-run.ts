@@ -80,7 +80,7 @@ function restOf(request: RunRequest, cutOff: Run, bookmark: Bookmark | null): Ru
 /** A run that begins now. */
 export function newRun(
   run: string,
-  definition: SyncDefinition,
+  definition: Pick<SyncDefinition, 'name' | 'version'>,
   { trigger }: Pick<RunRequest, 'trigger'>,
   startedAt: string
 ): Run {

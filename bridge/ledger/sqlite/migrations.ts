@@ -8,6 +8,7 @@ import { inboxSchema } from './inbox-schema';
 import { leavingSchema } from './leaving-schema';
 import { queueLanesSchema } from './queue-lanes-schema';
 import { replaySchema } from './replay-schema';
+import { trialsSchema } from './trials-schema';
 import { firstSchema, stepsSchema, waitingSchema, usersOfRecordsSchema } from './schema';
 
 /** In order; a number once released is never changed, only followed by the next. */
@@ -23,7 +24,8 @@ const migrations: readonly { number: number; sql: string }[] = [
   { number: 9, sql: definitionsSchema },
   { number: 10, sql: queueLanesSchema },
   { number: 11, sql: forgettingSchema },
-  { number: 12, sql: homeSchema }
+  { number: 12, sql: homeSchema },
+  { number: 13, sql: trialsSchema }
 ];
 
 /** Brings the file to this version's tables; ConfigError when a newer version has written it. */

@@ -59,6 +59,17 @@ import { standings } from './standings';
 import { noteTarget, target } from './targets';
 import { userTimes } from './users';
 import { addSourceCalls } from './source-calls';
+import { forgetBefore, noteUndone, rememberedUsers, rememberUsers } from './trial-users';
+import {
+  changeTrial,
+  findTrial,
+  lastUndone,
+  noteTrialOutcomes,
+  openTrials,
+  startTrial,
+  trialPeople,
+  trialsOf
+} from './trials';
 import { finishWriteBacks, writeBacksDue } from './write-backs';
 
 /** What the ledger's thread can be asked to do; each takes the connection first, then the arguments sent. */
@@ -131,6 +142,18 @@ export const operations = {
   outcomesOfRecord,
   listDeadLetters,
   deadLetterCauses,
+  startTrial,
+  findTrial,
+  trialsOf,
+  lastUndone,
+  openTrials,
+  changeTrial,
+  trialPeople,
+  noteTrialOutcomes,
+  rememberUsers,
+  rememberedUsers,
+  noteUndone,
+  forgetBefore,
   writeBacksDue,
   finishWriteBacks,
   addSourceCalls,

@@ -6,6 +6,7 @@ import { purgeDefinitions } from './definitions';
 import { purgeHints } from './hints';
 import { purgeHours } from './outcome-hours';
 import { purgeTakenAway } from './taken-away';
+import { purgeTrials } from './trials';
 
 /** Rows deleted in one transaction: small, so that a page's commit never waits long. */
 const sliceRows = 2000;
@@ -25,6 +26,7 @@ export const purgeSlice = (db: Connection, before: string): boolean =>
       purgeDefinitions(db, before, sliceRows) ||
       purgeCalls(db, before, sliceRows) ||
       purgeTakenAway(db, before, sliceRows) ||
+      purgeTrials(db, before, sliceRows) ||
       purgeRuns(db, before)
   );
 

@@ -49,6 +49,7 @@ const forget = (db: Connection, recordId: string, key: string): void => {
     key
   );
   db.run('DELETE FROM taken_away WHERE record_id = ? OR value = ?', recordId, key);
+  db.run('DELETE FROM trial_users WHERE user_key = ?', key);
 };
 
 /** What is not known (no body, and no list) is not back, whatever else of the record is. */
