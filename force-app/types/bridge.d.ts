@@ -1,6 +1,25 @@
 // Written by `npm run generate:bridge-types` from the answers of the bridge's admin API: change those.
 
 declare namespace Bridge {
+  type AffectedRecords = {
+    readonly records: readonly {
+      readonly recordId: string;
+      readonly objectName: string;
+      readonly runId: string;
+      readonly happenedAt: string;
+      readonly attempts: number;
+      readonly message: string;
+      readonly fix: string;
+      /** As elsewhere; null when nobody knows. */
+      readonly fieldPaths: readonly string[] | null;
+      readonly iterableKey: string | null;
+      /** As elsewhere; null when nobody knows. */
+      readonly keyPaths: readonly string[] | null;
+    }[];
+    /** Cursor of the next page. */
+    readonly next: string | null;
+  };
+
   type AskedRecords = {
     readonly runs: readonly {
       /** To be followed at /v1/records/progress. */
@@ -90,6 +109,70 @@ declare namespace Bridge {
     }[];
   };
 
+  type CampaignLinks = {
+    readonly campaign: string;
+    readonly members: number;
+    readonly statuses: readonly {
+      readonly status: string | null;
+      readonly members: number;
+    }[];
+    /** Syncs that take members of campaigns to lists. */
+    readonly carriers: readonly {
+      readonly sync: string;
+      readonly label: string;
+      readonly status: string;
+      readonly project: string;
+    }[];
+    /** Why no link can be made; null where one can. */
+    readonly problem: {
+      readonly message: string;
+      readonly fix: string;
+    } | null;
+    /** That a person who is new to Iterable takes to show on a list. */
+    readonly settleSeconds: number;
+    /** Paused ones are left out. */
+    readonly links: readonly {
+      /** Of the record in Salesforce, or of the custom metadata. */
+      readonly name: string;
+      readonly origin: 'metadata' | 'record';
+      readonly sync: string;
+      readonly syncLabel: string;
+      /** Null while the list is not made. */
+      readonly listId: number | null;
+      readonly listName: string | null;
+      /** Null: members of any status. */
+      readonly statuses: readonly string[] | null;
+      /** Null: as the step says. */
+      readonly onLeave: 'Nothing' | 'Remove_From_List' | null;
+      /** They add up to the members. */
+      readonly groups: readonly {
+        readonly standing: 'on-list' | 'waiting' | 'not-looked-at' | 'not-chosen' | 'leaving' | 'not-sent' | 'needs-attention';
+        /** Why; empty where there is nothing to say. */
+        readonly code: string;
+        /** The same in a person’s words. */
+        readonly text: string;
+        readonly count: number;
+        /** Of the first 200 members. */
+        readonly recordIds: readonly string[];
+      }[];
+    }[];
+  };
+
+  type CampaignLists = {
+    readonly project: string;
+    readonly lists: readonly {
+      readonly id: number;
+      readonly name: string;
+    }[];
+    readonly isMore: boolean;
+  };
+
+  type CampaignSync = {
+    readonly members: number;
+    readonly runs: readonly string[];
+    readonly syncs: readonly string[];
+  };
+
   type CatalogFields = {
     readonly project: string;
     readonly catalog: string;
@@ -100,6 +183,28 @@ declare namespace Bridge {
     }[];
     /** Fields that items have and that have no type yet. */
     readonly untyped: readonly string[];
+  };
+
+  type Causes = {
+    readonly causes: readonly {
+      /** Names the group at /v1/causes/{key}. */
+      readonly key: string;
+      readonly syncName: string;
+      readonly syncLabel: string;
+      /** Null for a sync that is not there any more. */
+      readonly objectName: string | null;
+      readonly code: string;
+      readonly field: string | null;
+      /** As elsewhere; null when nobody knows. */
+      readonly fieldPaths: readonly string[] | null;
+      readonly count: number;
+      /** Of the last tries. */
+      readonly oldestAt: string;
+      readonly newestAt: string;
+      readonly meaning: string | null;
+      readonly fix: string | null;
+      readonly canReplay: boolean;
+    }[];
   };
 
   type Check = {
@@ -481,6 +586,36 @@ declare namespace Bridge {
     }[];
   };
 
+  type FoundPeople = {
+    /** What the text was taken for. */
+    readonly as: readonly ('record' | 'email' | 'userId')[];
+    readonly records: readonly {
+      readonly recordId: string;
+      readonly objectName: string | null;
+      readonly standings: readonly {
+        readonly syncName: string;
+        readonly syncLabel: string;
+        readonly status: 'Synced' | 'Pending' | 'Skipped' | 'Failed' | 'Removed';
+        readonly message: string | null;
+        /** As elsewhere; null when nobody knows. */
+        readonly fieldPaths: readonly string[] | null;
+        readonly lastSyncedAt: string | null;
+      }[];
+      readonly runs: readonly {
+        readonly runId: string;
+        readonly syncName: string;
+        readonly syncLabel: string;
+        readonly happenedAt: string;
+        readonly outcome: 'delivered' | 'unchanged' | 'skipped' | 'rejected' | 'deferred';
+        readonly message: string | null;
+        /** As elsewhere; null when nobody knows. */
+        readonly fieldPaths: readonly string[] | null;
+      }[];
+      /** What the record is known by in Iterable. */
+      readonly keyPaths: readonly string[] | null;
+    }[];
+  };
+
   type Health = {
     readonly status: 'ok';
   };
@@ -582,6 +717,30 @@ declare namespace Bridge {
     }[];
     /** Cursor of the next page. */
     readonly next: string | null;
+  };
+
+  type LinkForecast = {
+    readonly members: number;
+    readonly willGo: number;
+    readonly willNot: number;
+    /** They add up to the members. */
+    readonly groups: readonly {
+      readonly standing: 'on-list' | 'waiting' | 'not-looked-at' | 'not-chosen' | 'leaving' | 'not-sent' | 'needs-attention';
+      /** Why; empty where there is nothing to say. */
+      readonly code: string;
+      /** The same in a person’s words. */
+      readonly text: string;
+      readonly count: number;
+      /** Of the first 200 members. */
+      readonly recordIds: readonly string[];
+    }[];
+    /** Worked out from 2,000 of the members. */
+    readonly isRough: boolean;
+  };
+
+  type LinksLookedAt = {
+    /** False: the look failed and is tried again. */
+    readonly done: boolean;
   };
 
   type ListCounts = {
@@ -1076,6 +1235,44 @@ declare namespace Bridge {
     }[];
   };
 
+  type RecordTrace = {
+    readonly recordId: string;
+    readonly objectName: string;
+    readonly dataText: string | null;
+    readonly scopeVerdict: 'in scope' | 'out of scope' | 'not checked';
+    readonly scopeReasons: readonly string[];
+    /** Every field that is named or whose value is shown; of other objects as `Lead:Email`. */
+    readonly scopePaths: readonly string[];
+    readonly steps: readonly {
+      readonly stepName: string;
+      readonly operation: string;
+      readonly outcome: string;
+      readonly message: string | null;
+      /** Every field that is named or whose value is shown; of other objects as `Lead:Email`. */
+      readonly messagePaths: readonly string[];
+      readonly condition: string | null;
+      readonly conditionResult: 'met' | 'not met' | 'not computed' | null;
+      /** Every field that is named or whose value is shown; of other objects as `Lead:Email`. */
+      readonly conditionPaths: readonly string[];
+      readonly mappings: readonly {
+        readonly target: string;
+        readonly sourceText: string;
+        readonly sourceValue: string | null;
+        readonly value: string | null;
+        readonly problem: string | null;
+        /** Every field that is named or whose value is shown; of other objects as `Lead:Email`. */
+        readonly fieldPaths: readonly string[];
+      }[];
+      readonly payloadText: string | null;
+      readonly requests: readonly {
+        readonly callText: string;
+        readonly bodyText: string | null;
+      }[];
+      /** Every field that is named or whose value is shown; of other objects as `Lead:Email`. */
+      readonly fieldPaths: readonly string[];
+    }[];
+  };
+
   type RecordWhy = {
     readonly asOf: string;
     readonly recordId: string;
@@ -1200,6 +1397,183 @@ declare namespace Bridge {
     } | null;
     /** Left out for a run without removals that were held. */
     readonly held?: HeldRemovals;
+  };
+
+  type RunCallLines = {
+    readonly calls: readonly {
+      readonly callId: number;
+      readonly happenedAt: string;
+      readonly systemName: 'Salesforce' | 'Iterable';
+      readonly endpoint: string;
+      /** Method and path. */
+      readonly callText: string;
+      readonly attempt: number;
+      readonly httpStatus: number | null;
+      readonly causes: readonly string[];
+      readonly durationMs: number;
+      readonly bytesSent: number;
+      readonly bytesReceived: number | null;
+      readonly rowCount: number;
+      readonly failedCount: number;
+    }[];
+    readonly next: number | null;
+  };
+
+  type RunLines = {
+    readonly records: readonly {
+      readonly recordId: string;
+      readonly objectName: string;
+      readonly happenedAt: string;
+      readonly outcome: 'delivered' | 'unchanged' | 'skipped' | 'rejected' | 'deferred';
+      readonly code: string | null;
+      readonly message: string | null;
+      readonly fix: string | null;
+      /** As elsewhere; null when nobody knows. */
+      readonly fieldPaths: readonly string[] | null;
+      readonly retryAt: string | null;
+      /** E-mail or user id in Iterable. */
+      readonly iterableKey: string | null;
+      /** As elsewhere; null when nobody knows. */
+      readonly keyPaths: readonly string[] | null;
+    }[];
+    /** Cursor of the next page. */
+    readonly next: string | null;
+  };
+
+  type RunList = {
+    readonly asOf: string;
+    readonly runs: readonly {
+      readonly runId: string;
+      readonly syncName: string;
+      readonly state: 'waiting' | 'running' | 'interrupted' | 'held' | 'done' | 'failed';
+      readonly startedBy: 'schedule' | 'command' | 'api' | 'record' | 'message';
+      readonly startedAt: string | null;
+      readonly endedAt: string | null;
+      /** What came of it, or why it failed or waits. */
+      readonly message: string;
+      /** Records read. */
+      readonly found: number;
+      readonly delivered: number;
+      readonly unchanged: number;
+      readonly notSent: number;
+      readonly needsAttention: number;
+      readonly waiting: number;
+      /** The part of delivered that was removed. */
+      readonly removed: number;
+      readonly syncLabel: string;
+      /** Null for a sync that is not there any more. */
+      readonly objectName: string | null;
+    }[];
+    /** Cursor of the next page. */
+    readonly next: string | null;
+  };
+
+  type RunPage = {
+    readonly runId: string;
+    readonly syncName: string;
+    readonly state: 'waiting' | 'running' | 'interrupted' | 'held' | 'done' | 'failed';
+    readonly startedBy: 'schedule' | 'command' | 'api' | 'record' | 'message';
+    readonly startedAt: string | null;
+    readonly endedAt: string | null;
+    /** What came of it, or why it failed or waits. */
+    readonly message: string;
+    /** Records read. */
+    readonly found: number;
+    readonly delivered: number;
+    readonly unchanged: number;
+    readonly notSent: number;
+    readonly needsAttention: number;
+    readonly waiting: number;
+    /** The part of delivered that was removed. */
+    readonly removed: number;
+    readonly syncLabel: string;
+    /** Null for a sync that is not there any more. */
+    readonly objectName: string | null;
+    /** SOQL of the first page as executed. */
+    readonly query: string | null;
+    /** As elsewhere; null when nobody knows. */
+    readonly queryPaths: readonly string[] | null;
+    readonly readFrom: string | null;
+    readonly readTo: string | null;
+    /** Everything changed before this moment is accounted for. */
+    readonly caughtUpTo: string | null;
+    readonly salesforceCalls: number;
+    readonly iterableCalls: number;
+    /** Records whose own status fields were updated. */
+    readonly writtenBack: number;
+    readonly writeBackErrors: number;
+    /** Of the definition that the run is pinned to. */
+    readonly version: string | null;
+    /** From when on it was taken; null where it is not known any more. */
+    readonly versionAt: string | null;
+    readonly versionSource: 'published' | 'deployed' | null;
+    readonly notices: readonly string[];
+    /** What the run read; null when nobody knows any more. */
+    readonly fieldPaths: readonly string[] | null;
+    readonly errorCode: string | null;
+    readonly held: {
+      readonly removals: number;
+      /** Records that were there before. */
+      readonly present: number;
+      readonly heldAt: string;
+      readonly decision: 'approved' | 'discarded' | null;
+      /** Id of a user, or words. */
+      readonly decidedBy: string | null;
+      readonly decidedAt: string | null;
+      readonly reasons: readonly {
+        readonly reason: string;
+        readonly count: number;
+        /** As elsewhere; null when nobody knows. */
+        readonly fieldPaths: readonly string[] | null;
+      }[];
+    } | null;
+  };
+
+  type RunRecord = {
+    readonly run: RunView;
+    readonly syncLabel: string;
+    readonly version: string;
+    readonly record: {
+      readonly recordId: string;
+      readonly objectName: string;
+      readonly happenedAt: string;
+      readonly outcome: 'delivered' | 'unchanged' | 'skipped' | 'rejected' | 'deferred';
+      readonly code: string | null;
+      readonly message: string | null;
+      readonly fix: string | null;
+      /** As elsewhere; null when nobody knows. */
+      readonly fieldPaths: readonly string[] | null;
+      readonly retryAt: string | null;
+      /** E-mail or user id in Iterable. */
+      readonly iterableKey: string | null;
+      /** As elsewhere; null when nobody knows. */
+      readonly keyPaths: readonly string[] | null;
+    };
+    /** What was refused in this run; JSON text without people`s data. */
+    readonly payloadText: string | null;
+    readonly calls: readonly {
+      readonly callId: number;
+      readonly happenedAt: string;
+      readonly systemName: 'Salesforce' | 'Iterable';
+      readonly endpoint: string;
+      /** Method and path. */
+      readonly callText: string;
+      readonly attempt: number;
+      readonly httpStatus: number | null;
+      readonly causes: readonly string[];
+      readonly durationMs: number;
+      readonly bytesSent: number;
+      readonly bytesReceived: number | null;
+      readonly rowCount: number;
+      readonly failedCount: number;
+      readonly note: string | null;
+      /** JSON text. */
+      readonly requestText: string;
+      /** JSON text. */
+      readonly responseText: string;
+    }[];
+    /** Fields whose values may stand in payload and calls; null: nobody knows. */
+    readonly bodyPaths: readonly string[] | null;
   };
 
   type RunView = {
