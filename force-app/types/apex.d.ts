@@ -2,6 +2,45 @@
 // A member without a value may be null or left out.
 
 declare namespace Apex {
+  interface IterableSyncCampaignView {
+    isBridgeReachable?: boolean | null;
+    bridgeProblem?: string | null;
+    canLink?: boolean | null;
+    campaignName?: string | null;
+    memberStatuses?: string[] | null;
+    links?: Apex.IterableSyncCampaignView.LinkView[] | null;
+    answer?: string | null;
+  }
+  namespace IterableSyncCampaignView {
+    interface LinkView {
+      linkId?: string | null;
+      name?: string | null;
+      syncName?: string | null;
+      listId?: number | null;
+      listName?: string | null;
+      statuses?: string[] | null;
+      onLeave?: string | null;
+      isPaused?: boolean | null;
+      unlink?: string | null;
+      message?: string | null;
+      linkedBy?: string | null;
+      linkedAt?: string | null;
+    }
+    interface Wanted {
+      campaignId?: string | null;
+      syncName?: string | null;
+      listId?: number | null;
+      listName?: string | null;
+      statuses?: string[] | null;
+      onLeave?: string | null;
+    }
+    interface PersonView {
+      recordId?: string | null;
+      name?: string | null;
+      status?: string | null;
+    }
+  }
+
   namespace IterableSyncDescribeView {
     interface ObjectView {
       name?: string | null;
@@ -305,6 +344,48 @@ declare namespace Apex {
     removed?: number | null;
   }
 
+  interface IterableSyncSetupView {
+    orgName?: string | null;
+    orgId?: string | null;
+    isSandbox?: boolean | null;
+    isInstalled?: boolean | null;
+    bridgeAddress?: string | null;
+    hasToken?: boolean | null;
+    isBridgeReachable?: boolean | null;
+    bridgeProblem?: string | null;
+    bridgeAnswer?: string | null;
+    roles?: Apex.IterableSyncSetupView.RoleView[] | null;
+    syncs?: number | null;
+  }
+  namespace IterableSyncSetupView {
+    interface RoleView {
+      name?: string | null;
+      label?: string | null;
+      description?: string | null;
+      people?: number | null;
+      names?: string[] | null;
+    }
+    interface PersonView {
+      userId?: string | null;
+      name?: string | null;
+      username?: string | null;
+    }
+    interface AccessView {
+      userId?: string | null;
+      userName?: string | null;
+      hasOwnPermissionSet?: boolean | null;
+      missing?: Apex.IterableSyncSetupView.MissingView[] | null;
+    }
+    interface MissingView {
+      objectName?: string | null;
+      objectLabel?: string | null;
+      fieldName?: string | null;
+      fieldLabel?: string | null;
+      need?: string | null;
+      canGrant?: boolean | null;
+    }
+  }
+
   interface IterableSyncTestDataView {
     recordId?: string | null;
     name?: string | null;
@@ -368,6 +449,54 @@ declare namespace Apex {
       fieldPaths?: string[] | null;
     }
   }
+}
+
+declare module '@salesforce/apex/IterableSyncCampaignController.getLinks' {
+  export default function getLinks(parameters: { campaignId: string | null }): Promise<Apex.IterableSyncCampaignView>;
+}
+
+declare module '@salesforce/apex/IterableSyncCampaignController.forecast' {
+  export default function forecast(parameters: { wanted: Apex.IterableSyncCampaignView.Wanted | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncCampaignController.findLists' {
+  export default function findLists(parameters: { syncName: string | null; text: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncCampaignController.createList' {
+  export default function createList(parameters: { syncName: string | null; name: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncCampaignController.link' {
+  export default function link(parameters: { wanted: Apex.IterableSyncCampaignView.Wanted | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncCampaignController.syncNow' {
+  export default function syncNow(parameters: { campaignId: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncCampaignController.setPaused' {
+  export default function setPaused(parameters: { linkId: string | null; isPaused: boolean | null }): Promise<void>;
+}
+
+declare module '@salesforce/apex/IterableSyncCampaignController.unlink' {
+  export default function unlink(parameters: { linkId: string | null; how: string | null }): Promise<void>;
+}
+
+declare module '@salesforce/apex/IterableSyncCampaignController.endLinks' {
+  export default function endLinks(parameters: { campaignId: string | null }): Promise<void>;
+}
+
+declare module '@salesforce/apex/IterableSyncCampaignController.compare' {
+  export default function compare(parameters: { campaignId: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncCampaignController.getPeople' {
+  export default function getPeople(parameters: { memberIds: string[] | null }): Promise<Apex.IterableSyncCampaignView.PersonView[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncCampaignController.getCompared' {
+  export default function getCompared(parameters: { campaignId: string | null; syncName: string | null; reason: string | null }): Promise<Apex.IterableSyncCampaignView.PersonView[]>;
 }
 
 declare module '@salesforce/apex/IterableSyncDescribeController.syncs' {
@@ -596,6 +725,46 @@ declare module '@salesforce/apex/IterableSyncRecordController.getRecord' {
 
 declare module '@salesforce/apex/IterableSyncRecordController.explain' {
   export default function explain(parameters: { recordId: string | null }): Promise<Apex.IterableSyncWhyView>;
+}
+
+declare module '@salesforce/apex/IterableSyncSetupController.getSetup' {
+  export default function getSetup(): Promise<Apex.IterableSyncSetupView>;
+}
+
+declare module '@salesforce/apex/IterableSyncSetupController.connectBridge' {
+  export default function connectBridge(parameters: { url: string | null; token: string | null }): Promise<void>;
+}
+
+declare module '@salesforce/apex/IterableSyncSetupController.probeProject' {
+  export default function probeProject(parameters: { projectName: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncSetupController.saveProject' {
+  export default function saveProject(parameters: { projectName: string | null; label: string | null; dataCenter: string | null; projectType: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncSetupController.findPeople' {
+  export default function findPeople(parameters: { text: string | null }): Promise<Apex.IterableSyncSetupView.PersonView[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncSetupController.assignRole' {
+  export default function assignRole(parameters: { roleName: string | null; userId: string | null }): Promise<void>;
+}
+
+declare module '@salesforce/apex/IterableSyncSetupController.getAccess' {
+  export default function getAccess(): Promise<Apex.IterableSyncSetupView.AccessView>;
+}
+
+declare module '@salesforce/apex/IterableSyncSetupController.grantAccess' {
+  export default function grantAccess(): Promise<Apex.IterableSyncSetupView.AccessView>;
+}
+
+declare module '@salesforce/apex/IterableSyncSetupController.listTemplates' {
+  export default function listTemplates(): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncSetupController.startFromTemplate' {
+  export default function startFromTemplate(parameters: { templateName: string | null; projectName: string | null; identity: string | null }): Promise<string>;
 }
 
 declare module '@salesforce/apex/IterableSyncTestDataController.listTestData' {

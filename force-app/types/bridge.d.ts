@@ -1443,23 +1443,7 @@ declare namespace Bridge {
   type RunList = {
     readonly asOf: string;
     readonly runs: readonly {
-      readonly runId: string;
-      readonly syncName: string;
-      readonly state: 'waiting' | 'running' | 'interrupted' | 'held' | 'done' | 'failed';
-      readonly startedBy: 'schedule' | 'command' | 'api' | 'record' | 'message';
-      readonly startedAt: string | null;
-      readonly endedAt: string | null;
-      /** What came of it, or why it failed or waits. */
-      readonly message: string;
-      /** Records read. */
-      readonly found: number;
-      readonly delivered: number;
-      readonly unchanged: number;
-      readonly notSent: number;
-      readonly needsAttention: number;
-      readonly waiting: number;
-      /** The part of delivered that was removed. */
-      readonly removed: number;
+      readonly run: RunView;
       readonly syncLabel: string;
       /** Null for a sync that is not there any more. */
       readonly objectName: string | null;
@@ -1469,23 +1453,7 @@ declare namespace Bridge {
   };
 
   type RunPage = {
-    readonly runId: string;
-    readonly syncName: string;
-    readonly state: 'waiting' | 'running' | 'interrupted' | 'held' | 'done' | 'failed';
-    readonly startedBy: 'schedule' | 'command' | 'api' | 'record' | 'message';
-    readonly startedAt: string | null;
-    readonly endedAt: string | null;
-    /** What came of it, or why it failed or waits. */
-    readonly message: string;
-    /** Records read. */
-    readonly found: number;
-    readonly delivered: number;
-    readonly unchanged: number;
-    readonly notSent: number;
-    readonly needsAttention: number;
-    readonly waiting: number;
-    /** The part of delivered that was removed. */
-    readonly removed: number;
+    readonly run: RunView;
     readonly syncLabel: string;
     /** Null for a sync that is not there any more. */
     readonly objectName: string | null;

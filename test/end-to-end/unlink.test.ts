@@ -1,6 +1,4 @@
 /** A link of a campaign is ended in three ways, and whenever the bridge dies on the way the next one goes on. */
-import type { CampaignLinksAnswer } from '../../bridge/commands/campaigns';
-import type { LinkForecast } from '../../bridge/sync/campaigns/forecast-link';
 import type { Row } from '../stand-ins/org/model';
 import { colleague } from './colleague';
 import { defineSync } from './define-sync';
@@ -203,5 +201,65 @@ describe('T-05 Unlink', () => {
     await isEnded(link);
     world.iterable.settle();
     expect(onList()).toEqual([]);
+  });
+});
+
+describe('DESIGN 9 kill -9 while a link is ended', () => {
+  const people = 200;
+
+  /** The bridge in a process of its own, which dies in the middle of what it was asked for. */
+  async function killedInTheMiddle(
+    how: 'Keep' | 'Empty' | 'Delete',
+    isBegun: () => boolean
+  ): Promise<Started> {
+    const started = await linked(people);
+    child = await startProcess(world);
+    end(started.link, how);
+    void child.ask('POST', `/v1/campaigns/${started.campaign}/links/end`).catch(() => undefined);
+    await eventually('the beginning of the end', () => isBegun() || row(started.link) === undefined);
+    await child.end('SIGKILL');
+    world.iterable.faults.clear();
+    child = await startProcess(world);
+    return started;
+  }
+
+  test('T-05 Keep: the next start ends it, and everybody stays', async () => {
+    const { link } = await killedInTheMiddle('Keep', () => true);
+    await isEnded(link);
+    world.iterable.settle();
+    expect(onList()).toHaveLength(people);
+  });
+
+  test('T-05 Empty: the next start takes off whoever is left, and nobody else', async () => {
+    const { link } = await killedInTheMiddle('Empty', () => world.iterable.calls('lists.unsubscribe') >= 3);
+    await isEnded(link);
+    world.iterable.settle();
+    expect(onList()).toEqual([]);
+    expect(world.project.userCount()).toBe(people);
+  });
+
+  test('T-05 Delete: a list that went before the bridge died is no trouble to the next start', async () => {
+    const { link, members } = await killedInTheMiddle(
+      'Delete',
+      () => world.iterable.calls('lists.delete') >= 1
+    );
+    await isEnded(link);
+    expect(onList()).toBeUndefined();
+    const states = await (await world.bridge()).ledger.recordStates('Members', members);
+    expect(states.flatMap((state) => Object.keys(state?.steps ?? {}))).toEqual([]);
+  });
+
+  test('T-05 Delete: the list went, and the bridge died before it could say so', async () => {
+    const { link, members } = await linked(30);
+    const answer = await fetch(`${world.iterable.url}/api/lists/${newsletter}`, {
+      method: 'DELETE',
+      headers: { 'api-key': world.environment.ITERABLE_API_KEY ?? '' }
+    });
+    expect(answer.status).toBe(200);
+    end(link, 'Delete');
+    child = await startProcess(world);
+    await isEnded(link);
+    const states = await (await world.bridge()).ledger.recordStates('Members', members);
+    expect(states.flatMap((state) => Object.keys(state?.steps ?? {}))).toEqual([]);
   });
 });

@@ -109,7 +109,7 @@ test('Tx-06 a member of a campaign that is not linked', () => {
   const campaign = { otherRecordId: '701000000000001', otherRecordName: 'Spring Gala' };
   expect(read(notSent('scope.campaign', { facts: { campaign: '701000000000001' }, ...campaign }))).toEqual([
     'Not sent: Spring Gala is not linked to an Iterable list, and Contacts to users takes only members of linked campaigns.',
-    'Ask a marketer or an administrator to link Spring Gala to an Iterable list, by a record of “Iterable Campaign List”. Its members are sent with the next run.'
+    'Ask a marketer or an administrator to link Spring Gala to an Iterable list: “Link to Iterable list” on the campaign’s page. Its members are sent at once.'
   ]);
 });
 
