@@ -133,9 +133,7 @@ export function withPart(root: ConditionNode, path: NodePath, part: ConditionNod
 }
 
 /** A group around what stands there: so that the outermost node of a builder is always one. */
-export const asGroup = (node: ConditionNode | null): ConditionNode =>
-  node === null
-    ? groupOf('all', [])
-    : node.kind === 'all' || node.kind === 'any'
-      ? node
-      : groupOf('all', [node]);
+export function asGroup(node: ConditionNode | null): ConditionNode {
+  if (node === null) return groupOf('all', []);
+  return node.kind === 'all' || node.kind === 'any' ? node : groupOf('all', [node]);
+}

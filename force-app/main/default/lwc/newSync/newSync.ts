@@ -1,0 +1,7 @@
+import { LightningElement, api } from 'lwc';
+import type { DraftDefinition } from 'c/draft';
+
+/** To be filled. */
+export default class NewSync extends LightningElement {
+  @api definition: DraftDefinition = { syncs: [] };
+}
