@@ -22,13 +22,14 @@ const labelled = {
 export const runList = named(
   'RunList',
   'Runs in the words of the screens, newest first.',
-  z.object({ asOf: time, runs: z.array(runView.extend(labelled)), next })
+  z.object({ asOf: time, runs: z.array(z.object({ run: runView, ...labelled })), next })
 );
 
 export const runPage = named(
   'RunPage',
   'All that there is to say of a run.',
-  runView.extend({
+  z.object({
+    run: runView,
     ...labelled,
     query: z.string().nullable().describe('SOQL of the first page as executed.'),
     queryPaths: knownPaths,

@@ -55,16 +55,12 @@ test('D-53 Tx-02 the list of runs, and those alone that found something', async 
   const { runs, next } = await get<RunList>('/v1/run-log?last=6h');
   expect([runs.length, next]).toEqual([2, null]);
   expect(runs[1]).toMatchObject({
-    runId: run,
+    run: { runId: run, found: 3, delivered: 1, notSent: 1, needsAttention: 1 },
     syncLabel: 'People',
-    objectName: 'Contact',
-    found: 3,
-    delivered: 1,
-    notSent: 1,
-    needsAttention: 1
+    objectName: 'Contact'
   });
   const kept = async (query: string): Promise<string[]> =>
-    (await get<RunList>(`/v1/run-log?${query}`)).runs.map(({ runId }) => runId);
+    (await get<RunList>(`/v1/run-log?${query}`)).runs.map((line) => line.run.runId);
   expect(await kept('kind=notable')).toEqual([run]);
   expect(await kept('kind=attention')).toEqual([run]);
   expect(await kept('kind=sent')).toEqual([run]);
@@ -78,8 +74,7 @@ test('D-53 Tx-02 the list of runs, and those alone that found something', async 
 test('D-51 the page of a run: query as executed, what was read, counts, calls, version, and which fields it tells of', async () => {
   const page = await get<RunPage>(`/v1/runs/${run}/page`);
   expect(page).toMatchObject({
-    runId: run,
-    found: 3,
+    run: { runId: run, found: 3 },
     readFrom: null,
     salesforceCalls: expect.any(Number) as number,
     versionSource: 'deployed',
@@ -98,7 +93,7 @@ test('D-51 the page of a run: query as executed, what was read, counts, calls, v
 test('D-51 a run that was asked for has a page before it begins', async () => {
   const { body } = await at.ask<{ run: string }>('POST', `/v1/syncs/${name}/runs`, { full: true });
   const page = await get<RunPage>(`/v1/runs/${body.run}/page`);
-  expect(['waiting', 'running', 'done']).toContain(page.state);
+  expect(['waiting', 'running', 'done']).toContain(page.run.state);
   await at.ended(body.run);
 });
 

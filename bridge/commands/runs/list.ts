@@ -6,7 +6,8 @@ import type { Run } from '../../sync/model';
 import { runViewOf, type RunView } from '../run-view';
 
 /** A run in a list: `IterableSyncRunListView.Line`. */
-export interface RunLine extends RunView {
+export interface RunLine {
+  readonly run: RunView;
   readonly syncLabel: string;
   /** Null for a sync that is not there any more. */
   readonly objectName: string | null;
@@ -46,7 +47,7 @@ export const syncNamed = ({ syncs }: Config, name: string): SyncDefinition | und
   syncs.find((sync) => sync.name === name);
 
 const lineOf = (run: Run, config: Config): RunLine => ({
-  ...runViewOf(run),
+  run: runViewOf(run),
   syncLabel: syncNamed(config, run.sync)?.label ?? run.sync,
   objectName: syncNamed(config, run.sync)?.sourceObject ?? null
 });

@@ -26,7 +26,8 @@ interface HeldPart {
 }
 
 /** All that there is to say of a run: `IterableSyncRunPageView`. */
-export interface RunPage extends RunView {
+export interface RunPage {
+  readonly run: RunView;
   readonly syncLabel: string;
   readonly objectName: string | null;
   /** SOQL of the first page as executed. */
@@ -64,7 +65,7 @@ export async function runPage(run: Run | WaitingRun, parts: PageParts): Promise<
   const known = run.definition === null ? null : await parts.versions.of(run.sync, run.definition, config);
   const sync = syncNamed(config, run.sync) ?? known?.definition;
   return {
-    ...runViewOf(run),
+    run: runViewOf(run),
     syncLabel: sync?.label ?? run.sync,
     objectName: sync?.sourceObject ?? null,
     query: run.query,
