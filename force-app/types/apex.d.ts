@@ -41,6 +41,33 @@ declare namespace Apex {
     }
   }
 
+  interface IterableSyncCauseView {
+    key?: string | null;
+    syncName?: string | null;
+    syncLabel?: string | null;
+    objectName?: string | null;
+    objectLabel?: string | null;
+    code?: string | null;
+    fieldLabel?: string | null;
+    count?: number | null;
+    oldestAt?: string | null;
+    newestAt?: string | null;
+    meaning?: string | null;
+    fix?: string | null;
+    canReplay?: boolean | null;
+  }
+  namespace IterableSyncCauseView {
+    interface AllView {
+      causes?: Apex.IterableSyncCauseView[] | null;
+      canOperate?: boolean | null;
+    }
+    interface ReplayView {
+      replayed?: number | null;
+      runId?: string | null;
+      problem?: string | null;
+    }
+  }
+
   namespace IterableSyncDescribeView {
     interface ObjectView {
       name?: string | null;
@@ -117,6 +144,31 @@ declare namespace Apex {
       savedBy?: string | null;
       isMine?: boolean | null;
       state?: string | null;
+    }
+  }
+
+  interface IterableSyncFoundView {
+    recordId?: string | null;
+    recordName?: string | null;
+    objectName?: string | null;
+    standings?: Apex.IterableSyncFoundView.StandingView[] | null;
+    runs?: Apex.IterableSyncFoundView.PastRunView[] | null;
+  }
+  namespace IterableSyncFoundView {
+    interface StandingView {
+      syncName?: string | null;
+      syncLabel?: string | null;
+      status?: string | null;
+      message?: string | null;
+      lastSyncedAt?: string | null;
+    }
+    interface PastRunView {
+      runId?: string | null;
+      syncName?: string | null;
+      syncLabel?: string | null;
+      happenedAt?: string | null;
+      outcome?: string | null;
+      message?: string | null;
     }
   }
 
@@ -327,6 +379,110 @@ declare namespace Apex {
     }
   }
 
+  interface IterableSyncRunListView {
+    asOf?: string | null;
+    isBridgeReachable?: boolean | null;
+    bridgeProblem?: string | null;
+    runs?: Apex.IterableSyncRunListView.LineView[] | null;
+    next?: string | null;
+  }
+  namespace IterableSyncRunListView {
+    interface LineView {
+      run?: Apex.IterableSyncRunView | null;
+      syncLabel?: string | null;
+      objectName?: string | null;
+    }
+  }
+
+  interface IterableSyncRunPageView {
+    run?: Apex.IterableSyncRunView | null;
+    syncLabel?: string | null;
+    objectName?: string | null;
+    query?: string | null;
+    isQueryHidden?: boolean | null;
+    readFrom?: string | null;
+    readTo?: string | null;
+    caughtUpTo?: string | null;
+    salesforceCalls?: number | null;
+    iterableCalls?: number | null;
+    writtenBack?: number | null;
+    writeBackErrors?: number | null;
+    version?: string | null;
+    versionAt?: string | null;
+    versionSource?: string | null;
+    notices?: string[] | null;
+    errorCode?: string | null;
+    held?: Apex.IterableSyncRunPageView.HeldView | null;
+    heldRun?: Apex.IterableSyncHomeView.HeldRunView | null;
+    canOperate?: boolean | null;
+    canManage?: boolean | null;
+  }
+  namespace IterableSyncRunPageView {
+    interface HeldView {
+      removals?: number | null;
+      present?: number | null;
+      heldAt?: string | null;
+      decision?: string | null;
+      decidedByName?: string | null;
+      decidedAt?: string | null;
+    }
+  }
+
+  interface IterableSyncRunRecordView {
+    run?: Apex.IterableSyncRunView | null;
+    syncLabel?: string | null;
+    version?: string | null;
+    record?: Apex.IterableSyncRunRecordView.LineView | null;
+    payloadText?: string | null;
+    calls?: Apex.IterableSyncRunRecordView.CallView[] | null;
+    areBodiesHidden?: boolean | null;
+    canManage?: boolean | null;
+  }
+  namespace IterableSyncRunRecordView {
+    interface PageView {
+      records?: Apex.IterableSyncRunRecordView.LineView[] | null;
+      next?: string | null;
+    }
+    interface LineView {
+      recordId?: string | null;
+      recordName?: string | null;
+      isVisible?: boolean | null;
+      objectName?: string | null;
+      happenedAt?: string | null;
+      outcome?: string | null;
+      code?: string | null;
+      message?: string | null;
+      fix?: string | null;
+      isMessageHidden?: boolean | null;
+      retryAt?: string | null;
+      iterableKey?: string | null;
+      runId?: string | null;
+      attempts?: number | null;
+    }
+    interface CallPageView {
+      calls?: Apex.IterableSyncRunRecordView.CallView[] | null;
+      next?: number | null;
+    }
+    interface CallView {
+      callId?: number | null;
+      happenedAt?: string | null;
+      systemName?: string | null;
+      endpoint?: string | null;
+      callText?: string | null;
+      attempt?: number | null;
+      httpStatus?: number | null;
+      causes?: string[] | null;
+      durationMs?: number | null;
+      bytesSent?: number | null;
+      bytesReceived?: number | null;
+      rowCount?: number | null;
+      failedCount?: number | null;
+      note?: string | null;
+      requestText?: string | null;
+      responseText?: string | null;
+    }
+  }
+
   interface IterableSyncRunView {
     runId?: string | null;
     syncName?: string | null;
@@ -393,6 +549,40 @@ declare namespace Apex {
     data?: string | null;
     savedByName?: string | null;
     savedAt?: string | null;
+  }
+
+  interface IterableSyncTraceView {
+    recordId?: string | null;
+    objectName?: string | null;
+    dataText?: string | null;
+    isCut?: boolean | null;
+    scopeVerdict?: string | null;
+    scopeReasons?: string[] | null;
+    steps?: Apex.IterableSyncTraceView.StepView[] | null;
+  }
+  namespace IterableSyncTraceView {
+    interface StepView {
+      stepName?: string | null;
+      operation?: string | null;
+      outcome?: string | null;
+      message?: string | null;
+      condition?: string | null;
+      conditionResult?: string | null;
+      mappings?: Apex.IterableSyncTraceView.MappingView[] | null;
+      payloadText?: string | null;
+      requests?: Apex.IterableSyncTraceView.RequestView[] | null;
+    }
+    interface MappingView {
+      target?: string | null;
+      sourceText?: string | null;
+      sourceValue?: string | null;
+      value?: string | null;
+      problem?: string | null;
+    }
+    interface RequestView {
+      callText?: string | null;
+      bodyText?: string | null;
+    }
   }
 
   interface IterableSyncVersionView {
@@ -725,6 +915,50 @@ declare module '@salesforce/apex/IterableSyncRecordController.getRecord' {
 
 declare module '@salesforce/apex/IterableSyncRecordController.explain' {
   export default function explain(parameters: { recordId: string | null }): Promise<Apex.IterableSyncWhyView>;
+}
+
+declare module '@salesforce/apex/IterableSyncRunsController.getRuns' {
+  export default function getRuns(parameters: { span: string | null; syncName: string | null; kind: string | null; cursor: string | null }): Promise<Apex.IterableSyncRunListView>;
+}
+
+declare module '@salesforce/apex/IterableSyncRunsController.getSyncs' {
+  export default function getSyncs(): Promise<Apex.IterableSyncHomeView.SyncView[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncRunsController.getRunPage' {
+  export default function getRunPage(parameters: { runId: string | null }): Promise<Apex.IterableSyncRunPageView>;
+}
+
+declare module '@salesforce/apex/IterableSyncRunsController.getRunRecords' {
+  export default function getRunRecords(parameters: { runId: string | null; outcome: string | null; cursor: string | null }): Promise<Apex.IterableSyncRunRecordView.PageView>;
+}
+
+declare module '@salesforce/apex/IterableSyncRunsController.getRunCalls' {
+  export default function getRunCalls(parameters: { runId: string | null; cursor: number | null }): Promise<Apex.IterableSyncRunRecordView.CallPageView>;
+}
+
+declare module '@salesforce/apex/IterableSyncRunsController.getRunRecord' {
+  export default function getRunRecord(parameters: { runId: string | null; recordId: string | null }): Promise<Apex.IterableSyncRunRecordView>;
+}
+
+declare module '@salesforce/apex/IterableSyncRunsController.getTrace' {
+  export default function getTrace(parameters: { runId: string | null; recordId: string | null }): Promise<Apex.IterableSyncTraceView>;
+}
+
+declare module '@salesforce/apex/IterableSyncRunsController.findPeople' {
+  export default function findPeople(parameters: { text: string | null }): Promise<Apex.IterableSyncFoundView[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncRunsController.getCauses' {
+  export default function getCauses(parameters: { syncName: string | null }): Promise<Apex.IterableSyncCauseView.AllView>;
+}
+
+declare module '@salesforce/apex/IterableSyncRunsController.getCauseRecords' {
+  export default function getCauseRecords(parameters: { key: string | null; cursor: string | null }): Promise<Apex.IterableSyncRunRecordView.PageView>;
+}
+
+declare module '@salesforce/apex/IterableSyncRunsController.replayCause' {
+  export default function replayCause(parameters: { key: string | null }): Promise<Apex.IterableSyncCauseView.ReplayView>;
 }
 
 declare module '@salesforce/apex/IterableSyncSetupController.getSetup' {

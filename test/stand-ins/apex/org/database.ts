@@ -63,6 +63,9 @@ export class Database {
     );
   };
 
+  readonly withoutNamespace = (name: string): string =>
+    this.namespace && name.startsWith(`${this.namespace}__`) ? name.slice(this.namespace.length + 2) : name;
+
   /** Rights of the configured user, or of a test's user by the permission sets that were assigned. */
   rightsOf(userId: string): Rights {
     const { store } = this.org;

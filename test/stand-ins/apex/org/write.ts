@@ -70,15 +70,20 @@ function store(exec: Execution, kind: DmlKind, record: SObjectValue): void {
   else records.update(name, id.text, rowOf(record), exec.userId);
 }
 
-/** Tests may insert field history, which nothing else can write; the platform gives users a nickname. */
+/** Tests may insert field history, which nothing else can write; the platform gives users a nickname, and lets them in. */
 function insert(exec: Execution, name: string, row: Row): string {
   const { store: records } = exec.world.database.org;
   if (exec.options.isTest && name.endsWith('History')) {
     return records.load(name, [{ ...row, CreatedById: exec.userId }])[0] ?? '';
   }
-  const nickname = name === 'User' ? { CommunityNickname: String(row.Username).slice(0, 40) } : {};
+  const nickname = name === 'User' ? newUser(row) : {};
   return records.create(name, { ...nickname, ...row }, exec.userId);
 }
+
+const newUser = ({ Username }: Row): Row => ({
+  CommunityNickname: String(Username).slice(0, 40),
+  IsActive: true
+});
 
 /** The fields that Apex set. */
 function rowOf({ touched, fields }: SObjectValue): Row {

@@ -46,6 +46,7 @@ const objectDescribe: NativeTable = {
   },
   'getLabel/0': (_, self) => object(self).label,
   'getLabelPlural/0': (_, self) => object(self).labelPlural,
+  'getLocalName/0': (exec, self) => localName(exec, object(self).name),
   'getName/0': (_, self) => object(self).name,
   'getSObjectType/0': (_, self) => objectToken(object(self)),
   'isAccessible/0': (exec, self) => rightsOf(exec).can('read', object(self)),
@@ -55,7 +56,19 @@ const objectDescribe: NativeTable = {
   'isUpdateable/0': (exec, self) => rightsOf(exec).can('edit', object(self))
 };
 
+/** Without the namespace of the package. */
+const localName = (exec: Execution, name: string): string => exec.world.database.withoutNamespace(name);
+
+/** What the platform or the object itself requires is nobody's to open. */
+const isPermissionable = ({ name, nillable, type, updateable, compoundFieldName }: FieldSchema): boolean =>
+  (nillable || type === 'boolean') &&
+  compoundFieldName !== 'Name' &&
+  (updateable || !/^(Is|Last|System|Created|Master)/.test(name));
+
 const fieldDescribe: NativeTable = {
+  'getCompoundFieldName/0': (_, self) => field(self).compoundFieldName,
+  'getLocalName/0': (exec, self) => localName(exec, field(self).name),
+  'isPermissionable/0': (_, self) => isPermissionable(field(self)),
   'getLabel/0': (_, self) => field(self).label,
   'getName/0': (_, self) => field(self).name,
   'getPicklistValues/0': (_, self) =>
