@@ -15,6 +15,7 @@ import { openBullQueue } from './queue/bull-queue';
 import { openEmbeddedQueue } from './queue/embedded-queue';
 import type { JobQueue, QueueErrorListener } from './queue/queue';
 import { inLanes } from './service/lanes-of-jobs';
+import { readOpenPublishes } from './salesforce/open-publishes';
 import { SalesforceOrg } from './salesforce/salesforce-client';
 import { cachedConfig } from './service/cached-config';
 import { withPauses } from './service/paused-config';
@@ -106,7 +107,12 @@ function definitionsOf(
   org: SalesforceOrg,
   { ledger, clock }: Pick<Bridge, 'ledger' | 'clock'>
 ): Pick<Bridge, 'config' | 'published' | 'paused'> {
-  const published = cachedConfig({ reader: () => org.client(), history: ledger, clock });
+  const published = cachedConfig({
+    reader: () => org.client(),
+    openPublishes: () => readOpenPublishes(org.client()),
+    history: ledger,
+    clock
+  });
   const paused = async (config: Config): Promise<Config> => withPauses(config, await ledger.pauses());
   return {
     published,

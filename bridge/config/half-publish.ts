@@ -19,6 +19,8 @@ export interface KnownBefore {
   /** The sync's own rows of the last good definition; null when there was none. */
   readonly good: DefinitionRows | null;
   readonly halfDone: HalfDone | null;
+  /** The app has begun a publish of it that has not ended well: however long it takes, nobody deployed this outside. */
+  readonly isOpen?: true;
 }
 
 export interface Moment {
@@ -37,15 +39,23 @@ function isMatching(rows: DefinitionRows): boolean {
 export const isDoubtful = (rows: DefinitionRows, good: DefinitionRows | null): boolean =>
   !isMatching(rows) && !(good && isSamePublish(rows, good));
 
+/** Rows that changed without a hash that vouches for them: a publish of the app may be under way. */
+export const mayBeUnderWay = (rows: DefinitionRows, good: DefinitionRows | null): boolean => {
+  const { said, is } = publishedPart(rows);
+  return said !== is && !(good && isSamePublish(rows, good));
+};
+
 /** Whether a sync's own rows are a definition, or a publish that is half done. Pure. */
 export function standingOf(name: string, rows: DefinitionRows, known: KnownBefore, at: Moment): Standing {
-  if (isMatching(rows)) {
+  const isCutOff = known.isOpen === true && mayBeUnderWay(rows, known.good);
+  if (isMatching(rows) && !isCutOff) {
     const source = publishedPart(rows).said === '' ? 'deployed' : 'published';
     return { state: 'good', source, matches: true };
   }
   const deployed: Standing = { state: 'good', source: 'deployed', matches: false };
   if (known.good && isSamePublish(rows, known.good)) return deployed;
   const publish = halfDoneOf(name, rows, known.halfDone, at);
+  if (isCutOff) return { state: 'half-done', publish };
   const isSettled =
     at.now.getTime() - Date.parse(publish.unchangedSince) >= settledMs || isLongAgo(rows, known.good, at);
   return isSettled ? deployed : { state: 'half-done', publish };

@@ -6,6 +6,11 @@ export const halfDoneNotice = ({ sync, since }: HalfDone, at: string): string =>
   `The publish of ${sync} is half done since ${timeText(since)}: its steps and mappings do not match its Definition Hash. ` +
   `The last good definition, of ${timeText(at)}, is used.`;
 
+/** The app began the publish, and it has not ended well. */
+export const openPublishNotice = ({ sync, since }: HalfDone, at: string): string =>
+  `The publish of ${sync} is half done since ${timeText(since)}. The last good definition, of ${timeText(at)}, is used until ` +
+  `it is published again or rolled back.`;
+
 export const deployedNotice = (sync: string): string =>
   `The steps and mappings of ${sync} were deployed outside the app: they do not match its Definition Hash and have not ` +
   `changed for two minutes. They are taken as they stand.`;

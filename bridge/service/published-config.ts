@@ -9,9 +9,9 @@ import {
   withRowsOf,
   type DefinitionRows
 } from '../config/definition-rows';
-import { isDoubtful, standingOf, type Moment, type Standing } from '../config/half-publish';
+import { isDoubtful, mayBeUnderWay, standingOf, type Moment, type Standing } from '../config/half-publish';
 import { readConfig, readRows, type Config, type ConfigReader } from '../config/load-config';
-import { deployedNotice, halfDoneNotice, halfDoneProblem } from '../config/publish-notes';
+import { deployedNotice, halfDoneNotice, halfDoneProblem, openPublishNotice } from '../config/publish-notes';
 import type { RawRow, RawRows } from '../config/rows';
 import type { ConfigProblem } from '../config/sync-definition';
 import type { DefinitionEntry, DefinitionHistory, HalfDonePublish, StoredDefinition } from '../ledger/ledger';
@@ -19,6 +19,8 @@ import type { Clock } from '../sync/ports';
 
 export interface PublishedParts {
   readonly reader: ConfigReader & { serverTime(): Promise<Date> };
+  /** Names of syncs whose publish by the app is under way, or failed and was not put right. */
+  readonly openPublishes: () => Promise<readonly string[]>;
   readonly history: DefinitionHistory;
   readonly clock: Pick<Clock, 'now'>;
 }
@@ -30,6 +32,7 @@ interface SyncInOrg {
   readonly own: DefinitionRows;
   readonly good: StoredDefinition | null;
   readonly halfDone: HalfDonePublish | null;
+  readonly isOpen?: true;
 }
 
 interface Judged extends SyncInOrg {
@@ -40,7 +43,12 @@ interface Judged extends SyncInOrg {
  * The definitions that runs go by. While a publish is half done a sync keeps its last good definition; what is taken is
  * noted in the ledger, so that this holds after a restart and for every process. Errors of Salesforce pass through.
  */
-export async function publishedConfig({ reader, history, clock }: PublishedParts): Promise<Config> {
+export async function publishedConfig({
+  reader,
+  history,
+  clock,
+  openPublishes
+}: PublishedParts): Promise<Config> {
   const now = clock.now();
   const raw = await readRows(reader);
   const last = await history.lastDefinitions();
@@ -50,7 +58,7 @@ export async function publishedConfig({ reader, history, clock }: PublishedParts
   const orgNow = found.some(({ own, good }) => isDoubtful(own, good && ownOf(good.rows)))
     ? await reader.serverTime()
     : now;
-  const judged = found.map((sync) => judge(sync, { now, orgNow }));
+  const judged = (await withOpen(found, openPublishes)).map((sync) => judge(sync, { now, orgNow }));
   await remember(judged, publishes, history);
   const effective = judged.reduce(withLastGood, raw);
   const config = readConfig((type) => effective[type]);
@@ -77,9 +85,21 @@ function syncInOrg(
   };
 }
 
+/** Asked only where it matters, too. */
+async function withOpen(
+  found: readonly SyncInOrg[],
+  openPublishes: PublishedParts['openPublishes']
+): Promise<readonly SyncInOrg[]> {
+  if (!found.some(({ own, good }) => mayBeUnderWay(own, good && ownOf(good.rows)))) return found;
+  const open = await openPublishes();
+  return found.map((sync) =>
+    open.some((name) => isNamed(sync.name, name)) ? { ...sync, isOpen: true } : sync
+  );
+}
+
 function judge(sync: SyncInOrg, at: Moment): Judged {
   const good = sync.good && ownOf(sync.good.rows);
-  return { ...sync, standing: standingOf(sync.name, sync.own, { good, halfDone: sync.halfDone }, at) };
+  return { ...sync, standing: standingOf(sync.name, sync.own, { ...sync, good }, at) };
 }
 
 async function remember(
@@ -155,9 +175,10 @@ function withNotes(config: Config, judged: readonly Judged[], effective: RawRows
   };
 }
 
-function noticeOf({ name, good, standing }: Judged): string | null {
+function noticeOf({ name, good, standing, isOpen }: Judged): string | null {
   if (standing.state === 'good') return standing.matches ? null : deployedNotice(name);
-  return good && halfDoneNotice(standing.publish, good.at);
+  const notice = isOpen ? openPublishNotice : halfDoneNotice;
+  return good && notice(standing.publish, good.at);
 }
 
 /** A sync that cannot go on, and those that take their steps from it. */

@@ -1,0 +1,25 @@
+import { ConfigError, RejectedError } from '../errors';
+
+/** What is asked of the org. */
+interface Asked {
+  qualify(name: string): string;
+  query(soql: string, options: { readonly includeDeleted: boolean }): Promise<Record<string, unknown>[]>;
+}
+
+/**
+ * Names of syncs that the app began to publish and that are not published: under way, or failed. An org that does not let
+ * the bridge read drafts has none. Errors that may pass are thrown.
+ */
+export async function readOpenPublishes(org: Asked): Promise<string[]> {
+  const name = org.qualify('Sync__c');
+  const soql =
+    `SELECT ${name} FROM ${org.qualify('Iterable_Config_Version__c')} ` +
+    `WHERE ${org.qualify('State__c')} = 'Draft' AND ${org.qualify('Deployment_Id__c')} != null LIMIT 200`;
+  try {
+    const rows = await org.query(soql, { includeDeleted: false });
+    return rows.map((row) => String(row[name]));
+  } catch (error) {
+    if (error instanceof ConfigError || error instanceof RejectedError) return [];
+    throw error;
+  }
+}
