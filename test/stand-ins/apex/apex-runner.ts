@@ -13,6 +13,7 @@
  */
 import { defectText } from './apex-tests';
 import type { MethodDecl } from './declarations';
+import type { Deployments } from './deployments';
 import { Execution, type World } from './execution';
 import { call } from './objects';
 import type { NamedCredential } from './org/credentials';
@@ -29,6 +30,8 @@ export interface ApexRunnerOptions {
   readonly org: ApexOrg;
   readonly user: ApexUser;
   readonly namespace?: string;
+  /** Where deployments of metadata go; without it they are refused. */
+  readonly deployments?: Deployments;
   readonly callouts?: { readonly namedCredentials: Readonly<Record<string, NamedCredential>> };
 }
 
@@ -59,9 +62,9 @@ export interface ApexRunner {
 const maxSteps = 2_000_000;
 
 export async function startApexRunner(options: ApexRunnerOptions): Promise<ApexRunner> {
-  const { folders, namespace, org, user, callouts } = options;
+  const { folders, namespace, org, user, callouts, deployments } = options;
   const program = loadProgram(folders, namespace);
-  const world = makeWorld(program, org, user, callouts?.namedCredentials);
+  const world = { ...makeWorld(program, org, user, callouts?.namedCredentials), deployments };
   return {
     invoke: async (className, method, params = {}) =>
       invoke(world, user.id, doorNamed(program, className, method), params)
@@ -87,6 +90,7 @@ async function invoke(world: World, userId: string, door: MethodDecl, params: Pa
     const args = await Promise.all(given);
     const answer = toLightning(await call(exec, door, null, args));
     exec.transaction?.commit();
+    exec.afterCommit.forEach((begin) => begin());
     return answer;
   } catch (error) {
     exec.transaction?.rollback();

@@ -3,6 +3,7 @@ import type { BlockContext, ExpressionContext, ExpressionListContext } from '@ap
 import type { ObjectSchema } from '../org/model';
 import type { ClassDecl, TypeRef } from './declarations';
 import type { Credentials } from './org/credentials';
+import type { Deployments } from './deployments';
 import type { Database } from './org/database';
 import { Fatal } from './stops';
 import type { Types } from './types';
@@ -13,6 +14,7 @@ export interface World {
   readonly types: Types;
   readonly database: Database;
   readonly credentials: Credentials;
+  readonly deployments?: Deployments;
 }
 
 /** The recursion of the runner: what walks the tree, for the parts that it is handed to. */
@@ -48,6 +50,8 @@ export class Execution {
   transaction: { commit(): void; rollback(): void } | null = null;
   /** Kinds of objects written so far, by depth of users: rights and other records do not mix in one transaction. */
   readonly written = new Map<number, Set<'setup' | 'plain'>>();
+  /** What begins when everything is committed. */
+  readonly afterCommit: (() => void)[] = [];
   mock: ObjectValue | null = null;
   phase: 'before startTest' | 'testing' | 'stopped' = 'before startTest';
   file = '';

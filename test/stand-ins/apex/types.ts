@@ -2,6 +2,7 @@
 import { to18 } from '../org/ids';
 import type { ObjectSchema } from '../org/model';
 import type { ClassDecl, TypeRef } from './declarations';
+import { metadataClass } from './metadata-classes';
 import { plainName } from './read-class';
 import { CompileError, NotSupported } from './stops';
 import { isEnum, isShape } from './system/shapes';
@@ -21,10 +22,14 @@ import {
   type Value
 } from './values';
 
+/** Those that have members of their own. */
+const platformClass = (key: string): ClassDecl | undefined =>
+  key === metadataClass.key ? metadataClass : exceptionClasses.get(key);
+
 /** Types that the runner knows besides classes and objects. */
 const knownTypes = new Set(
   (
-    'boolean integer decimal string id datetime object sobject list set map type http httprequest httpresponse ' +
+    'blob boolean integer decimal string id datetime object sobject list set map type http httprequest httpresponse ' +
     'httpcalloutmock sobjecttype sobjectfield describesobjectresult describefieldresult childrelationship accesslevel picklistentry displaytype'
   ).split(' ')
 );
@@ -39,7 +44,7 @@ export class Types {
   /** The class that a name means inside another class; undefined for what is no class. */
   classNamed(name: string, from: ClassDecl | null): ClassDecl | undefined {
     const [first = '', ...rest] = plainName(name).toLowerCase().split('.');
-    const found = this.innerOf(first, from) ?? this.classes.get(first) ?? exceptionClasses.get(first);
+    const found = this.innerOf(first, from) ?? this.classes.get(first) ?? platformClass(first);
     return rest.reduce<ClassDecl | undefined>((outer, part) => outer?.inner.get(part), found);
   }
 

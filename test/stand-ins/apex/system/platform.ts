@@ -7,6 +7,7 @@ import { connectApiStatics } from './connect-api';
 import { describeMethods, schemaStatics } from './describe';
 import { httpMethods, newMessage } from './http';
 import { jsonStatics } from './json';
+import { metadataStatics } from './metadata';
 import type { Native, NativeTable } from './native';
 import { enumValue, isEnum, isShape, isShapeNamespace, newShape } from './shapes';
 import { systemStatics } from './testing';
@@ -27,7 +28,7 @@ const methods = flat({
 
 const classes: Readonly<Record<string, NativeTable>> = {
   ...{ ...textStatics, ...systemStatics, json: jsonStatics, schema: schemaStatics },
-  ...{ label: {}, accesslevel: {}, sobjecttype: {}, ...connectApiStatics }
+  ...{ label: {}, accesslevel: {}, sobjecttype: {}, operations: metadataStatics, ...connectApiStatics }
 };
 
 const statics = flat(classes);

@@ -52,6 +52,7 @@ const testStatics: NativeTable = {
     Object.assign(exec, { phase: 'testing', counts: {}, hasUncommittedWork: false });
     return null;
   },
+  'isRunningTest/0': (exec) => exec.options.isTest,
   'stopTest/0': (exec) => {
     if (exec.phase !== 'testing') throw new CompileError('Test.stopTest() without Test.startTest()');
     exec.phase = 'stopped';

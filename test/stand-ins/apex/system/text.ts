@@ -1,4 +1,5 @@
 /** Methods of String, Datetime, Decimal, Integer, Id and EncodingUtil. Moments are known in UTC alone. */
+import { createHash } from 'node:crypto';
 import { typeOf } from '../declarations';
 import { NotSupported } from '../stops';
 import { toId } from '../types';
@@ -7,12 +8,13 @@ import {
   Decimal,
   IdValue,
   ListValue,
+  NativeValue,
   nullPointer,
   raise,
   textOf,
   type Value
 } from '../values';
-import { as, integerIn, itemsIn, type NativeTable, now, textIn } from './native';
+import { as, inside, integerIn, itemsIn, type NativeTable, now, textIn } from './native';
 
 /** A method whose arguments are all text. */
 const texts =
@@ -110,7 +112,17 @@ const idStatics: NativeTable = {
   'valueOf/1': (_, __, value) => (value instanceof IdValue ? value : toId(textIn(value)))
 };
 
+const bytes = (value: Value): Buffer => inside<Buffer>(value);
+
+const cryptoStatics: NativeTable = {
+  'generateDigest/2': (_, __, algorithm, data) => {
+    if (textIn(algorithm) !== 'SHA-256') throw new NotSupported(`the digest ${textIn(algorithm)}`);
+    return new NativeValue('blob', createHash('sha256').update(bytes(data)).digest());
+  }
+};
+
 const encodingStatics: NativeTable = {
+  'convertToHex/1': (_, __, data) => bytes(data).toString('hex'),
   'urlEncode/2': (_, __, text, charset) => {
     if (textIn(charset).toUpperCase() !== 'UTF-8')
       throw new NotSupported(`the character set ${textIn(charset)}`);
@@ -123,7 +135,16 @@ const encodingStatics: NativeTable = {
 
 export const textMethods = { string: stringMethods, datetime: datetimeMethods, decimal: decimalMethods };
 
+/** Expressions that Java and JavaScript read alike. */
+const patternStatics: NativeTable = {
+  'matches/2': (_, __, pattern, text) => new RegExp(`^(?:${textIn(pattern)})$`).test(textIn(text))
+};
+
 export const textStatics = {
   ...{ string: stringStatics, datetime: datetimeStatics, integer: integerStatics },
-  ...{ id: idStatics, encodingutil: encodingStatics }
+  ...{ pattern: patternStatics, id: idStatics, encodingutil: encodingStatics, crypto: cryptoStatics },
+  blob: {
+    'valueOf/1': (_: unknown, __: Value, text: Value) =>
+      new NativeValue('blob', Buffer.from(textIn(text), 'utf8'))
+  }
 };
