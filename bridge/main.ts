@@ -17,6 +17,7 @@ import { purgeRows } from './service/purge-rows';
 import { RecordDesk } from './service/record-desk';
 import { RequestedRuns } from './service/requested-runs';
 import { Scheduler } from './service/scheduler';
+import { trialTurns } from './service/trials-of-bridge';
 import { homeOfService, servedOrg, statusOfService } from './service/service-answers';
 import type { Lease } from './sync/bookkeeping';
 import { runConsent } from './sync/consent/run-consent';
@@ -44,6 +45,8 @@ export interface ServiceOptions {
 }
 
 const standardPace: Pace = { tickMs: 5_000, definitionSeconds: 300, leaseSeconds: 30, orgSeconds: 60 };
+/** Between two looks at trials: somebody waits for them. */
+const trialMs = 1_000;
 const oneDayMs = 24 * 60 * 60 * 1000;
 /** Runs at once: a few syncs side by side, none of them twice. */
 const runsAtOnce = 4;
@@ -116,15 +119,17 @@ interface Service {
   readonly links: LinkTurns;
 }
 
+const partsOf = (bridge: Bridge, pace: ServiceOptions['pace']) => ({
+  bridge,
+  definitions: definitionsOf(bridge),
+  requests: new RequestedRuns(() => bridge.clock.now()),
+  queue: openQueue(bridge, { patienceMs: queuePatienceMs }),
+  pace: { ...standardPace, ...pace }
+});
+
 async function work(bridge: Bridge, { stop, announce, pace }: ServiceOptions): Promise<void> {
   const { log, clock } = bridge;
-  const parts = {
-    bridge,
-    definitions: definitionsOf(bridge),
-    requests: new RequestedRuns(() => clock.now()),
-    queue: openQueue(bridge, { patienceMs: queuePatienceMs }),
-    pace: { ...standardPace, ...pace }
-  };
+  const parts = partsOf(bridge, pace);
   const service: Service = {
     ...parts,
     listener: listenerOf(parts),
@@ -134,6 +139,7 @@ async function work(bridge: Bridge, { stop, announce, pace }: ServiceOptions): P
   const repeating: (() => void)[] = [];
   let door: Door | null = null;
   const consentTurns = createConsentTurns(service, stop);
+  const trials = trialTurns(bridge, stop);
   const inOrg = orgTurns(bridge, service.desk, service.pace.orgSeconds);
   try {
     await service.desk.goOn(clock.now());
@@ -147,12 +153,13 @@ async function work(bridge: Bridge, { stop, announce, pace }: ServiceOptions): P
       repeat('the requests in the org', service.pace.tickMs, log, () => inOrg.requests.look()),
       repeat('the ended links of campaigns', service.pace.tickMs, log, () => service.links.look()),
       repeat('the rows of runs', service.pace.tickMs, log, () => inOrg.rows.look()),
+      repeat('the trials', Math.min(service.pace.tickMs, trialMs), log, () => trials.look()),
       repeat('the clean-up', oneDayMs, log, () => purgeOld(bridge))
     );
     await aborted(stop);
   } finally {
     repeating.forEach((end) => end());
-    const settled = [consentTurns.settled(), inOrg.settled(), service.links.settled()];
+    const settled = [consentTurns.settled(), trials.settled(), inOrg.settled(), service.links.settled()];
     await Promise.all([door?.close(), service.queue.close(), ...settled]);
   }
 }

@@ -26,6 +26,16 @@ import { setUpInquiries, type SetUpInquiries } from './set-up/inquiries';
 import { RecentLists } from './recent-lists';
 import { runInquiries, type RunInquiries } from './runs/inquiries';
 import { anyProjectAccess, makeField, type ProjectAccess } from './iterable-project';
+import { createMissingFields, missingFields } from './missing-fields';
+import {
+  findTrial,
+  forecastPeopleCommand,
+  keepTrialCommand,
+  planTrial,
+  startTrial,
+  trialsOfSync,
+  undoTrialCommand
+} from './trials';
 import { whyCommand, type WhyAnswer } from './why';
 
 /** Age of definitions that serves a look, in seconds. */
@@ -41,6 +51,7 @@ export interface Inquiries {
   condition(asked: AskedCondition): Promise<ConditionAnswer>;
   forecast(asked: AskedDefinition, options: ForecastOptions): Promise<ForecastAnswer>;
   readonly counts: CountInquiries;
+  readonly trials: TrialInquiries;
   readonly campaigns: CampaignInquiries;
   readonly publishing: Publishing;
   preview(asked: PreviewRequest): Promise<PreviewAnswer>;
@@ -52,6 +63,34 @@ export interface Inquiries {
   readonly runs: RunInquiries;
   readonly setUp: SetUpInquiries;
 }
+
+/** A command without the bridge, which is known here. */
+type Asked<C> = C extends (bridge: Bridge, ...args: infer A) => infer R ? (...args: A) => R : never;
+
+/** New fields, and definitions that are sent to a few people first. */
+export interface TrialInquiries {
+  readonly people: Asked<typeof forecastPeopleCommand>;
+  readonly missingFields: Asked<typeof missingFields>;
+  readonly createFields: Asked<typeof createMissingFields>;
+  readonly plan: Asked<typeof planTrial>;
+  readonly start: Asked<typeof startTrial>;
+  readonly find: Asked<typeof findTrial>;
+  readonly ofSync: Asked<typeof trialsOfSync>;
+  readonly undo: Asked<typeof undoTrialCommand>;
+  readonly keep: Asked<typeof keepTrialCommand>;
+}
+
+const trialInquiries = (bridge: Bridge): TrialInquiries => ({
+  people: (rows, asked) => forecastPeopleCommand(bridge, rows, asked),
+  missingFields: (rows) => missingFields(bridge, rows),
+  createFields: (asked) => createMissingFields(bridge, asked),
+  plan: (asked) => planTrial(bridge, asked),
+  start: (asked) => startTrial(bridge, asked),
+  find: (id) => findTrial(bridge, id),
+  ofSync: (sync) => trialsOfSync(bridge, sync),
+  undo: (id, by) => undoTrialCommand(bridge, id, by),
+  keep: (id, by) => keepTrialCommand(bridge, id, by)
+});
 
 /** Counts of syncs, campaigns and projects, and the records behind them. */
 export interface CountInquiries {
@@ -84,6 +123,7 @@ export function inquiriesOf(bridge: Bridge, config: (maxAgeSeconds: number) => P
     condition: (asked) => conditionCommand(bridge, asked),
     forecast: (asked, options) => forecastCommand(bridge, asked, options),
     counts: countInquiries(bridge, config),
+    trials: trialInquiries(bridge),
     campaigns: campaignInquiries(bridge, config, listNames),
     publishing: publishingOf(bridge),
     preview: (asked) => previewCommand(bridge, asked),

@@ -10,6 +10,7 @@ import { requestEntries } from './requests';
 import { ruleEntries } from './rules';
 import { salesforceEntries } from './salesforce';
 import { settingEntries } from './settings';
+import { trialEntries } from './trials';
 
 /** Codes that belong together, in the order in which the reference page shows them. */
 export interface Area {
@@ -28,6 +29,7 @@ export const areas: readonly Area[] = [
   { title: 'Formulas', entries: formulaEntries },
   { title: 'Settings, ledger, queue and service', entries: settingEntries },
   { title: 'Outbound messages', entries: messageEntries },
+  { title: 'Trials', entries: trialEntries },
   { title: 'Requests, commands and runs', entries: requestEntries }
 ];
 

@@ -30,6 +30,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   'config.unknown-sync': 404,
   'config.unknown-definition': 404,
   'run.unknown': 404,
+  'trial.unknown': 404,
   'run.not-held': 409,
   'sync.paused': 409,
   'sync.paused-in-definition': 409,

@@ -86,7 +86,7 @@ export const trial = named(
   'A definition that was sent to a few people first.',
   z.object({
     trial: z.string(),
-    run: z.string().describe('To be followed at /v1/runs/{id}.'),
+    run: z.string().nullable().describe('Tells the outcomes as any run does, once the trial is kept.'),
     sync: z.string(),
     object: z.string(),
     definition: z.string().describe('Version of the definition.'),

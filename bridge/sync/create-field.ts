@@ -33,7 +33,7 @@ interface Parts {
 }
 
 /** Values that cannot be taken for another type (iterable-api 4). */
-const seeds: Readonly<Partial<Record<IterableType, unknown>>> = {
+export const seeds: Readonly<Partial<Record<IterableType, unknown>>> = {
   string: '~',
   date: '2000-01-01 00:00:00 +00:00',
   boolean: false,
@@ -91,7 +91,8 @@ function refuse({ name, type }: WantedField, fields: ReadonlyMap<string, string>
   if (unseeded) throw new ConfigError('field.type', unseeded.message, { fix: unseeded.fix });
 }
 
-function typeProblem(name: string, type: IterableType): { message: string; fix: string } | null {
+/** Why no field of that type is created on purpose; null when it may. Pure. */
+export function typeProblem(name: string, type: IterableType): { message: string; fix: string } | null {
   if (type === 'object')
     return {
       message: 'An object comes into being with the first field inside it.',

@@ -1813,8 +1813,8 @@ declare namespace Bridge {
 
   type Trial = {
     readonly trial: string;
-    /** To be followed at /v1/runs/{id}. */
-    readonly run: string;
+    /** Tells the outcomes as any run does, once the trial is kept. */
+    readonly run: string | null;
     readonly sync: string;
     readonly object: string;
     /** Version of the definition. */

@@ -16,10 +16,6 @@ const params = z.strictObject({ id: z.uuid() });
 const problems = [404, 409, 422, 502, 503];
 const limit = z.number().int().min(1).max(25).default(25).describe('People that are sent at most.');
 
-const notYet = (): never => {
-  throw new Error('not built yet');
-};
-
 export const trialEndpoints = [
   endpoint({
     method: 'post',
@@ -34,7 +30,7 @@ export const trialEndpoints = [
     }),
     answer: forecastPeople,
     problems,
-    handle: notYet
+    handle: ({ body: { definition: rows, ...asked } }, { inquiries }) => inquiries.trials.people(rows, asked)
   }),
   endpoint({
     method: 'post',
@@ -44,7 +40,7 @@ export const trialEndpoints = [
     body: z.strictObject({ definition }),
     answer: missingFields,
     problems,
-    handle: notYet
+    handle: ({ body }, { inquiries }) => inquiries.trials.missingFields(body.definition)
   }),
   endpoint({
     method: 'post',
@@ -61,7 +57,12 @@ export const trialEndpoints = [
     }),
     answer: createdFields,
     problems,
-    handle: notYet
+    handle: async ({ body, caller }, { inquiries, log }) => {
+      const made = await inquiries.trials.createFields({ ...body, by: caller.user });
+      const fields = made.created.map(({ name }) => name);
+      log.info({ project: made.project, fields, actingUser: caller.user }, 'fields made');
+      return made;
+    }
   }),
   endpoint({
     method: 'post',
@@ -71,7 +72,7 @@ export const trialEndpoints = [
     body: z.strictObject({ definition, limit }),
     answer: trialPlan,
     problems,
-    handle: notYet
+    handle: ({ body }, { inquiries }) => inquiries.trials.plan(body)
   }),
   endpoint({
     method: 'post',
@@ -81,7 +82,11 @@ export const trialEndpoints = [
     body: z.strictObject({ definition, limit, note: z.string().max(1000).default('') }),
     answer: trial,
     problems,
-    handle: notYet
+    handle: async ({ body, caller }, { inquiries, log }) => {
+      const started = await inquiries.trials.start({ ...body, by: caller.user });
+      log.info({ trial: started.trial, sync: started.sync, actingUser: caller.user }, 'trial asked for');
+      return started;
+    }
   }),
   endpoint({
     method: 'get',
@@ -91,7 +96,7 @@ export const trialEndpoints = [
     query: z.strictObject({ sync: z.string().describe('DeveloperName; capitals do not count.') }),
     answer: trials,
     problems,
-    handle: notYet
+    handle: async ({ query }, { inquiries }) => ({ trials: await inquiries.trials.ofSync(query.sync) })
   }),
   endpoint({
     method: 'get',
@@ -101,7 +106,7 @@ export const trialEndpoints = [
     params,
     answer: trial,
     problems,
-    handle: notYet
+    handle: ({ params: { id } }, { inquiries }) => inquiries.trials.find(id)
   }),
   endpoint({
     method: 'post',
@@ -111,7 +116,10 @@ export const trialEndpoints = [
     params,
     answer: trial,
     problems,
-    handle: notYet
+    handle: ({ params: { id }, caller }, { inquiries, log }) => {
+      log.info({ trial: id, actingUser: caller.user }, 'undo of a trial asked for');
+      return inquiries.trials.undo(id, caller.user);
+    }
   }),
   endpoint({
     method: 'post',
@@ -121,6 +129,9 @@ export const trialEndpoints = [
     params,
     answer: trial,
     problems,
-    handle: notYet
+    handle: ({ params: { id }, caller }, { inquiries, log }) => {
+      log.info({ trial: id, actingUser: caller.user }, 'trial kept');
+      return inquiries.trials.keep(id, caller.user);
+    }
   })
 ];

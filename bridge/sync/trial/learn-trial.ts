@@ -19,7 +19,7 @@ export async function learnTrial(
   if (!(await ledger.run(trial.run))) {
     const outcomes = await newsOf(trial, ledger, at);
     const definition = { name: trial.sync, version: trial.definition };
-    const run = newRun(trial.run, definition, { trigger: 'api' }, trial.startedAt);
+    const run = newRun(trial.run, definition, { trigger: 'record' }, trial.startedAt);
     await ledger.startRun(lease, run);
     await ledger.commitPage(lease, {
       runId: trial.run,
