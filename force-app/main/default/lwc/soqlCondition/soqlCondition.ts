@@ -54,11 +54,19 @@ export function conditionSoql(node: ConditionNode): string {
 /** A group in another one stands in parentheses: SOQL takes no AND beside an OR. */
 function inGroup(node: ConditionNode): string {
   const text = conditionSoql(node);
-  return text && (node.kind === 'all' || node.kind === 'any') ? `(${text})` : text;
+  if (text === '' || (node.kind !== 'all' && node.kind !== 'any')) return text;
+  const [only, ...others] = node.parts.filter((part) => conditionSoql(part) !== '');
+  return only && others.length === 0 ? inGroup(only) : `(${text})`;
 }
 
+/** Whether a comparison says enough to be part of a condition. */
+export const isComplete = ({ field, values }: Comparison): boolean =>
+  field !== '' && values.length > 0 && values.every(({ type, text }) => type === 'text' || text !== '');
+
+/** Empty while a comparison is still being made. */
 function clauseSoql(clause: Clause | null): string {
-  if (!clause?.comparison) return clause?.text ?? '';
+  if (!clause?.comparison) return clause?.text.trim() ?? '';
+  if (!isComplete(clause.comparison)) return '';
   const { field, operator, values } = clause.comparison;
   const written = values.map(valueSoql);
   return `${field} ${operator} ${takesList(operator) ? `(${written.join(', ')})` : (written[0] ?? 'null')}`;
