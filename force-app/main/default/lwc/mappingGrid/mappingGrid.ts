@@ -43,12 +43,20 @@ export default class MappingGrid extends LightningElement {
   shownFields = PAGE;
   fields: ReadonlyMap<string, Field | null> = new Map();
   ownDefinition: DraftDefinition = { syncs: [] };
+  isOnPage = false;
 
   @api get definition(): DraftDefinition {
     return this.ownDefinition;
   }
   set definition(definition: DraftDefinition) {
+    const before = this.objectName;
     this.ownDefinition = definition;
+    if (before !== this.objectName) this.fields = new Map();
+    if (this.isOnPage) void this.learnFields();
+  }
+
+  connectedCallback(): void {
+    this.isOnPage = true;
     void this.learnFields();
   }
 

@@ -1,0 +1,72 @@
+import fields from '@salesforce/apex/IterableSyncDescribeController.fields';
+import { forget } from 'c/sourceFields';
+import SourcePicker from 'c/sourcePicker';
+import { describes } from 'test-support/mapping-situation';
+import { heard, part, settle, show } from 'test-support/shown';
+
+jest.mock('@salesforce/apex/IterableSyncDescribeController.fields', () => ({ default: jest.fn() }), {
+  virtual: true
+});
+jest.mock(
+  '@salesforce/apex/IterableSyncMappingController.childRelationships',
+  () => ({ default: jest.fn() }),
+  { virtual: true }
+);
+
+interface Option {
+  value: string;
+  label: string;
+  badge?: string;
+  detail?: string;
+}
+type Box = HTMLElement & { options: Option[]; problem: string | null };
+const box = (element: Element) => part<Box>(element, 'c-choice-box') as Box;
+const option = (element: Element, value: string) => box(element).options.find((each) => each.value === value);
+
+async function enter(element: Element, value: string): Promise<void> {
+  box(element).dispatchEvent(new CustomEvent('open', { detail: { value } }));
+  await settle();
+}
+
+const open = () =>
+  show('c-source-picker', SourcePicker, { label: 'Field', objectName: 'Contact', value: null });
+
+beforeEach(() => {
+  forget();
+  jest
+    .mocked(fields)
+    .mockReset()
+    .mockImplementation(({ objectName }) => Promise.resolve([...(describes[objectName ?? ''] ?? [])]));
+});
+
+test('S-12 fields are offered with badges of their types; custom ones are marked, others that cannot be sent left out', async () => {
+  const element = await open();
+  expect(option(element, 'Birthdate')).toMatchObject({ label: 'Birthdate', badge: 'Date' });
+  expect(option(element, 'AccountId')?.badge).toBe('Link to Account');
+  expect(option(element, 'Shoe_Size__c')?.detail).toBe('Shoe_Size__c · Custom');
+  expect(option(element, 'MailingAddress')).toBeUndefined();
+});
+
+test('S-13 a relationship leads on to its fields, over several objects and back', async () => {
+  const element = await open();
+  const chosen = heard(element, 'choose');
+  await enter(element, 'Account');
+  expect(option(element, 'Account.Name')?.label).toBe('Account Name');
+  await enter(element, 'Owner');
+  expect(option(element, 'Account.Owner.Email')?.badge).toBe('E-mail');
+  box(element).dispatchEvent(new CustomEvent('choose', { detail: { value: 'Account.Owner.Email' } }));
+  expect(chosen).toEqual([{ value: 'Account.Owner.Email' }]);
+  await enter(element, '..');
+  await enter(element, '..');
+  expect(option(element, 'FirstName')).toBeDefined();
+});
+
+test('S-13 an object is asked for once, and again only after it failed', async () => {
+  jest.mocked(fields).mockRejectedValueOnce({ body: { message: 'You may not see Contact.' } });
+  const failed = await open();
+  expect(box(failed).problem).toBe('You may not see Contact.');
+  const element = await open();
+  expect(box(element).problem).toBeNull();
+  await open();
+  expect(fields).toHaveBeenCalledTimes(2);
+});
