@@ -103,6 +103,10 @@ describe('package-toolchain 5: semantics of Apex', () => {
       "Assert.areEqual('Hello you', String.format(System.Label.Hello, new List<Object>{ 'you' }));"
     ],
     [
+      'substringBefore is all of the text where the part is not in it',
+      "Assert.areEqual('a', 'a.b.c'.substringBefore('.')); Assert.areEqual('abc', 'abc'.substringBefore('.'));"
+    ],
+    [
       'trim takes blanks and control characters away',
       "Assert.areEqual('a b', ' \\t\\na b \\r'.trim()); Assert.areEqual('abab', 'ab'.repeat(2));"
     ],

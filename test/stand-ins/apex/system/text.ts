@@ -42,6 +42,10 @@ const stringMethods: NativeTable = {
   'substringAfter/1': texts((text, part) =>
     text.includes(part) ? text.slice(text.indexOf(part) + part.length) : ''
   ),
+  // Without the part, all of it (Apex reference, String class).
+  'substringBefore/1': texts((text, part) =>
+    text.includes(part) ? text.slice(0, text.indexOf(part)) : text
+  ),
   'toLowerCase/0': texts(low),
   // Blanks and ASCII control characters, and no others.
   'trim/0': texts((text) => text.replace(/^[^\x21-\uFFFF]+|[^\x21-\uFFFF]+$/g, '')),
