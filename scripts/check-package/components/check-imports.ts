@@ -1,5 +1,5 @@
 import { suggestion } from '../nearest-name';
-import type { PackageModel } from '../package-model';
+import { isMetadataType, type PackageModel } from '../package-model';
 import type { Problem } from '../problem';
 import type { Component } from '../sources/component';
 import { auraMethods, type PackageSources } from '../sources/package-sources';
@@ -15,7 +15,7 @@ export function checkImports(model: PackageModel, sources: PackageSources): Prob
     c: sources.components.map((component) => component.name)
   };
   return sources.components.flatMap((component) => [
-    ...writtenNames(component),
+    ...writtenNames(component, model),
     ...component.scripts.flatMap((script) =>
       script.imports.flatMap(({ module, line }) => {
         const message = module.startsWith('@salesforce/schema/')
@@ -27,16 +27,24 @@ export function checkImports(model: PackageModel, sources: PackageSources): Prob
   ]);
 }
 
-/** Names that a component spells out would lack the package's namespace: they come from `@salesforce/schema`. */
-const writtenNames = ({ scripts }: Component): Problem[] =>
-  scripts.flatMap(({ path, texts }) =>
+/**
+ * Names that a component spells out would lack the package's namespace: they come from `@salesforce/schema`. Columns of
+ * the configuration are another matter: components meet them only in definitions, where they stand without a namespace.
+ */
+function writtenNames({ scripts }: Component, model: PackageModel): Problem[] {
+  const columns = configurationColumns(model);
+  return scripts.flatMap(({ path, texts }) =>
     texts.flatMap(({ text, line }) => {
       const name = /\b\w+__(?:c|mdt|e|r)\b/i.exec(text)?.[0];
-      if (name === undefined) return [];
+      if (name === undefined || columns.has(text)) return [];
       const message = `"${name}" as a text lacks the package's namespace: import it from @salesforce/schema`;
       return [{ path, line, message }];
     })
   );
+}
+
+const configurationColumns = ({ objects }: PackageModel): ReadonlySet<string> =>
+  new Set([...objects].flatMap(([name, object]) => (isMetadataType(name) ? [...object.fields.keys()] : [])));
 
 const what: Readonly<Record<string, string>> = {
   apex: 'there is no static @AuraEnabled method',

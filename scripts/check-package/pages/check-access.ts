@@ -3,22 +3,23 @@ import type { MetadataFile } from '../metadata-files';
 import { isMetadataType, type PackageModel } from '../package-model';
 import type { Problem } from '../problem';
 import type { ApexFile } from '../sources/apex-file';
-import { isTest, type PackageSources } from '../sources/package-sources';
+import type { PackageSources } from '../sources/package-sources';
 import { childrenOf, textOf, type XmlElement } from '../xml';
+import { calledClasses, classesBehind, doorsBehind } from './reachable';
 
 /**
  * Whoever sees the screens may call and read exactly what they need: each permission set that shows a tab grants every
- * class that components call, every field and type that Apex reads as the user, every record that it creates, and the
- * principal of each callout; and no set grants a class that components do not call.
+ * class that the components on its tabs and on records call, every field and type that those classes and all behind them
+ * read as the user, every record that they create, and the principal of each callout; and no set grants a class that
+ * components do not call.
  */
 export function checkAccess(model: PackageModel, sources: PackageSources): Problem[] {
   const sets = model.files.filter((file) => file.suffix === 'permissionset');
-  const needs = needsOf(model, sources);
   const doors = calledClasses(model, sources);
   return sets.flatMap((set) => {
     const granted = grantsOf(set.root);
     const missing = isForPeople(set)
-      ? [...needs]
+      ? [...needsOf(set, model, sources)]
           .filter(([need]) => !granted.has(need))
           .map(([need, why]) => problem(set, 1, `grants no ${need}: ${why}`))
       : [];
@@ -44,11 +45,12 @@ function homelessTab(set: MetadataFile, model: PackageModel): Problem[] {
     : [problem(set, 1, 'shows the tab or the app without the other')];
 }
 
-/** What a person needs, in the words of the grants, and why. */
-function needsOf(model: PackageModel, sources: PackageSources): Map<string, string> {
+/** What a person with this set needs, in the words of the grants, and why. */
+function needsOf(set: MetadataFile, model: PackageModel, sources: PackageSources): Map<string, string> {
   const needs = new Map<string, string>();
-  for (const name of calledClasses(model, sources)) needs.set(`class ${name}`, 'components call it');
-  for (const file of sources.apex.filter((each) => !isTest(each))) {
+  const doors = doorsBehind(tabsOf(set), model, sources);
+  for (const name of doors) needs.set(`class ${name}`, 'components call it');
+  for (const file of classesBehind([...doors, ...grantedClasses(set)], sources)) {
     for (const need of [...readBy(file, model), ...createdBy(file, model), ...calledBy(file, model)]) {
       if (!needs.has(need)) needs.set(need, `${file.name} needs it`);
     }
@@ -56,20 +58,17 @@ function needsOf(model: PackageModel, sources: PackageSources): Map<string, stri
   return needs;
 }
 
-/** Classes that components or flows call. */
-function calledClasses(model: PackageModel, sources: PackageSources): Set<string> {
-  const imported = sources.components.flatMap(({ scripts }) =>
-    scripts
-      .flatMap((script) => script.imports)
-      .flatMap(({ module }) => /^@salesforce\/apex\/(\w+)\./.exec(module)?.[1] ?? [])
+const tabsOf = ({ root }: MetadataFile): ReadonlySet<string> =>
+  new Set(
+    childrenOf(root, 'tabSettings')
+      .filter((tab) => textOf(tab, 'visibility') !== 'None')
+      .map((tab) => textOf(tab, 'tab'))
   );
-  const flows = model.files
-    .filter((file) => file.suffix === 'flow')
-    .flatMap(({ root }) => childrenOf(root, 'actionCalls'))
-    .filter((call) => textOf(call, 'actionType') === 'apex')
-    .map((call) => textOf(call, 'actionName'));
-  return new Set([...imported, ...flows]);
-}
+
+const grantedClasses = ({ root }: MetadataFile): string[] =>
+  childrenOf(root, 'classAccesses')
+    .filter((access) => textOf(access, 'enabled') === 'true')
+    .map((access) => textOf(access, 'apexClass'));
 
 /** Objects and fields of the package that the class reads, by queries and by `Object.Field__c`. */
 function readBy(file: ApexFile, model: PackageModel): string[] {

@@ -22,7 +22,7 @@ test('docs/metadata.md says what the metadata says (else run write-metadata-refe
   expect(page).toBe(metadataReference(buildPackageModel(files)));
 });
 
-test('the six permission sets and four custom permissions have their lasting names', () => {
+test('the six permission sets and five custom permissions have their lasting names', () => {
   const { files } = readMetadataFiles(repository, packageFolders(repository));
   const model = buildPackageModel(files);
   expect([...model.named('permissionset')]).toEqual([
@@ -36,6 +36,7 @@ test('the six permission sets and four custom permissions have their lasting nam
   expect([...model.named('customPermission')]).toEqual([
     'Iterable_Bypass',
     'Link_Campaigns',
+    'Manage_Syncs',
     'Operate_Syncs',
     'Sync_Records'
   ]);
