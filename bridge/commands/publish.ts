@@ -76,6 +76,8 @@ async function planAnswer(
     throw new ConfigError('config.several-syncs', 'The definition holds several syncs.', {
       fix: 'Give the rows of one sync.'
     });
+  // So that what is published now is known to be good, whatever becomes of the publish.
+  await bridge.published(0);
   const plan = planPublish(sync.DeveloperName, { definition, base }, await readRows(bridge.org.client()));
   const checked = await checkCommand(bridge, { definition: { ...definition, ...asGiven(plan.definition) } });
   const status = plan.definition.syncs[0]?.Status__c ?? 'Inactive';
