@@ -177,6 +177,7 @@ declare namespace Apex {
     bridgeProblem?: string | null;
     asOf?: string | null;
     canOperate?: boolean | null;
+    canManage?: boolean | null;
     syncs?: Apex.IterableSyncHomeView.SyncView[] | null;
     held?: Apex.IterableSyncHomeView.HeldRunView[] | null;
     problems?: Apex.IterableSyncHomeView.ProblemView[] | null;

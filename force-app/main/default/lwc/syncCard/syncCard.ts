@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import attentionHint from '@salesforce/label/c.Home_Attention_Hint';
 import caughtUp from '@salesforce/label/c.Home_Caught_Up';
+import edit from '@salesforce/label/c.Syncs_Edit';
 import lastRun from '@salesforce/label/c.Home_Last_Run';
 import now from '@salesforce/label/c.Home_Now';
 import nowCalm from '@salesforce/label/c.Home_Now_Calm';
@@ -9,6 +10,7 @@ import pause from '@salesforce/label/c.Home_Pause';
 import resume from '@salesforce/label/c.Home_Resume';
 import runNow from '@salesforce/label/c.Home_Run_Now';
 import { NavigationMixin } from 'lightning/navigation';
+import { pageOf } from 'c/pages';
 import { isUnderWay } from 'c/runWords';
 import { attentionList } from './attentionList';
 import {
@@ -26,6 +28,8 @@ import {
   rhythmOf
 } from './cardWords';
 
+const EDIT = { name: 'edit', label: edit, icon: 'utility:edit', isOffered: true };
+
 /**
  * One sync: how it stands, its last and next run, what became of its records, and what can be done.
  * @fires run, pause, resume with `detail.name`
@@ -36,6 +40,8 @@ export default class SyncCard extends NavigationMixin(LightningElement) {
   @api period = '24h';
   /** Whether the user may act, and the bridge is there to do it. */
   @api canOperate = false;
+  /** Whether the user may edit syncs; a draft needs no bridge. */
+  @api canManage = false;
   /** True while the bridge is silent: what the org was not told is then not known, and not nothing. */
   @api isLastKnown = false;
   /** True while something that the user asked for is being done. */
@@ -126,6 +132,10 @@ export default class SyncCard extends NavigationMixin(LightningElement) {
   }
 
   get actions() {
+    return [...this.runActions, ...(this.canManage ? [EDIT] : [])];
+  }
+
+  get runActions() {
     if (!this.canOperate) return [];
     return [
       { name: 'run', label: runNow, icon: 'utility:play', isOffered: canRun(this.sync) && !this.isUnderWay },
@@ -147,6 +157,10 @@ export default class SyncCard extends NavigationMixin(LightningElement) {
 
   handleAction(event: Event): void {
     const { name } = event.currentTarget as unknown as { name: string };
+    if (name === EDIT.name) {
+      this[NavigationMixin.Navigate](pageOf('Syncs', { sync: this.sync.name ?? '' }));
+      return;
+    }
     this.pressedAmong = name === 'run' ? null : this.offered;
     this.dispatchEvent(new CustomEvent(name, { detail: { name: this.sync.name } }));
   }

@@ -221,3 +221,16 @@ test('D-29 the card is accessible', async () => {
   await expect(show(contacts)).toBeAccessible();
   await expect(show({ ...contacts, status: 'Paused', pausedAt: minutes(-1) })).toBeAccessible();
 });
+
+test('D-26 who manages syncs can open the editor of each from its card', () => {
+  const element = show(contacts, { canOperate: false, canManage: true });
+  expect(offered(element)).toEqual(['edit']);
+  part(element, 'edit')?.click();
+  expect(navigations).toMatchObject([
+    {
+      type: 'standard__navItemPage',
+      attributes: { apiName: 'Iterable_Sync_Syncs' },
+      state: { c__sync: 'Contacts' }
+    }
+  ]);
+});
