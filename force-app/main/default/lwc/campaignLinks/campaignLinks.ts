@@ -208,7 +208,7 @@ export default class CampaignLinks extends LightningElement {
       size: 'small',
       label: labels.title,
       listName: link.listName,
-      onList: onListOf(link) ?? 0
+      peopleOnList: onListOf(link) ?? 0
     });
     if (typeof how !== 'string') return;
     await this.act(async (campaignId) => {

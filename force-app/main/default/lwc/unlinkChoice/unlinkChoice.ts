@@ -19,7 +19,7 @@ export type Unlink = 'Keep' | 'Empty' | 'Delete';
 export default class UnlinkChoice extends LightningModal {
   @api listName = '';
   /** People of the campaign on the list, for all that is known. */
-  @api onList = 0;
+  @api peopleOnList = 0;
 
   chosen: Unlink = 'Keep';
   labels = { cancel, unlink, whatOfList };
@@ -36,7 +36,7 @@ export default class UnlinkChoice extends LightningModal {
   get note(): string {
     const notes: Readonly<Record<Unlink, string>> = {
       Keep: keepNote,
-      Empty: fill(emptyNote, [this.onList]),
+      Empty: fill(emptyNote, [this.peopleOnList]),
       Delete: deleteNote
     };
     return notes[this.chosen];
