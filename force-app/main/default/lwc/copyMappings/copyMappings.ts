@@ -18,6 +18,9 @@ import { fill } from 'c/fill';
 import { fieldAt } from 'c/sourceFields';
 import { driftOf, twinsOf } from './drift';
 
+/** What comes along beside source and target. */
+const columns = ['Transform__c', 'Target_Type__c', 'Null_Policy__c', 'Default__c', 'Required__c'] as const;
+
 const driftWords = { changed, 'missing-here': missingHere, 'missing-there': missingThere };
 
 /**
@@ -137,15 +140,11 @@ export default class CopyMappings extends LightningModal {
 
   handleCopy(): void {
     this.close(
-      this.copies.map(({ Source__c: source, Target__c: target, ...row }) => ({
-        source,
-        target,
-        Kind__c: row.Kind__c,
-        Transform__c: row.Transform__c,
-        Target_Type__c: row.Target_Type__c,
-        Null_Policy__c: row.Null_Policy__c,
-        Default__c: row.Default__c,
-        Required__c: row.Required__c
+      this.copies.map((row) => ({
+        source: row.Source__c,
+        target: row.Target__c,
+        ...Object.fromEntries(columns.map((column) => [column, row[column] ?? null])),
+        Kind__c: row.Kind__c ?? 'Field'
       }))
     );
   }

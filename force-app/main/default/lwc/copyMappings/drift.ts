@@ -17,13 +17,13 @@ const columns = [
 
 /** Names for the same thing on a contact and on a lead. */
 const sameSources: readonly (readonly string[])[] = [
-  ['mailingstreet', 'street'],
-  ['mailingcity', 'city'],
-  ['mailingstate', 'state'],
-  ['mailingpostalcode', 'postalcode'],
-  ['mailingcountry', 'country'],
-  ['account.name', 'company'],
-  ['account.industry', 'industry']
+  ['MailingStreet', 'Street'],
+  ['MailingCity', 'City'],
+  ['MailingState', 'State'],
+  ['MailingPostalCode', 'PostalCode'],
+  ['MailingCountry', 'Country'],
+  ['Account.Name', 'Company'],
+  ['Account.Industry', 'Industry']
 ];
 
 /** Pure; rows that are switched off do not count. */
@@ -54,13 +54,13 @@ function isMadeAlike(one: MappingRow, other: MappingRow): boolean {
 
 const defaults: Readonly<Record<string, string | null>> = { Kind__c: 'Field' };
 
-const isSameSource = (one: string, other: string): boolean => {
-  const [first, second] = [one.toLowerCase(), other.toLowerCase()];
-  return first === second || sameSources.some((names) => names.includes(first) && names.includes(second));
-};
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
-/** The source as the other object has it: the same name, or its usual twin. */
+const isSameSource = (one: string, other: string): boolean =>
+  twinsOf(one).some((name) => isSame(name, other));
+
+/** The source by the names that the other object may have it under. */
 export const twinsOf = (source: string): readonly string[] => [
   source,
-  ...(sameSources.find((names) => names.includes(source.toLowerCase())) ?? [])
+  ...(sameSources.find((names) => names.some((name) => isSame(name, source))) ?? [])
 ];

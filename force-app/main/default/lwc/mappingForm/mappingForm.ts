@@ -153,11 +153,14 @@ export default class MappingForm extends LightningElement {
   }
 
   handleKind(event: Chosen): void {
+    event.stopPropagation();
     const isSame = event.detail.value === this.kind;
     if (!isSame) this.set({ Kind__c: event.detail.value, Source__c: null });
   }
 
+  /** Base components let their `change` bubble out of here, where it would be taken for this component's own. */
   handleField(event: Event): void {
+    event.stopPropagation();
     const { name } = (event.currentTarget as HTMLElement).dataset;
     const { value, checked } = (event as CustomEvent<{ value?: string; checked?: boolean }>).detail;
     if (name) this.set({ [name]: checked ?? (value === AUTOMATIC || !value ? null : value) });

@@ -157,10 +157,12 @@ export default class MappingGrid extends LightningElement {
   }
 
   handleSearch(event: CustomEvent<{ value: string }>): void {
+    event.stopPropagation();
     this.text = event.detail.value;
   }
 
   handleFilter(event: CustomEvent<{ value: string }>): void {
+    event.stopPropagation();
     this.filter = event.detail.value;
   }
 

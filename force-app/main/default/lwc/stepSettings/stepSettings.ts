@@ -138,13 +138,16 @@ export default class StepSettings extends LightningElement {
     return this.itemMapping?.Source__c ?? null;
   }
 
+  /** Base components let their `change` bubble out of here, where it would be taken for this component's own. */
   handleField(event: Event): void {
+    event.stopPropagation();
     const { name } = (event.currentTarget as HTMLElement).dataset;
     const { value, checked } = (event as CustomEvent<{ value?: string; checked?: boolean }>).detail;
     if (name) this.set({ [name]: checked ?? (value?.trim() ? value : null) });
   }
 
   handleOperation(event: Chosen): void {
+    event.stopPropagation();
     this.set({ Operation__c: event.detail.value, Target__c: null, Mode__c: null, On_Exit__c: null });
   }
 

@@ -153,7 +153,7 @@ export default class StepsEditor extends LightningElement {
       ({ where }) => !shown.has(where.split(',')[0]?.split('.')[1]?.toLowerCase() ?? '')
     );
     const texts = rest.map(({ message, fix }) => `${message} ${fix}`.trim());
-    return [...new Set([...texts, ...(findings.failure ? [findings.failure] : [])])];
+    return [...new Set(texts)];
   }
 
   async handleAdd(): Promise<void> {

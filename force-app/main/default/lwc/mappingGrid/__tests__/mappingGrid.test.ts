@@ -57,7 +57,9 @@ const last = (changed: readonly DraftDefinition[]) =>
   mappingsOf(changed.at(-1) ?? { syncs: [] }, 'Contacts_1');
 
 async function choose(element: Element, name: string, value: string): Promise<void> {
-  part(element, name)?.dispatchEvent(new CustomEvent('change', { detail: { value } }));
+  part(element, name)?.dispatchEvent(
+    new CustomEvent('change', { detail: { value }, bubbles: true, composed: true })
+  );
   await settle();
 }
 
@@ -251,6 +253,18 @@ test('D-41 a step about the person alone offers nothing to map', async () => {
   const element = await open({ definition: { ...definition, mappings: [] }, offer: alone });
   expect(textOf(element, 'empty')).toBe('This step is about the person alone: there is nothing to map.');
   expect(part(element, 'add')).toBeNull();
+});
+
+test('D-34 what is typed into a search or a form is no change of the definition by itself', async () => {
+  const element = await open();
+  const changed = heard<unknown>(element, 'change');
+  await choose(element, 'search', 'first');
+  await choose(element, 'search', '');
+  await choose(element, 'filter', 'all');
+  expect(changed).toEqual([]);
+  const form = await edit(element, 'dataFields.age');
+  await choose(form, 'type', 'long');
+  expect(changed).toEqual([expect.objectContaining({ syncs: definition.syncs })]);
 });
 
 test('D-34 the grid is accessible, with a row open too', async () => {

@@ -238,6 +238,14 @@ test('H-33 the fields of the catalog that a step writes are read once, and again
   expect(catalogFields).toHaveBeenLastCalledWith({ projectName: 'Main', catalogName: 'Boats' });
 });
 
+test('D-40 why a definition could not be checked is said, and is no problem of the definition', async () => {
+  jest.mocked(check).mockRejectedValueOnce({ body: { message: 'The bridge cannot be reached.' } });
+  const element = await open();
+  await calm();
+  expect(textOf(element, 'check-failure')).toBe('The bridge cannot be reached.');
+  expect(part(element, 'problems')).toBeNull();
+});
+
 test('D-31 without steps it is said what the first one is for; steps of another sync are not edited here', async () => {
   const element = await open({ syncs: definition.syncs });
   expect(textOf(element, 'no-steps')).toBe(
