@@ -7,21 +7,15 @@ import copyCount from '@salesforce/label/c.Mapping_Copy_Count';
 import copyDo from '@salesforce/label/c.Mapping_Copy_Do';
 import copyNone from '@salesforce/label/c.Mapping_Copy_None';
 import copySync from '@salesforce/label/c.Mapping_Copy_Sync';
-import changed from '@salesforce/label/c.Mapping_Drift_Changed';
 import drift from '@salesforce/label/c.Mapping_Drift';
-import missingHere from '@salesforce/label/c.Mapping_Drift_Missing_Here';
-import missingThere from '@salesforce/label/c.Mapping_Drift_Missing_There';
 import type { DraftDefinition, MappingRow } from 'c/draft';
-import { mappingsOf, stepsOf } from 'c/draft';
 import { errorSentence } from 'c/errors';
 import { fill } from 'c/fill';
 import { fieldAt } from 'c/sourceFields';
-import { driftOf, twinsOf } from './drift';
+import { driftTexts, siblingMappings, twinsOf } from 'c/mappingDrift';
 
 /** What comes along beside source and target. */
 const columns = ['Transform__c', 'Target_Type__c', 'Null_Policy__c', 'Default__c', 'Required__c'] as const;
-
-const driftWords = { changed, 'missing-here': missingHere, 'missing-there': missingThere };
 
 /**
  * Takes mappings over from another sync's step of the same kind, as between contacts and leads, and says where the two
@@ -80,7 +74,7 @@ export default class CopyMappings extends LightningModal {
   }
 
   get differences(): readonly string[] {
-    return driftOf(this.mappings, this.theirs).map(({ target, kind }) => fill(driftWords[kind], [target]));
+    return driftTexts(this.mappings, this.theirs);
   }
 
   get copyText(): string {
@@ -98,10 +92,7 @@ export default class CopyMappings extends LightningModal {
     this.copies = [];
     await this.attempt(async () => {
       const { definition } = JSON.parse(await getPublished({ syncName })) as { definition: DraftDefinition };
-      const step = stepsOf(definition).find(
-        ({ Operation__c: own }) => (own ?? 'Update_User') === this.operation
-      );
-      this.theirs = step ? mappingsOf(definition, step.DeveloperName) : [];
+      this.theirs = siblingMappings({ definition }, this.operation);
       this.copies = await this.copiesOf(this.theirs);
     });
   }

@@ -5,6 +5,7 @@ import all from '@salesforce/label/c.Mapping_All';
 import blankValue from '@salesforce/label/c.Mapping_Blank_Value';
 import clash from '@salesforce/label/c.Mapping_Clash';
 import copy from '@salesforce/label/c.Mapping_Copy';
+import drift from '@salesforce/label/c.Mapping_Drift';
 import edit from '@salesforce/label/c.Mapping_Edit';
 import fieldsMany from '@salesforce/label/c.Mapping_Fields_Many';
 import fieldsOne from '@salesforce/label/c.Mapping_Fields_One';
@@ -45,6 +46,7 @@ export const labels = {
   blankValue,
   clash,
   copy,
+  drift,
   edit,
   fields: { one: fieldsOne, many: fieldsMany },
   filter,

@@ -5,6 +5,8 @@ import { rowOfSync, withMapping, withoutMapping } from 'c/draft';
 import type { DraftDefinition, MappingRow, StepRow } from 'c/draft';
 import { fill, fillCount } from 'c/fill';
 import type { Problem } from 'c/liveFindings';
+import { driftTexts, siblingMappings } from 'c/mappingDrift';
+import type { Sibling } from 'c/mappingDrift';
 import { fieldAt } from 'c/sourceFields';
 import type { Field } from 'c/sourceFields';
 import type { Offer } from 'c/targetPicker';
@@ -33,6 +35,8 @@ export default class MappingGrid extends LightningElement {
   @api isRefreshing = false;
   @api problems: readonly Problem[] = [];
   @api sample: Bridge.PreviewStep | null = null;
+  /** The sync of the other object of people, whose mappings should be like these; null where there is none. */
+  @api sibling: Sibling | null = null;
 
   labels = labels;
   filters = filters;
@@ -142,6 +146,16 @@ export default class MappingGrid extends LightningElement {
     const operation = this.words?.operations.find(({ name }) => name === this.step.Operation__c);
     const missing = missingTargets(operation?.targets.required ?? [], this.mappings);
     return missing.length > 0 ? fill(labels.needs, [missing.join(', ')]) : null;
+  }
+
+  /** Where the sync of the other object of people maps something else. */
+  get drift() {
+    if (!this.sibling) return null;
+    const theirs = siblingMappings(this.sibling, this.step.Operation__c ?? 'Update_User');
+    const differences = theirs.length > 0 ? driftTexts(this.mappings, theirs) : [];
+    if (differences.length === 0) return null;
+    const title = `${fill(labels.drift, [this.sibling.label])} (${differences.length})`;
+    return { title, differences };
   }
 
   get refreshedText(): string | null {

@@ -16,6 +16,7 @@ import type { DraftDefinition, StepRow } from 'c/draft';
 import { fill, fillCount } from 'c/fill';
 import { problemsAt } from 'c/liveFindings';
 import type { Problem } from 'c/liveFindings';
+import type { Sibling } from 'c/mappingDrift';
 import { operationWord, stepTitle } from 'c/stepWords';
 import { outcomeLook } from 'c/statusLooks';
 import type { Offer } from 'c/targetPicker';
@@ -43,6 +44,7 @@ export default class StepCard extends LightningElement {
   @api problems: readonly Problem[] = [];
   @api sample: Bridge.PreviewStep | null = null;
   @api sampleName = '';
+  @api sibling: Sibling | null = null;
 
   labels = { off };
 

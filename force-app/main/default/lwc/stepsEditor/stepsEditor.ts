@@ -6,6 +6,8 @@ import type { DraftDefinition, StepRow } from 'c/draft';
 import { fill } from 'c/fill';
 import { nothingFound, startLive } from 'c/liveFindings';
 import type { Findings, Live } from 'c/liveFindings';
+import { siblingOf } from 'c/mappingDrift';
+import type { Sibling } from 'c/mappingDrift';
 import { stepTitle } from 'c/stepWords';
 import { labels } from './labels';
 import { IterableKnowledge } from './knowledge';
@@ -33,6 +35,7 @@ export default class StepsEditor extends LightningElement {
   ownDefinition: DraftDefinition | null = null;
   ownProject = '';
   knowledge = new IterableKnowledge();
+  sibling: Sibling | null = null;
 
   /** The definition that is edited; never changed, each change is a new one. */
   @api get definition(): DraftDefinition | null {
@@ -62,10 +65,15 @@ export default class StepsEditor extends LightningElement {
     this.openName ??= first?.DeveloperName ?? null;
     this.look();
     void this.learn();
+    void this.findSibling();
   }
 
   disconnectedCallback(): void {
     this.live?.stop();
+  }
+
+  async findSibling(): Promise<void> {
+    this.sibling = this.definition ? await siblingOf(this.definition) : null;
   }
 
   look(): void {

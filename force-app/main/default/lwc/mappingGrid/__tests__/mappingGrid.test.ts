@@ -8,6 +8,12 @@ import MappingGrid from 'c/mappingGrid';
 import { definition, describes, preview, targets, words } from 'test-support/mapping-situation';
 import { heard, part, parts, press, settle, show, textOf } from 'test-support/shown';
 
+jest.mock('@salesforce/apex/IterableSyncDescribeController.getPublished', () => ({ default: jest.fn() }), {
+  virtual: true
+});
+jest.mock('@salesforce/apex/IterableSyncDescribeController.syncs', () => ({ default: jest.fn() }), {
+  virtual: true
+});
 jest.mock('@salesforce/apex/IterableSyncDescribeController.fields', () => ({ default: jest.fn() }), {
   virtual: true
 });

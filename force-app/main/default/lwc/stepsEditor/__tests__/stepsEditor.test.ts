@@ -1,3 +1,5 @@
+import getPublished from '@salesforce/apex/IterableSyncDescribeController.getPublished';
+import syncs from '@salesforce/apex/IterableSyncDescribeController.syncs';
 import fields from '@salesforce/apex/IterableSyncDescribeController.fields';
 import catalogFields from '@salesforce/apex/IterableSyncMappingController.catalogFields';
 import iterableTargets from '@salesforce/apex/IterableSyncMappingController.iterableTargets';
@@ -12,6 +14,12 @@ import StepsEditor from 'c/stepsEditor';
 import { definition, describes, preview, targets, words } from 'test-support/mapping-situation';
 import { heard, part, parts, press, show, textOf } from 'test-support/shown';
 
+jest.mock('@salesforce/apex/IterableSyncDescribeController.getPublished', () => ({ default: jest.fn() }), {
+  virtual: true
+});
+jest.mock('@salesforce/apex/IterableSyncDescribeController.syncs', () => ({ default: jest.fn() }), {
+  virtual: true
+});
 jest.mock('@salesforce/apex/IterableSyncDescribeController.fields', () => ({ default: jest.fn() }), {
   virtual: true
 });
@@ -57,6 +65,7 @@ async function tell(element: Element | undefined, name: string, detail?: unknown
 }
 
 beforeEach(() => {
+  jest.mocked(syncs).mockReset().mockResolvedValue([]);
   jest.useFakeTimers({ advanceTimers: true });
   jest
     .mocked(fields)
@@ -244,6 +253,28 @@ test('D-40 why a definition could not be checked is said, and is no problem of t
   await calm();
   expect(textOf(element, 'check-failure')).toBe('The bridge cannot be reached.');
   expect(part(element, 'problems')).toBeNull();
+});
+
+test('T-13 contacts warn of what leads map otherwise, and of nothing where that cannot be read', async () => {
+  jest.mocked(syncs).mockResolvedValue([
+    { name: 'Old', label: 'Old leads', objectName: 'Lead', status: 'Archived' },
+    { name: 'Leads', label: 'Leads to users', objectName: 'Lead', status: 'Active' }
+  ]);
+  const [profile] = definition.steps ?? [];
+  const [first] = definition.mappings ?? [];
+  const leads = {
+    syncs: [{ DeveloperName: 'Leads', Project__c: 'Main', Source_Object__c: 'Lead' }],
+    steps: profile ? [profile] : [],
+    mappings: first ? [first] : []
+  };
+  jest.mocked(getPublished).mockResolvedValueOnce(JSON.stringify({ definition: leads }));
+  const element = await open();
+  expect(getPublished).toHaveBeenLastCalledWith({ syncName: 'Leads' });
+  const grid = part(cards(element)[0] as Card, 'c-mapping-grid') as HTMLElement;
+  expect(textOf(grid, '[data-id="drift"] summary')).toBe('Differs from Leads to users (1)');
+  expect(textOf(grid, '[data-id="drift"] li')).toBe('dataFields.age: mapped only here');
+  jest.mocked(getPublished).mockRejectedValueOnce({ body: { message: 'The bridge cannot be reached.' } });
+  expect(part(part(cards(await open())[0] as Card, 'c-mapping-grid') as HTMLElement, 'drift')).toBeNull();
 });
 
 test('D-31 without steps it is said what the first one is for; steps of another sync are not edited here', async () => {
