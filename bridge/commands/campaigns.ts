@@ -94,7 +94,7 @@ const shownCarrier = ({ name, label, status, project }: SyncDefinition): Carrier
 
 const noCarrier = {
   message: 'No sync takes the members of campaigns to lists yet.',
-  fix: 'Ask an administrator to make one from the template “Campaign members to a list” and to publish it; then this campaign can be linked.'
+  fix: 'Ask an administrator to make one from the template “Campaign members are on a list” and to publish it; then this campaign can be linked.'
 };
 
 function statusesOf(members: readonly Member[]): CampaignLinksAnswer['statuses'] {

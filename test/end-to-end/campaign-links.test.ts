@@ -186,7 +186,7 @@ test('T-05 no sync takes campaigns to lists: the answer says what an administrat
   service = await startService(world);
   const { problem, links } = await ask<CampaignLinksAnswer>('GET', `/v1/campaigns/${campaign}/links`);
   expect(links).toEqual([]);
-  expect(problem?.fix).toContain('from the template “Campaign members to a list”');
+  expect(problem?.fix).toContain('from the template “Campaign members are on a list”');
   const forecast = await running().ask('POST', `/v1/campaigns/${campaign}/links/forecast`, {});
   expect(forecast).toMatchObject({ status: 422, body: { code: 'config.no-campaign-sync' } });
 });
