@@ -85,6 +85,7 @@ export const everyCall: readonly (readonly [EndpointName, Send])[] = [
   ['users.getFields', (client) => client.fields()],
   ['lists.list', (client) => client.lists()],
   ['lists.create', (client) => client.createList('New')],
+  ['lists.delete', (client) => client.deleteList(7)],
   ['catalogs.list', (client) => client.catalogs()],
   ['catalogs.create', (client) => client.createCatalog('new')],
   ['catalogs.getFieldMappings', (client) => client.catalogFields('goods')],
