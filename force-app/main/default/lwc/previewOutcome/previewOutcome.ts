@@ -6,8 +6,8 @@ import openRecord from '@salesforce/label/c.Preview_Open_Record';
 import optedOut from '@salesforce/label/c.Preview_Opted_Out';
 import shared from '@salesforce/label/c.Preview_Shared';
 import { fill } from 'c/fill';
-import { outcomeSentence } from 'c/previewWords';
-import { outcomeLook, type Look } from 'c/statusLooks';
+import { outcomeSentence, stepLook } from 'c/previewWords';
+import type { Look } from 'c/statusLooks';
 import { localTime } from 'c/times';
 
 /** What would become of a record, why, and what to do about it. */
@@ -19,7 +19,7 @@ export default class PreviewOutcome extends NavigationMixin(LightningElement) {
   labels = { hypothetical, openRecord, shared };
 
   get look(): Look {
-    return outcomeLook(this.preview?.outcome.status);
+    return stepLook(this.preview?.outcome.status ?? 'not reached');
   }
 
   get tone(): string {

@@ -11,6 +11,7 @@ import thisRecord from '@salesforce/label/c.Preview_This_Record';
 import unchanged from '@salesforce/label/c.Preview_Outcome_Unchanged';
 import update from '@salesforce/label/c.Preview_Outcome_Update';
 import waiting from '@salesforce/label/c.Preview_Outcome_Waiting';
+import wouldSend from '@salesforce/label/c.Preview_Would_Send';
 import { stepNamed, type DraftDefinition } from 'c/draft';
 import { fill } from 'c/fill';
 import { outcomeLook, type Look } from 'c/statusLooks';
@@ -43,10 +44,11 @@ const others = { unchanged, skipped: notSent, rejected: attention, deferred: wai
 
 type StepStatus = Bridge.PreviewStep['result']['status'];
 
-/** How the end of a step is drawn. */
+/** How the end of a step, or of the whole, is drawn. Nothing of it has happened. */
 export function stepLook(status: StepStatus): Look {
-  if (status !== 'not reached') return outcomeLook(status);
-  return { ...outcomeLook('skipped'), icon: 'utility:dash', word: notReached };
+  if (status === 'not reached') return { ...outcomeLook('skipped'), icon: 'utility:dash', word: notReached };
+  const look = outcomeLook(status);
+  return status === 'delivered' ? { ...look, word: wouldSend } : look;
 }
 
 /** The label of a step, or what the bridge does by itself; else its name. */

@@ -41,6 +41,10 @@ test('D-58 a step is called by its label, by what the bridge does by itself, or 
   expect(operationText('Update_User')).toBe('Update User');
 });
 
+test('D-47 nothing was sent, and nothing is said to be', () => {
+  expect(stepLook('delivered').word).toBe('Would be sent');
+});
+
 test('D-58 a step behind one that ended the record was not reached', () => {
   expect(stepLook('not reached').word).toBe('Not reached');
   expect(stepLook('rejected').word).toBe('Needs attention');
