@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ApexFailure, startApexRunner, type ApexRunner } from '../../test/stand-ins/apex/apex-runner';
+import type { Deployments } from '../../test/stand-ins/apex/deployments';
 import type { LocalOrg } from '../../test/stand-ins/org/local-org';
 import { repository } from './build/tools';
 import type { ApexAnswer } from './session';
@@ -19,13 +20,23 @@ export interface ApexDoor {
 interface ApexDoorOptions {
   readonly org: LocalOrg;
   readonly namespace: string;
-  readonly bridge: { readonly url: string; readonly token: string };
+  /** What the named credential holds at the start; null: what the package is delivered with, nobody's address. */
+  readonly bridge: { readonly url: string; readonly token: string } | null;
+  /** Called after each call: it may have given access. */
+  readonly afterCall?: () => void;
+  /** Where deployments of metadata go. */
+  readonly deployments: Deployments;
 }
 
-/** Runs the package's classes against the local org; the named credential leads to the bridge. */
-export function openApexDoor({ org, namespace, bridge }: ApexDoorOptions): ApexDoor {
+/** As the package's file says. */
+const placeholder = 'https://bridge.example.com';
+
+/** Runs the package's classes against the local org; callouts follow what the named credential holds. */
+export function openApexDoor({ org, namespace, bridge, afterCall, deployments }: ApexDoorOptions): ApexDoor {
   const runners = new Map<string, Promise<ApexRunner>>();
-  const headers = { Authorization: `Bearer ${bridge.token}` };
+  const headers: Record<string, string> = bridge ? { authorization: `Bearer ${bridge.token}` } : {};
+  // One for all users: what one of them enters counts for everybody.
+  const namedCredentials = { Iterable_Bridge: { url: bridge?.url ?? placeholder, headers } };
   const runnerOf = (user: PreviewUser): Promise<ApexRunner> => {
     const started =
       runners.get(user.id) ??
@@ -33,8 +44,9 @@ export function openApexDoor({ org, namespace, bridge }: ApexDoorOptions): ApexD
         folders: [join(repository, 'force-app')],
         org,
         namespace: namespace || undefined,
+        deployments,
         user: { id: user.id, permissionSets: [user.permissionSet], hiddenFields: user.profileHides },
-        callouts: { namedCredentials: { Iterable_Bridge: { url: bridge.url, headers } } }
+        callouts: { namedCredentials }
       });
     runners.set(user.id, started);
     return started;
@@ -47,6 +59,8 @@ export function openApexDoor({ org, namespace, bridge }: ApexDoorOptions): ApexD
       } catch (error) {
         if (!(error instanceof ApexFailure)) throw error;
         return { problem: asSeen(error) };
+      } finally {
+        afterCall?.();
       }
     }
   };

@@ -12,7 +12,8 @@ const options = z.object({
     .regex(/^[a-z]\w{0,14}$/i)
     .optional(),
   hours: z.coerce.number().int().min(0).max(48).default(25),
-  port: z.coerce.number().int().min(0).max(65535).default(0)
+  port: z.coerce.number().int().min(0).max(65535).default(0),
+  new: z.boolean().default(false)
 });
 
 /** Enough to look around in, and few enough to live through a day in seconds. */
@@ -24,17 +25,22 @@ async function main(): Promise<void> {
       user: { type: 'string' },
       namespace: { type: 'string' },
       hours: { type: 'string' },
-      port: { type: 'string' }
+      port: { type: 'string' },
+      new: { type: 'boolean' }
     }
   });
-  const { hours: pastHours, ...chosen } = options.parse(values);
-  const preview = await startPreview({ ...chosen, pastHours, people, prepare: linkCampaign });
+  const { hours, new: isNew, ...chosen } = options.parse(values);
+  const org = isNew
+    ? ({ setUp: 'nothing' } as const)
+    : ({ pastHours: hours, prepare: linkCampaign } as const);
+  const preview = await startPreview({ ...chosen, people, ...org });
   const addresses = preview.users.map(({ key, name }) => `  ${name.padEnd(16)} ${preview.url}/?user=${key}`);
   process.stdout.write(
     [
       `Preview:        ${preview.url}/`,
       `Local org:      ${preview.world.org.url}/`,
       `Local Iterable: ${preview.world.iterable.url}/`,
+      ...(isNew ? [`Bridge:         ${preview.bridge.url}, token ${preview.bridgeToken}`] : []),
       '',
       'Look as:',
       ...addresses,

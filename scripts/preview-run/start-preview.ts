@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Deployments } from '../../test/stand-ins/apex/deployments';
 import { startLocalWorld, type LocalWorld } from '../local-world/start';
 import { openApexDoor } from './apex-door';
 import { startBridgeService, type BridgeService } from './bridge-service';
 import { doors } from './doors';
 import { ensurePage } from './ensure-page';
+import { assignPermissionSets, followAccess } from './integration-user';
 import { keepHistory } from './kept-history';
 import { liveThrough } from './past-hours';
 import { startServer } from './server';
@@ -18,7 +20,11 @@ export interface Preview {
   readonly url: string;
   readonly world: LocalWorld;
   readonly bridge: BridgeService;
+  /** What the bridge wants to hear from who asks it. */
+  readonly bridgeToken: string;
   readonly users: readonly PreviewUser[];
+  /** What is published: a test may let the next one stop half way. */
+  readonly deployments: Deployments;
   /** A name of the package as the org knows it. */
   readonly qualify: (name: string) => string;
   close(): Promise<void>;
@@ -38,12 +44,20 @@ export interface PreviewOptions {
   readonly personAccounts?: boolean;
   /** Folders with the definitions of syncs; the demo's when left out. */
   readonly definitions?: readonly string[];
+  /**
+   * `nothing`: an org in which the package was just installed. No project, no sync, no address of the bridge, and the
+   * bridge's user has no access yet.
+   */
+  readonly setUp?: 'everything' | 'nothing';
   /** Called before the bridge starts: what it finds in the org. */
   readonly prepare?: (parts: Pick<Preview, 'world' | 'qualify' | 'users'>) => void;
 }
 
 /** Opens the bridge's admin endpoint, in this process only. */
 const token = 'preview-bridge-token';
+
+/** How long a deployment takes: one sees that it is under way. */
+const deploymentMs = 1_500;
 
 /** Starts the local org, the local Iterable, the bridge between them, our Apex and the page. */
 export async function startPreview(options: PreviewOptions = {}): Promise<Preview> {
@@ -55,13 +69,17 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
   };
   try {
     const page = await ensurePage();
-    const { people, personAccounts, definitions } = options;
+    const { people, personAccounts } = options;
+    const isNew = options.setUp === 'nothing';
+    const definitions = isNew ? [] : options.definitions;
     const now = past(options);
     const world = await startLocalWorld({ namespace, people, personAccounts, definitions, now });
     closing.push(() => world.close());
     keepHistory(world.org);
     const qualify = qualifier(namespace);
     const users = hireUsers(world.org, qualify);
+    assignPermissionSets(world.org, users, isNew ? 'not yet' : 'given');
+    const afterCall = isNew ? followAccess(world.org, qualify) : undefined;
     options.prepare?.({ world, qualify, users });
     const dataDir = mkdtempSync(join(tmpdir(), 'bridge-preview-'));
     closing.push(() => rmSync(dataDir, { recursive: true, force: true }));
@@ -69,11 +87,14 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
     if (options.pastHours) await liveThrough({ org: world.org, users, environment }, options.pastHours);
     const bridge = await startBridgeService({ environment });
     closing.push(() => bridge.stop());
-    const apex = openApexDoor({ org: world.org, namespace, bridge: { url: bridge.url, token } });
+    const deployments = new Deployments(deploymentMs);
+    closing.push(() => deployments.settled());
+    const credential = isNew ? null : { url: bridge.url, token };
+    const apex = openApexDoor({ org: world.org, namespace, bridge: credential, afterCall, deployments });
     const parts = { world, bridge, apex, users, namespace, qualify, firstUser: options.user ?? 'admin' };
     const server = await startServer({ port: options.port ?? 0, page, answer: doors(parts) });
     closing.push(() => server.close());
-    return { url: server.url, world, bridge, users, qualify, close };
+    return { url: server.url, world, bridge, bridgeToken: token, users, deployments, qualify, close };
   } catch (error) {
     await close();
     throw error;

@@ -61,7 +61,7 @@ export class Credentials {
 
   /** What was entered for the principal; undefined before the first time. */
   enteredFor(external: string): ReadonlyMap<string, string> | undefined {
-    return this.entered.get(external);
+    return this.entered.get(external) ?? (this.isGiven(external) ? new Map() : undefined);
   }
 
   /** Enters the values of a principal, in place of those before; every header that is made of them changes. */
@@ -72,6 +72,13 @@ export class Credentials {
       for (const header of this.headers.get(external) ?? [])
         credential.headers[header.name] = filled(header.formula, external, values);
     }
+  }
+
+  /** Headers that were there from the start were entered by somebody. */
+  private isGiven(external: string): boolean {
+    return Object.entries(this.named).some(
+      ([name, { headers }]) => this.external.get(name) === external && Object.keys(headers).length > 0
+    );
   }
 
   private get entered(): Entered {
