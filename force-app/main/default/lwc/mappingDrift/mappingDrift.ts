@@ -13,14 +13,8 @@ interface Drift {
   readonly kind: 'missing-here' | 'missing-there' | 'changed';
 }
 
-const columns = [
-  'Kind__c',
-  'Source__c',
-  'Transform__c',
-  'Target_Type__c',
-  'Null_Policy__c',
-  'Default__c'
-] as const;
+/** Beside source and target. */
+const columns = ['Kind__c', 'Transform__c', 'Target_Type__c', 'Null_Policy__c', 'Default__c'] as const;
 
 /** Names for the same thing on a contact and on a lead. */
 const sameSources: readonly (readonly string[])[] = [

@@ -254,6 +254,19 @@ test('D-39 what the call cannot do without is said until it is mapped', async ()
   expect(textOf(element, 'needs')).toBe('Still to be mapped: items, total');
 });
 
+test('T-13 what the sync of the other people maps otherwise is warned of, where it has such a step', async () => {
+  const steps = [{ DeveloperName: 'L', Operation__c: 'Update_User' }];
+  const mappings = [
+    { DeveloperName: 'M', Step__c: 'L', Source__c: 'FirstName', Target__c: 'dataFields.firstName' }
+  ];
+  const sibling = { label: 'Leads to users', definition: { syncs: [], steps, mappings } };
+  const element = await open({ sibling });
+  expect(textOf(element, '[data-id="drift"] summary')).toBe('Differs from Leads to users (1)');
+  expect(textOf(element, '[data-id="drift"] li')).toBe('dataFields.age: mapped only here');
+  const other = await open({ sibling: { ...sibling, definition: { syncs: [], steps: [] } } });
+  expect(part(other, 'drift')).toBeNull();
+});
+
 test('D-41 a step about the person alone offers nothing to map', async () => {
   const alone = { ...offer, takesFields: false, fields: [] };
   const element = await open({ definition: { ...definition, mappings: [] }, offer: alone });

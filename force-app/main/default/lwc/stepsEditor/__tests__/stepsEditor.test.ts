@@ -255,28 +255,6 @@ test('D-40 why a definition could not be checked is said, and is no problem of t
   expect(part(element, 'problems')).toBeNull();
 });
 
-test('T-13 contacts warn of what leads map otherwise, and of nothing where that cannot be read', async () => {
-  jest.mocked(syncs).mockResolvedValue([
-    { name: 'Old', label: 'Old leads', objectName: 'Lead', status: 'Archived' },
-    { name: 'Leads', label: 'Leads to users', objectName: 'Lead', status: 'Active' }
-  ]);
-  const [profile] = definition.steps ?? [];
-  const [first] = definition.mappings ?? [];
-  const leads = {
-    syncs: [{ DeveloperName: 'Leads', Project__c: 'Main', Source_Object__c: 'Lead' }],
-    steps: profile ? [profile] : [],
-    mappings: first ? [first] : []
-  };
-  jest.mocked(getPublished).mockResolvedValueOnce(JSON.stringify({ definition: leads }));
-  const element = await open();
-  expect(getPublished).toHaveBeenLastCalledWith({ syncName: 'Leads' });
-  const grid = part(cards(element)[0] as Card, 'c-mapping-grid') as HTMLElement;
-  expect(textOf(grid, '[data-id="drift"] summary')).toBe('Differs from Leads to users (1)');
-  expect(textOf(grid, '[data-id="drift"] li')).toBe('dataFields.age: mapped only here');
-  jest.mocked(getPublished).mockRejectedValueOnce({ body: { message: 'The bridge cannot be reached.' } });
-  expect(part(part(cards(await open())[0] as Card, 'c-mapping-grid') as HTMLElement, 'drift')).toBeNull();
-});
-
 test('D-31 without steps it is said what the first one is for; steps of another sync are not edited here', async () => {
   const element = await open({ syncs: definition.syncs });
   expect(textOf(element, 'no-steps')).toBe(
