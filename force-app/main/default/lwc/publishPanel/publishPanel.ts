@@ -1,11 +1,214 @@
 import { LightningElement, api } from 'lwc';
+import discardDraft from '@salesforce/apex/IterableSyncDraftController.discardDraft';
+import getDraft from '@salesforce/apex/IterableSyncDraftController.getDraft';
+import getPlan from '@salesforce/apex/IterableSyncDraftController.getPlan';
+import getPublish from '@salesforce/apex/IterableSyncDraftController.getPublish';
+import keepMine from '@salesforce/apex/IterableSyncDraftController.keepMine';
+import publish from '@salesforce/apex/IterableSyncDraftController.publish';
+import ConfirmAction from 'c/confirmAction';
 import type { DraftDefinition } from 'c/draft';
+import { errorSentence } from 'c/errors';
+import { FAILURES_AT_MOST, startPoll } from 'c/poll';
+import type { Poll } from 'c/poll';
+import {
+  conflictTitle,
+  discardQuestion,
+  doneText,
+  labels,
+  problemsTitle,
+  problemTexts,
+  publishLabel
+} from './publishWords';
+
+const PROGRESS_MS = 2_000;
 
 /**
  * Differences to what is published, a note, and Publish with its progress.
- * @fires published when the definition is live, reload when the draft has to be read anew
+ * @fires published when the definition is live, reload when the draft has to be read anew,
+ * part with `detail.part` to open another tab of the editor
  */
 export default class PublishPanel extends LightningElement {
   @api definition: DraftDefinition = { syncs: [] };
   @api syncName = '';
+  /** Which published definition the draft began from. */
+  @api baseVersion: string | null = null;
+
+  draftToken: string | null = null;
+  draft: Apex.IterableSyncDraftView | null = null;
+  plan: Bridge.Plan | null = null;
+  progress: Apex.IterableSyncPublishView | null = null;
+  note = '';
+  /** Why the plan could not be worked out. */
+  loadProblem: string | null = null;
+  /** Why the last action did not happen. */
+  problem: string | null = null;
+  isBusy = false;
+  labels = labels;
+  poll: Poll | null = null;
+  failures = 0;
+  /** Of the plan that was asked for last. */
+  question = 0;
+
+  /** Of the saved draft; null where there is none. */
+  @api get token(): string | null {
+    return this.draftToken;
+  }
+  set token(token: string | null) {
+    if (token === this.draftToken) return;
+    this.draftToken = token;
+    if (this.isConnected && !this.isUnderWay) void this.load();
+  }
+
+  connectedCallback(): void {
+    this.follow();
+    void this.load();
+  }
+
+  disconnectedCallback(): void {
+    this.poll?.stop();
+  }
+
+  get isUnderWay(): boolean {
+    return this.progress?.state === 'Publishing';
+  }
+
+  get isDone(): boolean {
+    return this.progress?.state === 'Published' && !this.draftToken;
+  }
+
+  get isNothing(): boolean {
+    return !this.draftToken && !this.isUnderWay && !this.isDone;
+  }
+
+  get failure(): string | null {
+    return this.progress?.state === 'Failed' ? (this.progress.message ?? null) : null;
+  }
+
+  get doneText(): string {
+    return doneText(this.progress);
+  }
+
+  get publishLabel(): string {
+    return publishLabel(this.progress);
+  }
+
+  get conflict(): Bridge.Plan['conflict'] {
+    return this.plan?.conflict ?? null;
+  }
+
+  get conflictTitle(): string {
+    return conflictTitle(this.draft);
+  }
+
+  get problems(): { key: string; text: string }[] {
+    return this.plan ? problemTexts(this.plan) : [];
+  }
+
+  get hasProblems(): boolean {
+    return this.problems.length > 0;
+  }
+
+  get problemsTitle(): string {
+    return this.plan ? problemsTitle(this.plan) : '';
+  }
+
+  get needsPreview(): boolean {
+    return this.plan?.previous === null && this.draft?.isPreviewed !== true;
+  }
+
+  get cannotPublish(): boolean {
+    const { plan } = this;
+    const isHindered = !plan || plan.isBlocked || plan.conflict !== null || plan.rows.length === 0;
+    return isHindered || this.needsPreview || this.isBusy;
+  }
+
+  handleNote(event: CustomEvent<{ value: string }>): void {
+    this.note = event.detail.value;
+  }
+
+  handlePreview(): void {
+    this.dispatchEvent(new CustomEvent('part', { detail: { part: 'preview' } }));
+  }
+
+  handlePublish = (): Promise<void> =>
+    this.act(async () => {
+      this.progress = await publish({ syncName: this.syncName, note: this.note, token: this.draftToken });
+      this.follow();
+    });
+
+  handleKeepMine = (): Promise<void> =>
+    this.act(async () => {
+      await keepMine({ syncName: this.syncName, token: this.draftToken });
+      await this.load();
+      this.dispatchEvent(new CustomEvent('reload'));
+    });
+
+  handleTakeTheirs = async (): Promise<void> => {
+    if ((await ConfirmAction.open(discardQuestion)) !== true) return;
+    await this.act(async () => {
+      await discardDraft({ syncName: this.syncName });
+      this.dispatchEvent(new CustomEvent('reload'));
+    });
+  };
+
+  /** Looks how far the publish is, until it has ended; at least once. */
+  follow(): void {
+    this.poll?.stop();
+    this.failures = 0;
+    this.poll = startPoll(() => this.look());
+  }
+
+  async look(): Promise<number | null> {
+    const wasUnderWay = this.isUnderWay;
+    try {
+      this.progress = await getPublish({ syncName: this.syncName });
+      this.failures = 0;
+    } catch (failure) {
+      this.failures += 1;
+      this.problem = errorSentence(failure);
+    }
+    if (wasUnderWay && !this.isUnderWay) this.ended();
+    return this.isUnderWay && this.failures < FAILURES_AT_MOST ? PROGRESS_MS : null;
+  }
+
+  ended(): void {
+    this.problem = null;
+    if (this.progress?.state === 'Published') {
+      this.note = '';
+      this.draftToken = null;
+      this.dispatchEvent(new CustomEvent('published'));
+    } else {
+      this.dispatchEvent(new CustomEvent('reload'));
+      void this.load();
+    }
+  }
+
+  async load(): Promise<void> {
+    const question = ++this.question;
+    this.plan = null;
+    this.loadProblem = null;
+    if (!this.draftToken) return;
+    const { syncName } = this;
+    try {
+      const [draft, plan] = await Promise.all([getDraft({ syncName }), getPlan({ syncName })]);
+      if (question !== this.question) return;
+      this.draft = draft;
+      this.plan = JSON.parse(plan) as Bridge.Plan;
+    } catch (failure) {
+      if (question === this.question) this.loadProblem = errorSentence(failure);
+    }
+  }
+
+  async act(work: () => Promise<void>): Promise<void> {
+    this.isBusy = true;
+    this.problem = null;
+    try {
+      await work();
+    } catch (failure) {
+      this.problem = errorSentence(failure);
+      void this.load();
+    } finally {
+      this.isBusy = false;
+    }
+  }
 }
