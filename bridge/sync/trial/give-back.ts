@@ -21,8 +21,7 @@ export interface GiveBack {
  * not made again, and one that came into being by the trial but has more by now is cleared instead of deleted. Pure.
  */
 export function giveBack(user: RememberedUser, now: IterableUser | null): GiveBack {
-  if (!now)
-    return { calls: [], deletion: null, result: 'nothing', message: 'Iterable does not have this person.' };
+  if (!now) return gone(user);
   if (user.wasThere) return restored(user, now);
   const others = Object.keys(now.dataFields).filter(
     (name) => isOwn(name) && !user.written.fields.includes(name)
@@ -31,6 +30,14 @@ export function giveBack(user: RememberedUser, now: IterableUser | null): GiveBa
   const message = `Iterable has got other values of this person meanwhile (${others.join(', ')}): only what the trial wrote was taken away.`;
   return { ...restored(user, now), message };
 }
+
+/** An undo that was cut off may have deleted the newcomer already: either way it is as it was before. */
+const gone = ({ wasThere }: RememberedUser): GiveBack => ({
+  calls: [],
+  deletion: null,
+  result: wasThere ? 'nothing' : 'deleted',
+  message: wasThere ? 'Iterable does not have this person any more.' : ''
+});
 
 /** Neither Iterable's own, nor what it works out by itself from a phone number or an address. */
 const isOwn = (name: string): boolean =>
