@@ -9,7 +9,7 @@ import { campaignMembers, standingOfMembers, type Member } from '../sync/campaig
 import { memberGroups, type MemberGroup } from '../sync/campaigns/member-groups';
 import type { IterableList } from '../sync/ports';
 import { recordId } from '../sync/record-id';
-import { isListStep, ListFinder } from '../sync/step-targets';
+import { isListStep, ListFinder, type TargetParts } from '../sync/step-targets';
 import type { Bridge } from '../wire';
 import { accessOf, listsOf, makeList } from './iterable-project';
 import type { ListNames } from './list-names';
@@ -135,7 +135,7 @@ async function shownLinks(
 export async function linksOf(
   definition: SyncDefinition,
   campaignId: string,
-  { org }: Pick<Bridge, 'org'>
+  { org }: { readonly org: Pick<Bridge['org'], 'client'> }
 ): Promise<CampaignLink[]> {
   if (definition.scope.type !== 'Campaign') return [];
   const links = await campaignLinks(definition, definition.scope, org.client());
@@ -145,7 +145,7 @@ export async function linksOf(
 /** Makes nothing. */
 export const listFinder = (
   definition: SyncDefinition,
-  { projectOf, ledger }: Pick<Bridge, 'projectOf' | 'ledger'>
+  { projectOf, ledger }: Pick<Bridge, 'projectOf'> & Pick<TargetParts, 'ledger'>
 ): ListFinder => {
   const destination = projectOf(definition).client().inLane('interactive');
   return new ListFinder(definition, { destination, ledger, mayCreate: false });

@@ -7,9 +7,9 @@ import { campaignsToRead, linkKeys } from '../sync/campaign-links';
 import { campaignMembers, joinsOf, standingOfMembers } from '../sync/campaigns/link-standing';
 import { resolveScope } from '../sync/resolve-scope';
 import { withLease } from '../sync/run-lease';
-import type { Bridge } from '../wire';
 import { readEndedLinks, tellLink, endLink, type EndedLink } from './ended-links';
 import { usersOfList } from './list-users';
+import type { LinkBridge } from './link-bridge';
 
 /**
  * Ends the links that people ended on a campaign's page, each in its way: the list is kept, emptied of the campaign's
@@ -17,7 +17,7 @@ import { usersOfList } from './list-users';
  * once more: whenever the process dies, the next one goes on.
  */
 export interface EndLinksParts {
-  readonly bridge: Bridge;
+  readonly bridge: LinkBridge;
   readonly config: () => Promise<Config>;
   /** Puts a run in line. */
   readonly request: (asked: RunJob) => Promise<unknown>;
@@ -96,7 +96,7 @@ async function emptyList(link: EndedLink, sync: SyncDefinition, { bridge }: EndL
 }
 
 /** All members passed under the ended link, and none is on the list by it or waits to be taken off. */
-async function isEmptied(link: EndedLink, sync: SyncDefinition, bridge: Bridge): Promise<boolean> {
+async function isEmptied(link: EndedLink, sync: SyncDefinition, bridge: LinkBridge): Promise<boolean> {
   const source = bridge.org.client();
   const { links } = await resolveScope(sync, source);
   const kept = await bridge.ledger.target(sync.project.name, `links:${sync.name}`);
@@ -149,7 +149,7 @@ async function deleteList(
   }
 }
 
-async function refuse(link: EndedLink, message: string, bridge: Bridge): Promise<State> {
+async function refuse(link: EndedLink, message: string, bridge: LinkBridge): Promise<State> {
   await tellLink(link, message, bridge);
   return 'refused';
 }
@@ -175,7 +175,11 @@ async function isDeleted(
 }
 
 /** The link is not among the live ones any more: its list by its id, or by what its name came to. */
-async function listOfEnded(link: EndedLink, sync: SyncDefinition, bridge: Bridge): Promise<number | null> {
+async function listOfEnded(
+  link: EndedLink,
+  sync: SyncDefinition,
+  bridge: LinkBridge
+): Promise<number | null> {
   if (link.listId !== null) return link.listId;
   const [known] = await linksOf(sync, link.campaignId, bridge);
   const named = { listId: null, listName: link.listName, statuses: null, onLeave: null } as const;

@@ -1,5 +1,5 @@
 import type { SalesforceClient } from '../salesforce/salesforce-client';
-import type { Bridge } from '../wire';
+import type { LinkBridge } from './link-bridge';
 
 export type Unlink = 'Keep' | 'Empty' | 'Delete';
 
@@ -76,7 +76,7 @@ function readRow(row: Record<string, unknown>, org: Pick<Org, 'qualify'>): Ended
 export async function tellLink(
   { id, isKept = false, message: before }: EndedLink,
   message: string,
-  { org, log }: Pick<Bridge, 'org' | 'log'>
+  { org, log }: Pick<LinkBridge, 'org' | 'log'>
 ): Promise<void> {
   const told = message.slice(0, longestMessage);
   if (isKept && told === before) return;
@@ -91,7 +91,7 @@ export async function tellLink(
 
 export async function endLink(
   { id, how, listId }: EndedLink,
-  { org, log }: Pick<Bridge, 'org' | 'log'>
+  { org, log }: Pick<LinkBridge, 'org' | 'log'>
 ): Promise<void> {
   const [result] = await org.client().removeRecords([id]);
   if (result && !result.ok && result.code !== 'ENTITY_IS_DELETED')

@@ -1,10 +1,10 @@
 import type { Logger } from '../logger';
 import type { JobQueue } from '../queue/queue';
-import type { Bridge } from '../wire';
 import type { Definitions } from './definitions';
 import { endLinks } from './end-links';
 import { requestRun } from './request-run';
 import type { RequestedRuns } from './requested-runs';
+import type { LinkBridge } from './link-bridge';
 
 /** Between two looks while something is not ended yet, in milliseconds. */
 const keenMs = 5_000;
@@ -81,7 +81,7 @@ export const linkTurns = ({
   queue,
   requests
 }: {
-  readonly bridge: Bridge;
+  readonly bridge: LinkBridge;
   readonly definitions: Pick<Definitions, 'config'>;
   readonly queue: Pick<JobQueue, 'add'>;
   readonly requests: RequestedRuns;

@@ -3,8 +3,8 @@ import type { SyncDefinition } from '../config/sync-definition';
 import { campaignLinks } from '../sync/campaign-links';
 import type { IterableList } from '../sync/ports';
 import { isListStep } from '../sync/step-targets';
-import type { Bridge } from '../wire';
 import type { EndedLink } from './ended-links';
+import type { LinkBridge } from './link-bridge';
 
 interface Asked {
   readonly link: EndedLink;
@@ -16,7 +16,7 @@ interface Asked {
 /** Who else uses a list, from this side: other links of campaigns, and steps of syncs. In a person's words. */
 export async function usersOfList(
   { link, list, sync, config }: Asked,
-  { org }: Pick<Bridge, 'org'>
+  { org }: Pick<LinkBridge, 'org'>
 ): Promise<string[]> {
   const isMeant = (value: string | null): boolean => value === String(list.id) || value === list.name;
   const users = new Set<string>();

@@ -84,6 +84,18 @@ const stepContract = (bench: LedgerBench): void => {
       expect(state?.steps).toEqual({ Path_To_User: again, To_List: list });
     }
   });
+
+  test('T-05 what steps have on a list that is gone is forgotten, of one sync, by the lease of its run', async () => {
+    const { ledger, lease } = await started(bench);
+    const lists = { 'Join:41': user, 'Join:42': user };
+    await ledger.commitPage(lease, aPage([delivered(id(1), 'print', { steps: lists })]));
+    await ledger.forgetSteps(lease, 'Newsletter', ['Join:42']);
+    await ledger.forgetSteps(lease, sync, ['Join:41', 'Join:43']);
+    const [state] = await ledger.recordStates(sync, [id(1)]);
+    expect(Object.keys(state?.steps ?? {})).toEqual(['Join:42']);
+    await ledger.releaseLease(lease);
+    await expect(ledger.forgetSteps(lease, sync, ['Join:42'])).rejects.toThrow('lease');
+  });
 };
 
 const userContract = (bench: LedgerBench): void => {

@@ -41,18 +41,6 @@ const memberContract = (bench: LedgerBench): void => {
     expect(await ledger.unseenMembers(sync, { ...page, since: at })).toEqual([]);
   });
 
-  test('T-05 what steps have on a list that is gone is forgotten, of one sync, by the lease of its run', async () => {
-    const { ledger, lease } = await started(bench);
-    const steps = { 'Join:41': step, 'Join:42': step };
-    await ledger.commitPage(lease, aPage([delivered(id(1), 'print', { identityKey: ada, steps })]));
-    await ledger.forgetSteps(lease, 'Newsletter', ['Join:42']);
-    await ledger.forgetSteps(lease, sync, ['Join:41', 'Join:43']);
-    const [state] = await ledger.recordStates(sync, [id(1)]);
-    expect(Object.keys(state?.steps ?? {})).toEqual(['Join:42']);
-    await ledger.releaseLease(lease);
-    await expect(ledger.forgetSteps(lease, sync, ['Join:42'])).rejects.toThrow('lease');
-  });
-
   test('who sends a user, and who waits to', async () => {
     const { ledger, lease } = await started(bench);
     await ledger.commitPage(lease, aPage([sent(1), skipped(id(2), 'duplicate'), skipped(id(3))]));

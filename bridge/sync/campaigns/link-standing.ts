@@ -2,7 +2,6 @@ import type { SyncDefinition } from '../../config/sync-definition';
 import type { RecordState } from '../bookkeeping';
 import { matchingLinks, type CampaignLink } from '../campaign-links';
 import type { SourceRecord } from '../model';
-import { listOfStep } from '../operations/build-operations';
 import type { RunLedger, Source } from '../ports';
 import { soqlText } from '../scope';
 import { mayBeThere } from '../step-result';
@@ -93,9 +92,3 @@ export const standsOnList = (
 /** Names of the steps that put people on lists. */
 export const joinsOf = ({ steps }: Pick<SyncDefinition, 'steps'>): string[] =>
   steps.filter(({ operation }) => operation === 'Subscribe_List').map(({ name }) => name);
-
-/** The list that a step's state is of; null for another step. */
-export const listOf = (stepState: string, definition: Pick<SyncDefinition, 'steps'>): number | null =>
-  joinsOf(definition)
-    .map((join) => listOfStep(stepState, join))
-    .find((id) => id !== null) ?? null;
