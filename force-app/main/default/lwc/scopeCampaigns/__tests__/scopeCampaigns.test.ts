@@ -1,0 +1,85 @@
+import findCampaigns from '@salesforce/apex/IterableSyncDescribeController.campaigns';
+import { campaignLinksOf } from 'c/draft';
+import type { DraftDefinition } from 'c/draft';
+import ScopeCampaigns from 'c/scopeCampaigns';
+import { createElement } from 'lwc';
+import { part, parts } from 'test-support/shown';
+
+jest.mock('@salesforce/apex/IterableSyncDescribeController.campaigns', () => ({ default: jest.fn() }), {
+  virtual: true
+});
+
+const later = (ms = 0) => jest.advanceTimersByTimeAsync(ms);
+const first: DraftDefinition = { syncs: [{ DeveloperName: 'Members' }] };
+
+async function show(definition: DraftDefinition) {
+  const element = createElement('c-scope-campaigns', { is: ScopeCampaigns });
+  element.definition = definition;
+  element.addEventListener('change', (event) => {
+    element.definition = (event as CustomEvent<DraftDefinition>).detail;
+  });
+  document.body.appendChild(element);
+  await later();
+  return { element, links: () => campaignLinksOf(element.definition) };
+}
+
+async function raise(element: HTMLElement, id: string, event: string, detail: object = {}): Promise<void> {
+  part(element, id)?.dispatchEvent(new CustomEvent(event, { detail }));
+  await later(300);
+}
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  jest
+    .mocked(findCampaigns)
+    .mockReset()
+    .mockResolvedValue([{ value: '701000000000001AAA', label: 'Spring' }]);
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+test('T-02 T-07 a campaign is searched and gets a list and member statuses', async () => {
+  const { element, links } = await show(first);
+  await raise(element, 'add', 'click');
+  await raise(element, 'campaign', 'search', { text: 'spr' });
+  expect(findCampaigns).toHaveBeenCalledWith({ text: 'spr' });
+  await raise(element, 'campaign', 'choose', { value: '701000000000001AAA' });
+  await raise(element, 'list', 'change', { value: ' Spring people ' });
+  await raise(element, 'statuses', 'change', { value: 'Sent;Responded' });
+  expect(links()).toMatchObject([
+    {
+      MasterLabel: 'Spring',
+      Sync__c: 'Members',
+      Campaign_Id__c: '701000000000001AAA',
+      List_Name__c: 'Spring people',
+      Member_Statuses__c: 'Sent;Responded',
+      Active__c: true
+    }
+  ]);
+});
+
+test('T-02 a link names one campaign or a pattern, never both, and is taken away again', async () => {
+  const { element, links } = await show(first);
+  await raise(element, 'add', 'click');
+  await raise(element, 'campaign', 'choose', { value: '701000000000001AAA' });
+  await raise(element, 'pattern', 'change', { value: 'Spring*' });
+  expect(links()).toMatchObject([{ Campaign_Id__c: null, Campaign_Name__c: 'Spring*' }]);
+  await raise(element, 'remove', 'click');
+  expect(links()).toEqual([]);
+});
+
+test('T-02 links that are switched off are not shown, and a search that fails says why', async () => {
+  const links = [
+    { DeveloperName: 'Off', Active__c: false },
+    { DeveloperName: 'On', Campaign_Name__c: 'A*', List_Id__c: 7 }
+  ];
+  const { element } = await show({ ...first, campaignLinks: links });
+  expect(parts(element, 'link')).toHaveLength(1);
+  expect(part<HTMLElement & { value: string }>(element, 'list')?.value).toBe('7');
+  jest.mocked(findCampaigns).mockRejectedValue({ body: { message: 'You may not.' } });
+  await raise(element, 'campaign', 'search', { text: 'x' });
+  expect(part<HTMLElement & { problem: string }>(element, 'campaign')?.problem).toBe('You may not.');
+  jest.useRealTimers();
+  await expect(element).toBeAccessible();
+});
