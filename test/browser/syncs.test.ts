@@ -1,0 +1,89 @@
+import { describeInBrowser, openBrowserWorld, type BrowserWorld } from './browser-world';
+import type { Page } from './playwright';
+
+const draftsOf = (world: BrowserWorld) =>
+  [...world.world.org.store.rows('Iterable_Config_Version__c', { includeDeleted: false })].filter(
+    (row) => row.State__c === 'Draft'
+  );
+
+const draft = (world: BrowserWorld): string => String(draftsOf(world).at(-1)?.Definition__c ?? '');
+
+/** Until the head of the editor says that the change is kept. */
+const saved = (page: Page) => page.getByText(/^Draft saved/).waitFor();
+
+describeInBrowser('Syncs', () => {
+  let world: BrowserWorld;
+  beforeAll(async () => {
+    world = await openBrowserWorld({ people: { contacts: 40, leads: 10 }, pastHours: 0 });
+  });
+  afterAll(() => world?.close());
+  afterEach(() => expect(world?.complaints()).toEqual([]));
+
+  test.each([1280, 768])(
+    'D-03 D-04 D-26 a sync is opened from the list, filtered in rows and as SOQL, and kept as a draft, at %i pixels',
+    async (width) => {
+      const visitor = await world.visit({ width });
+      const { page } = visitor;
+      await visitor.go('/lightning/n/Iterable_Sync_Syncs');
+      await page.getByRole('button', { name: 'Contacts to users' }).waitFor();
+      expect(await visitor.scrollsSideways()).toBe(false);
+      expect(await visitor.violations()).toEqual([]);
+      await visitor.picture('syncs');
+
+      await page.getByRole('button', { name: 'Contacts to users' }).click();
+      await page.getByRole('tab', { name: 'Source' }).waitFor();
+      await page.getByText('Those that match a filter').click();
+      await page.getByRole('button', { name: 'Show as SOQL' }).click();
+      await page
+        .getByLabel('SOQL condition, without WHERE')
+        .fill("Email != null AND (LastName LIKE 'A%' OR LastName LIKE 'B%')");
+      await page.getByText(/records? match(es)? now$/).waitFor();
+      await page.getByRole('button', { name: 'Show as rows' }).click();
+      await page.locator('c-filter-clause').nth(2).waitFor();
+      expect(await page.locator('c-filter-clause').count()).toBe(3);
+      expect(await visitor.violations()).toEqual([]);
+      expect(await visitor.scrollsSideways()).toBe(false);
+      await visitor.picture('sync-source');
+
+      await page.locator('c-filter-clause').nth(2).getByRole('button', { name: 'Remove condition' }).click();
+      await saved(page);
+      expect(draft(world)).toContain("Email != null AND LastName LIKE 'A%'");
+      await page.getByRole('button', { name: 'Discard draft' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Discard draft' }).click();
+      await page.getByText('As published').waitFor();
+      expect(draftsOf(world)).toEqual([]);
+      await visitor.leave();
+    }
+  );
+
+  test('S-08 S-10 S-16 a new sync asks what a record is, and becomes a draft', async () => {
+    const visitor = await world.visit();
+    const { page } = visitor;
+    await visitor.go('/lightning/n/Iterable_Sync_Syncs');
+    await page.getByRole('button', { name: 'New sync' }).click();
+    await page.getByText('Or start from a template').waitFor();
+    expect(await visitor.violations()).toEqual([]);
+    await visitor.picture('new-sync');
+    await page.getByText('Something a person did').click();
+    await page.getByLabel('Name of the sync').fill('Finished tasks');
+    await page.getByRole('button', { name: 'Create draft' }).click();
+    await page.getByText(/^Fill in: .*Name of the event in Iterable\.$/).waitFor();
+    await page.getByText('A person', { exact: true }).click();
+    await page.getByRole('button', { name: 'Create draft' }).click();
+    await page.getByRole('heading', { name: 'Finished tasks' }).waitFor();
+    await saved(page);
+    expect(draft(world)).toContain('"MasterLabel":"Finished tasks"');
+    expect(await visitor.violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Syncs', exact: true }).click();
+    await page.getByText('Never published').waitFor();
+    await visitor.leave();
+  });
+
+  test('O-04 who may not manage syncs is told whom to ask', async () => {
+    const visitor = await world.visit({ user: 'operator' });
+    await visitor.go('/lightning/n/Iterable_Sync_Syncs');
+    await visitor.page.getByText(/Iterable Sync Admin/).waitFor();
+    expect(await visitor.violations()).toEqual([]);
+    await visitor.leave();
+  });
+});
