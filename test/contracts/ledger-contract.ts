@@ -15,6 +15,7 @@ import { pageContract } from './ledger-page-contract';
 import { scratchContract } from './ledger-scratch-contract';
 import { sourceCallsContract } from './ledger-source-calls-contract';
 import { bookmarkContract, runContract } from './ledger-run-contract';
+import { trialsContract } from './ledger-trials-contract';
 
 /** What every Ledger promises; `newAddress` answers a place that no other test uses. */
 export const ledgerContract = (newAddress: () => LedgerAddress): void => {
@@ -37,6 +38,7 @@ export const ledgerContract = (newAddress: () => LedgerAddress): void => {
   describe('the log of runs', () => logContract(bench));
   describe('calls to Salesforce', () => sourceCallsContract(bench));
   describe('Home and "Sync now"', () => homeContract(bench));
+  describe('trials', () => trialsContract(bench));
   describe('purging', () => purgeContract(bench));
 
   test('a closed ledger answers nothing more, and can be closed again', async () => {

@@ -5,6 +5,7 @@ import { aPage, aRun, delivered, id, ledgerBench, openLedger, owner, take } from
 import type { LedgerAddress } from './ledger-bench';
 import { childOf, idsOfPage, pageRecords, userOf, type CommitPages } from './ledger-child';
 import { handedKeys, type HandOver } from './ledger-hand-over-child';
+import { pairOf, type RememberPairs } from './ledger-trial-child';
 import { pass } from './waiting';
 
 /** What every Ledger promises when processes are killed with -9, and when several work on it. */
@@ -70,6 +71,29 @@ export const ledgerCrashContract = (newAddress: () => LedgerAddress): void => {
     expect(await expectWholePages(ledger)).toBe(pages);
     expect((await ledger.run('run of B'))?.counts.delivered).toBe(pages * pageRecords);
     expect(await ledger.statesOfRecord(id(0))).toHaveLength(2);
+  }, 60_000);
+
+  test('what people were before a trial is there whole, pair by pair, when its process is killed', async () => {
+    for (let round = 1; round <= 3; round += 1) {
+      const trial = `round-${round}`;
+      const argument: RememberPairs = { address: bench.address(), trial };
+      const child = startChild('ledger-trial-child.ts', argument);
+      children.push(child);
+      expect(await child.line()).toBe('ready');
+      await child.line();
+      await pass(Math.random() * 100);
+      await child.kill();
+      const acknowledged = Number(child.linesLeft().at(-1) ?? 1);
+      const ledger = await openLedger(bench.address());
+      const keys = (await ledger.rememberedUsers(trial)).map(({ key }) => key);
+      const pairs = keys.length / 2;
+      expect([acknowledged, acknowledged + 1]).toContain(pairs);
+      expect(new Set(keys)).toEqual(
+        new Set(Array.from({ length: pairs }, (_, index) => pairOf(index + 1)).flat())
+      );
+      expect(await ledger.openTrials()).toHaveLength(round);
+      await ledger.close();
+    }
   }, 60_000);
 
   test('identities that change hands when a process is killed are with one record, all of them', async () => {
