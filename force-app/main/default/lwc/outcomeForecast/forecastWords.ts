@@ -37,7 +37,7 @@ export function callsText({ minutes, calls: made }: Bridge.Forecast): string {
   ]);
 }
 
-/** Null before the org has said its limit. */
+/** Null before the org has said its limit, and where it is next to nothing. */
 export function shareText({ budget }: Bridge.Forecast): string | null {
-  return budget.percent === null ? null : fill(share, [budget.percent]);
+  return budget.percent ? fill(share, [budget.percent]) : null;
 }

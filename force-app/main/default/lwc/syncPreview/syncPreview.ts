@@ -73,9 +73,12 @@ export default class SyncPreview extends LightningElement {
     return this.objectName === '';
   }
 
+  /** Of a record that is kept back nothing changes. */
   get hasProfile(): boolean {
-    const { differences = [], now } = this.preview?.user ?? {};
-    return differences.length > 0 || Boolean(now);
+    if (!this.preview) return false;
+    const { outcome, hypothetical, user } = this.preview;
+    const isKeptBack = outcome.status === 'skipped' || outcome.status === 'rejected';
+    return (hypothetical || !isKeptBack) && (user.differences.length > 0 || user.now !== null);
   }
 
   handleChoose(event: CustomEvent<PreviewChoice>): void {

@@ -12,6 +12,7 @@ import { fill } from 'c/fill';
 import type { ListedPerson } from 'c/personList';
 import { FAILURES_AT_MOST, startPoll, type Poll } from 'c/poll';
 import {
+  changesAnybody,
   countsOf,
   isUndecided,
   isUnderWay,
@@ -66,9 +67,9 @@ export default class TrialPanel extends LightningElement {
     return this.plan ? countsOf(this.plan, words.plan) : '';
   }
 
-  /** Null where there is nobody to send it to. */
+  /** Null where nobody would get anything. */
   get startLabel(): string | null {
-    return this.plan && !this.isNobody ? countsOf(this.plan, words.start) : null;
+    return this.plan && changesAnybody(this.plan) ? countsOf(this.plan, words.start) : null;
   }
 
   get planned(): ListedPerson[] {

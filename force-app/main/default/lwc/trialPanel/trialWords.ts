@@ -18,6 +18,10 @@ export const isUndecided = (trial: Bridge.Trial | null): boolean =>
 export const countsOf = ({ people, creates, updates }: Bridge.TrialPlan, form: CountLabels): string =>
   fillCount(form, people.length, [creates, updates]);
 
+/** Whether something would be sent for anybody. */
+export const changesAnybody = ({ people }: Bridge.TrialPlan): boolean =>
+  people.some(({ outcome }) => outcome === 'create' || outcome === 'update' || outcome === 'remove');
+
 /** How far a trial is, in one sentence. */
 export function stateText({ state, people, decidedAt }: Bridge.Trial): string {
   const when = decidedAt ? relativeTime(decidedAt) : '';

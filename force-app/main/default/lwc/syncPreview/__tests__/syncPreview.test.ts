@@ -161,6 +161,20 @@ test('D-48 a record for which no step is taken says so', async () => {
   expect(textOf(element, 'no-steps')).toBe('No step is taken.');
 });
 
+test('D-48 of a record that is kept back no field is said to change, unless it is told what would be in scope', async () => {
+  const skipped = {
+    ...previewAnswer,
+    outcome: { status: 'skipped', code: 'consent', message: 'Opted out.' }
+  };
+  jest.mocked(previewRecord).mockResolvedValueOnce(JSON.stringify(skipped));
+  const element = await open();
+  await choose(element, ada);
+  expect(part(element, 'c-profile-differences')).toBeNull();
+  jest.mocked(previewRecord).mockResolvedValueOnce(JSON.stringify({ ...skipped, hypothetical: true }));
+  await choose(element, ada);
+  expect(part(element, 'c-profile-differences')).not.toBeNull();
+});
+
 test('D-48 before a definition reads an object there is nothing to try it on', async () => {
   const element = await open({ definition: { syncs: [{ DeveloperName: 'Contacts' }] } });
   expect(textOf(element, 'needs-object')).toBe('Choose first what the sync reads.');

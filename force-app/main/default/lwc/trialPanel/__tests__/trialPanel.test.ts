@@ -167,6 +167,15 @@ test('H-38 where nobody is covered nothing can be sent', async () => {
   ]);
 });
 
+test('H-38 where nobody would change nothing can be sent either', async () => {
+  const people = planAnswer.people.map((each) => ({ ...each, outcome: 'unchanged' }));
+  jest.mocked(planTrial).mockResolvedValue(text({ ...planAnswer, people, creates: 0 }));
+  const element = await open();
+  await press(element, 'see');
+  expect(part(element, 'plan')).not.toBeNull();
+  expect(part(element, 'start')).toBeNull();
+});
+
 test('H-38 failures are sentences, and what is under way is found again', async () => {
   jest.mocked(planTrial).mockRejectedValueOnce({ body: { message: 'The definition has a problem.' } });
   const element = await open();
