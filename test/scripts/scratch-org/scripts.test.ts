@@ -104,7 +104,7 @@ test('package-toolchain 7: a scratch org is made, filled and opened by these com
     'sf apex run test --test-level RunLocalTests --code-coverage --result-format human --wait 30 --target-org mine []',
     'sf org open --target-org mine --path lightning/n/Iterable_Sync_Home []'
   ]);
-  for (const left of ['Named Credentials', 'Campaign > Page Layouts', 'Iterable Campaign Link'])
+  for (const left of ['Named Credentials', 'Campaign > Page Layouts', 'Link to Iterable list'])
     expect(ended.stdout).toContain(left);
 });
 
