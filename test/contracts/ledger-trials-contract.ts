@@ -39,7 +39,7 @@ export const trialsContract = (bench: LedgerBench): void => {
 };
 
 const oneAtATime = (bench: LedgerBench): void => {
-  test('H-38 a trial and its people outlive the process, in the order in which they were chosen', async () => {
+  test('D-28 a trial and its people outlive the process, in the order in which they were chosen', async () => {
     const ledger = await bench.open();
     const trial = aTrial();
     expect(await ledger.startTrial(trial, [id(2), id(1)])).toBe(true);
@@ -53,7 +53,7 @@ const oneAtATime = (bench: LedgerBench): void => {
     expect(await next.trial(randomUUID())).toBeNull();
   });
 
-  test('H-38 of a sync one trial is undecided at a time, whoever asks in whatever case; fields wait for nobody', async () => {
+  test('D-28 of a sync one trial is undecided at a time, whoever asks in whatever case; fields wait for nobody', async () => {
     const ledger = await bench.open();
     const first = aTrial();
     await ledger.startTrial(first, [id(1)]);
@@ -72,7 +72,7 @@ const oneAtATime = (bench: LedgerBench): void => {
 };
 
 const states = (bench: LedgerBench): void => {
-  test('H-38 a change holds from the states that it names alone, and says so', async () => {
+  test('D-28 a change holds from the states that it names alone, and says so', async () => {
     const ledger = await bench.open();
     const trial = aTrial();
     await ledger.startTrial(trial, []);
@@ -89,7 +89,7 @@ const states = (bench: LedgerBench): void => {
     });
   });
 
-  test('H-38 open are those that wait for the bridge: to be sent, undone, or learned of once kept', async () => {
+  test('D-28 open are those that wait for the bridge: to be sent, undone, or learned of once kept', async () => {
     const ledger = await bench.open();
     const made = (['sending', 'sent', 'failed', 'undoing', 'undone', 'kept'] as const).map((state) =>
       aTrial({ state, sync: state })
@@ -101,7 +101,7 @@ const states = (bench: LedgerBench): void => {
     expect(await open()).toEqual(['sending', 'undoing']);
   });
 
-  test('H-38 when a trial of a project was last undone', async () => {
+  test('D-28 when a trial of a project was last undone', async () => {
     const ledger = await bench.open();
     expect(await ledger.lastUndone('Main')).toBeNull();
     await ledger.startTrial(aTrial({ state: 'undone', decidedAt: later }), []);
@@ -112,7 +112,7 @@ const states = (bench: LedgerBench): void => {
 };
 
 const beforeContract = (bench: LedgerBench): void => {
-  test('H-38 the first knowledge of what was before stays, what is written is added to', async () => {
+  test('D-28 the first knowledge of what was before stays, what is written is added to', async () => {
     const { ledger, lease } = await started(bench);
     const trial = aTrial();
     await ledger.startTrial(trial, [id(1)]);
@@ -130,7 +130,7 @@ const beforeContract = (bench: LedgerBench): void => {
     ]);
   });
 
-  test('H-38 results of an undo are stored one by one; what failed keeps what it needs', async () => {
+  test('D-28 results of an undo are stored one by one; what failed keeps what it needs', async () => {
     const { ledger, lease } = await started(bench);
     const trial = aTrial();
     await ledger.startTrial(trial, []);
@@ -147,7 +147,7 @@ const beforeContract = (bench: LedgerBench): void => {
     ]);
   });
 
-  test('H-38 outcomes stand with the trial alone: nothing is known of the records', async () => {
+  test('D-28 outcomes stand with the trial alone: nothing is known of the records', async () => {
     const { ledger, lease } = await started(bench);
     const trial = aTrial();
     await ledger.startTrial(trial, [id(1), id(2)]);

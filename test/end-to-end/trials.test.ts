@@ -49,7 +49,7 @@ async function people(): Promise<string[]> {
   ]);
 }
 
-test('H-38 undo of a trial: values as they were, absent fields cleared, lists as they were, new people deleted', async () => {
+test('D-28 undo of a trial: values as they were, absent fields cleared, lists as they were, new people deleted', async () => {
   const [adaId, benId, noId] = await people();
   const before = world.project.user(ada);
   const trial = await sentTrial(service, draft([profile, everybody, notLapsed]));
@@ -73,7 +73,7 @@ test('H-38 undo of a trial: values as they were, absent fields cleared, lists as
   expect(undone.people.map(({ undo }) => undo)).toEqual(['deleted', 'restored', 'nothing']);
 });
 
-test('H-38 the bridge forgets an undone trial: what is published afterwards sends everybody', async () => {
+test('D-28 the bridge forgets an undone trial: what is published afterwards sends everybody', async () => {
   const ids = (await people()).slice(0, 2);
   const trial = await sentTrial(service, draft([profile]));
   await undoneTrial(service, trial.trial);
@@ -84,7 +84,7 @@ test('H-38 the bridge forgets an undone trial: what is published afterwards send
   expect(world.project.user(ben)?.fields).toMatchObject({ firstName: 'Ben' });
 });
 
-test('H-38 a kept trial is known: what is published afterwards sends the others alone', async () => {
+test('D-28 a kept trial is known: what is published afterwards sends the others alone', async () => {
   const [adaId = '', benId = ''] = await people();
   const trial = await sentTrial(service, draft([profile]));
   const kept = await service.ask<TrialView>('POST', `/v1/trials/${trial.trial}/keep`);
@@ -114,7 +114,7 @@ const trialLearned = (id: string) =>
     for (;;) if ((await ledger.trial(id))?.isLearned) return;
   });
 
-test('H-38 undo twice: the second one changes nothing and says the same', async () => {
+test('D-28 undo twice: the second one changes nothing and says the same', async () => {
   await people();
   const trial = await sentTrial(service, draft([profile]));
   const first = await undoneTrial(service, trial.trial);
@@ -124,7 +124,7 @@ test('H-38 undo twice: the second one changes nothing and says the same', async 
   expect(writes(world)).toHaveLength(calls);
 });
 
-test('H-38 what cannot be taken back is said before, and nothing is written to say so', async () => {
+test('D-28 what cannot be taken back is said before, and nothing is written to say so', async () => {
   await people();
   const definition = draft([
     profile,
@@ -144,7 +144,7 @@ test('H-38 what cannot be taken back is said before, and nothing is written to s
   expect(world.project.events(ada)).toHaveLength(1);
 });
 
-test('H-38 a trial is for 25 people at most, and one of a sync is decided before the next begins', async () => {
+test('D-28 a trial is for 25 people at most, and one of a sync is decided before the next begins', async () => {
   loadContacts(
     world.org,
     Array.from({ length: 40 }, (_, index) => ({ LastName: `P ${index}`, Email: `p${index}@example.com` }))
@@ -159,7 +159,7 @@ test('H-38 a trial is for 25 people at most, and one of a sync is decided before
   expect(listed.body.trials.map((one) => [one.trial, one.note])).toEqual([[trial.trial, 'Look']]);
 });
 
-test('H-38 somebody who got other values meanwhile is not deleted: only what the trial wrote goes', async () => {
+test('D-28 somebody who got other values meanwhile is not deleted: only what the trial wrote goes', async () => {
   await people();
   const trial = await sentTrial(service, draft([profile]));
   await known(world, { email: ben, dataFields: { salesforceId: 'from elsewhere' } });

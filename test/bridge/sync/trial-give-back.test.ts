@@ -30,7 +30,7 @@ const profile = (dataFields: Record<string, unknown>, userId: string | null = nu
 const sent = (calls: ReturnType<typeof giveBack>['calls']) =>
   calls.map(({ call, operations }) => ({ ...call, row: operations[0]?.payload }));
 
-test('H-38 values go back as they were, absent ones are cleared, objects as a whole', () => {
+test('D-28 values go back as they were, absent ones are cleared, objects as a whole', () => {
   const before = profile({ firstName: 'Augusta', address: { city: 'Old' }, emailListIds: [8] });
   const written = {
     ...nothing,
@@ -54,7 +54,7 @@ test('DESIGN 7.6: nobody who opted out is put back on a list', () => {
   expect(giveBack(user({ before, written }), before)).toMatchObject({ calls: [], result: 'nothing' });
 });
 
-test('H-38 whom the trial made is deleted, by a single call', () => {
+test('D-28 whom the trial made is deleted, by a single call', () => {
   const written = { ...nothing, fields: ['firstName'] };
   const made = user({ wasThere: false, written });
   const now = profile({ firstName: 'Ada', signupSource: 'API', itblInternal: {}, emailListIds: [7] });
@@ -66,7 +66,7 @@ test('H-38 whom the trial made is deleted, by a single call', () => {
   expect(giveBack(made, null)).toMatchObject({ deletion: null, result: 'deleted' });
 });
 
-test('H-38 whoever has more by now is not deleted: what the trial wrote is cleared, and it is said', () => {
+test('D-28 whoever has more by now is not deleted: what the trial wrote is cleared, and it is said', () => {
   const made = user({ wasThere: false, written: { ...nothing, fields: ['firstName'], listsJoined: [7] } });
   const { calls, deletion, message } = giveBack(made, profile({ firstName: 'Ada', plan: 'gold' }));
   expect(deletion).toBeNull();
@@ -77,7 +77,7 @@ test('H-38 whoever has more by now is not deleted: what the trial wrote is clear
   ]);
 });
 
-test('H-38 whoever is gone meanwhile is not made again', () => {
+test('D-28 whoever is gone meanwhile is not made again', () => {
   const written = { ...nothing, fields: ['firstName'] };
   expect(giveBack(user({ before: profile({}), written }), null)).toMatchObject({
     calls: [],
@@ -108,7 +108,7 @@ const operation = (call: Call, payload: Payload) =>
     ''
   );
 
-test('H-38 what a call writes is known by its fields at the top and its list', () => {
+test('D-28 what a call writes is known by its fields at the top and its list', () => {
   expect(
     writtenBy(operation({ endpoint: 'subscribe', listId: 7 }, { email, dataFields: { a: { b: 1 } } }))
   ).toEqual({
@@ -128,7 +128,7 @@ test('H-38 what a call writes is known by its fields at the top and its list', (
   });
 });
 
-test('H-38 each kind of call that cannot be taken back has a sentence; a profile alone has the one of journeys', () => {
+test('D-28 each kind of call that cannot be taken back has a sentence; a profile alone has the one of journeys', () => {
   const lasting = (calls: readonly Call[]) =>
     cannotUndo({ operations: calls.map((call) => operation(call, { email })), newFields: [], newLists: 0 });
   expect(lasting([{ endpoint: 'bulkUpdate' }])).toEqual([
