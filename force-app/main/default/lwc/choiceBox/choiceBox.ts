@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import choices from '@salesforce/label/c.Mapping_Choices';
 import loading from '@salesforce/label/c.Common_Loading';
 import nothingFound from '@salesforce/label/c.Mapping_Nothing_Found';
 import useOther from '@salesforce/label/c.Mapping_Use_Other';
@@ -31,7 +32,7 @@ export default class ChoiceBox extends LightningElement {
   @api problem: string | null = null;
   @api disabled = false;
 
-  labels = { loading, nothingFound };
+  labels = { choices, loading, nothingFound };
   isOpen = false;
   /** Null: nothing is being typed. */
   typed: string | null = null;

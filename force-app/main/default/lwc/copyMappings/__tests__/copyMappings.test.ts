@@ -98,7 +98,7 @@ test('T-13 fields of leads come over to contacts by the names that contacts have
 test('T-13 where the two differ is warned of; names for the same thing do not count as a difference', async () => {
   const element = await open();
   await choose(element, 'Leads');
-  expect(textOf(element, '[data-id="drift"] h3')).toBe('Differs from Leads to users');
+  expect(textOf(element, '[data-id="drift"] h2')).toBe('Differs from Leads to users');
   expect(parts(element, '[data-id="drift"] li').map((each) => each.textContent)).toEqual([
     'dataFields.age: made in another way',
     'dataFields.city: mapped only there',
