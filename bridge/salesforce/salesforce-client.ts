@@ -120,6 +120,11 @@ export class SalesforceOrg {
     this.describes.set(object.toLowerCase(), { schema, until: this.now().getTime() + describeLifeMs });
   }
 
+  /** What was seen before may no longer be so: access was given, a field was made. */
+  forgetDescribes(): void {
+    this.describes.clear();
+  }
+
   get apiVersion(): string {
     return this.settings.apiVersion;
   }

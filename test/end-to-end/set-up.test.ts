@@ -75,6 +75,19 @@ describe('an org in which nothing is set up', () => {
     expect(new Set(texts).size).toBe(texts.length);
   });
 
+  test('D-22 access that was given meanwhile is seen at once', async () => {
+    const template = await readTemplate('contacts-as-users');
+    const definitions = template?.definitions.map((one) => ({
+      ...one,
+      projects: [{ DeveloperName: 'Main' }]
+    }));
+    world.org.source.hide({ Account: ['Industry'] });
+    const { body } = await service.ask<{ missing: unknown[] }>('POST', '/v1/setup/field-access', {
+      definitions
+    });
+    expect(body.missing).toEqual([{ objectName: 'Account', fieldName: 'Industry', need: 'read' }]);
+  });
+
   test('without a sync nothing lacks', async () => {
     const { body } = await service.ask('POST', '/v1/setup/field-access', {});
     expect(body).toMatchObject({ missing: [] });

@@ -31,6 +31,7 @@ export async function fieldAccess(
   bridge: Bridge,
   definitions: readonly UnpublishedRows[]
 ): Promise<FieldAccessAnswer> {
+  bridge.org.forgetDescribes();
   const published = await bridge.config(0);
   const syncs = [...published.syncs];
   for (const rows of definitions) syncs.push(...(await readUnpublished(rows, bridge.org.client())).syncs);
