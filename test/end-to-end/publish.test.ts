@@ -1,71 +1,27 @@
 /** Edit, preview, publish, roll back: the package's Apex, the local org and the real bridge together. */
-import { saveCustomMetadata } from '../stand-ins/org/load/custom-metadata';
 import {
   definitionIn,
+  edited,
   publishWorld,
+  save,
+  sync,
+  versionsOf,
   type Draft,
   type Editor,
   type Publish,
-  type PublishWorld,
-  type Version
+  type PublishWorld
 } from './publish-world';
-import { createWorld, defineSync, loadContacts, type World } from './world';
+import { loadContacts } from './world';
 
-let world: World;
 let parts: PublishWorld;
 let anna: Editor;
-const sync = 'Contact_To_User';
 
 async function begin(namespace?: string): Promise<void> {
-  world = await createWorld({
-    namespace,
-    project: { fields: { firstName: 'string', lastName: 'string', salesforceId: 'string', city: 'string' } }
-  });
-  defineSync(world.org, {}, namespace);
-  parts = await publishWorld(world, namespace);
+  parts = await publishWorld(namespace);
   anna = await parts.person('Anna');
 }
 
-afterEach(async () => {
-  await parts.deployments.settled();
-  await parts.service.stop();
-  await world.close();
-});
-
-/** The draft with first names taken from another field. */
-async function edited(editor: Editor, source: string): Promise<Draft> {
-  const draft = await editor.ask<Draft>('startDraft', { syncName: sync });
-  const definition = definitionIn(draft);
-  const mappings = definition.mappings.map((row) =>
-    row.Target__c === 'dataFields.firstName' ? { ...row, Source__c: source } : row
-  );
-  return save(editor, draft, { ...definition, mappings });
-}
-
-const save = (editor: Editor, draft: Draft, definition: unknown): Promise<Draft> =>
-  editor.ask<Draft>('saveDraft', {
-    syncName: draft.syncName,
-    definition: JSON.stringify(definition),
-    token: draft.token
-  });
-
-async function publish(editor: Editor, draft: Draft, note = 'why'): Promise<Publish> {
-  const asked = await editor.ask<Publish>('publish', { syncName: draft.syncName, note, token: draft.token });
-  expect(asked.state).toBe('Publishing');
-  await parts.deployments.settled();
-  world.org.clock.advance(60_000);
-  return editor.ask<Publish>('getPublish', { syncName: draft.syncName });
-}
-
-/** Where the bridge takes first names from. */
-async function sourceInUse(): Promise<string | undefined> {
-  const { syncs } = await (await world.bridge()).config(0);
-  const mappings = syncs.find(({ name }) => name === sync)?.steps[0]?.mappings;
-  return mappings?.find(({ target }) => target === 'dataFields.firstName')?.source;
-}
-
-const versions = (editor: Editor): Promise<Version[]> =>
-  editor.ask<Version[]>('listVersions', { syncName: sync });
+afterEach(() => parts.close());
 
 describe.each([
   ['without a namespace', undefined],
@@ -73,17 +29,17 @@ describe.each([
 ])('D-57 publishing %s', (_, namespace) => {
   test('goes live by Publish alone, and is a version with who and why', async () => {
     await begin(namespace);
-    expect(await sourceInUse()).toBe('FirstName');
+    expect(await parts.sourceInUse()).toBe('FirstName');
     const draft = await edited(anna, 'Title');
-    expect(await sourceInUse()).toBe('FirstName');
-    expect(await publish(anna, draft, 'Titles are nicer')).toMatchObject({
+    expect(await parts.sourceInUse()).toBe('FirstName');
+    expect(await parts.publish(anna, draft, 'Titles are nicer')).toMatchObject({
       state: 'Published',
       publishedBy: 'Admin Anna'
     });
-    expect(await sourceInUse()).toBe('Title');
+    expect(await parts.sourceInUse()).toBe('Title');
     const { definition, publishedBy } = await anna.ask<Draft>('getDraft', { syncName: sync });
     expect({ definition, publishedBy }).toEqual({ definition: undefined, publishedBy: 'Admin Anna' });
-    expect(await versions(anna)).toMatchObject([
+    expect(await versionsOf(anna)).toMatchObject([
       {
         state: 'Published',
         isCurrent: true,
@@ -111,7 +67,7 @@ test('D-57 a tab that is closed during a publish loses nothing: the org hears of
   ).toBe('Admin Anna is publishing this sync right now. Wait until that is done.');
   await parts.deployments.settled();
   expect(await anna.ask<Publish>('getPublish', { syncName: sync })).toMatchObject({ state: 'Published' });
-  expect(await sourceInUse()).toBe('Title');
+  expect(await parts.sourceInUse()).toBe('Title');
 });
 
 describe('D-59 a second admin', () => {
@@ -122,7 +78,7 @@ describe('D-59 a second admin', () => {
     expect((await bob.ask<Draft>('getDraft', { syncName: sync })).others).toMatchObject([
       { name: 'Admin Anna' }
     ]);
-    await publish(bob, await edited(bob, 'Department'));
+    await parts.publish(bob, await edited(bob, 'Department'));
     expect(await anna.refusal('publish', { syncName: sync, note: '', token: mine.token })).toBe(
       'Somebody else has published this sync since you began. Look at what changed, then keep your changes or start again.'
     );
@@ -130,10 +86,10 @@ describe('D-59 a second admin', () => {
     expect(plan.conflict).toMatchObject({
       differences: [{ field: 'Source', before: 'FirstName', after: 'Department' }]
     });
-    expect(await sourceInUse()).toBe('Department');
+    expect(await parts.sourceInUse()).toBe('Department');
     const kept = await anna.ask<Draft>('keepMine', { syncName: sync, token: mine.token });
-    expect(await publish(anna, kept)).toMatchObject({ state: 'Published', publishedBy: 'Admin Anna' });
-    expect(await sourceInUse()).toBe('Title');
+    expect(await parts.publish(anna, kept)).toMatchObject({ state: 'Published', publishedBy: 'Admin Anna' });
+    expect(await parts.sourceInUse()).toBe('Title');
   });
 
   test('and another tab of the same person do not overwrite each other', async () => {
@@ -161,11 +117,11 @@ describe('D-59 a second admin', () => {
 describe('D-57 a deployment that fails half way', () => {
   test.each([1, 2])('after %i rows harms nothing, says so, and goes on by another try', async (count) => {
     await begin();
-    loadContacts(world.org, [{ FirstName: 'Ada', Title: 'Countess', Email: 'ada@example.com' }]);
-    await publish(anna, await edited(anna, 'LastName'));
+    loadContacts(parts.world.org, [{ FirstName: 'Ada', Title: 'Countess', Email: 'ada@example.com' }]);
+    await parts.publish(anna, await edited(anna, 'LastName'));
     const draft = await edited(anna, 'Title');
     parts.deployments.failNextAfter = count - 1;
-    expect(await publish(anna, draft)).toEqual({
+    expect(await parts.publish(anna, draft)).toEqual({
       syncName: sync,
       state: 'Failed',
       deploymentId: expect.any(String),
@@ -174,78 +130,26 @@ describe('D-57 a deployment that fails half way', () => {
         /^Salesforce did not take the change: .* The sync goes on as it was\. Try again\.$/
       )
     });
-    world.org.clock.advance(60 * 60_000);
-    expect(await sourceInUse()).toBe('LastName');
+    parts.world.org.clock.advance(60 * 60_000);
+    expect(await parts.sourceInUse()).toBe('LastName');
     const again = await anna.ask<Draft>('getDraft', { syncName: sync });
     expect(again).toMatchObject({ state: 'Failed' });
-    expect(await publish(anna, again)).toMatchObject({ state: 'Published' });
-    expect(await sourceInUse()).toBe('Title');
+    expect(await parts.publish(anna, again)).toMatchObject({ state: 'Published' });
+    expect(await parts.sourceInUse()).toBe('Title');
   });
 
   test('is not forgotten by discarding the draft, but by rolling back', async () => {
     await begin();
-    await publish(anna, await edited(anna, 'LastName'));
+    await parts.publish(anna, await edited(anna, 'LastName'));
     parts.deployments.failNextAfter = 1;
-    await publish(anna, await edited(anna, 'Title'));
+    await parts.publish(anna, await edited(anna, 'Title'));
     expect(await anna.refusal('discardDraft', { syncName: sync })).toMatch(
       /^The last publish of this draft stopped half way/
     );
-    const [current] = await versions(anna);
+    const [current] = await versionsOf(anna);
     const restored = await anna.ask<Draft>('restore', { syncName: sync, versionId: current?.versionId });
-    expect(await publish(anna, restored)).toMatchObject({ state: 'Published' });
-    expect(await sourceInUse()).toBe('LastName');
-  });
-});
-
-describe('D-58 versions', () => {
-  test('an older one is seen beside the one in use, restored as a draft and published; the sync stays switched on', async () => {
-    await begin();
-    await publish(anna, await edited(anna, 'Title'), 'first');
-    await publish(anna, await edited(anna, 'Department'), 'second');
-    const [second, first] = await versions(anna);
-    expect([second?.note, first?.note, first?.state]).toEqual(['second', 'first', 'Superseded']);
-    const text = await anna.ask<string>('differences', {
-      syncName: sync,
-      versionA: 'published',
-      versionB: first?.versionId
-    });
-    expect(JSON.parse(text)).toMatchObject({
-      differences: [{ field: 'Source', before: 'Department', after: 'Title' }]
-    });
-    const draft = await anna.ask<Draft>('restore', { syncName: sync, versionId: first?.versionId });
-    expect(await sourceInUse()).toBe('Department');
-    await publish(anna, draft, 'back');
-    expect(await sourceInUse()).toBe('Title');
-    expect((await (await world.bridge()).config(0)).syncs[0]?.status).toBe('Active');
-  });
-
-  test('what was deployed outside the app is one too, and can be restored', async () => {
-    await begin();
-    await publish(anna, await edited(anna, 'Title'));
-    saveCustomMetadata(world.org, {
-      type: 'Iterable_Sync__mdt',
-      developerName: sync,
-      label: 'By files',
-      values: { Project__c: 'Main', Direction__c: 'To_Iterable', Definition_Hash__c: null, Schedule__c: '30' }
-    });
-    await (await world.bridge()).config(0);
-    const all = await versions(anna);
-    expect(all).toMatchObject([
-      { state: 'Deployed', isCurrent: true },
-      { state: 'Published', isCurrent: false },
-      { state: 'Deployed', isCurrent: false }
-    ]);
-    const text = await anna.ask<string>('differences', {
-      syncName: sync,
-      versionA: all[2]?.versionId,
-      versionB: all[0]?.versionId
-    });
-    expect(JSON.parse(text)).toMatchObject({
-      differences: expect.arrayContaining([expect.objectContaining({ field: 'Schedule', after: '30' })])
-    });
-    const draft = await anna.ask<Draft>('restore', { syncName: sync, versionId: all[2]?.versionId });
-    await publish(anna, draft);
-    expect(await sourceInUse()).toBe('FirstName');
+    expect(await parts.publish(anna, restored)).toMatchObject({ state: 'Published' });
+    expect(await parts.sourceInUse()).toBe('LastName');
   });
 });
 
@@ -307,5 +211,5 @@ test('D-57 without the right, and while the bridge is down, there is a sentence 
   await parts.service.stop();
   expect(await anna.refusal('publish', { syncName: sync, note: '', token: draft.token })).toMatch(/bridge/i);
   expect(await anna.ask<Draft>('getDraft', { syncName: sync })).toMatchObject({ state: 'Draft' });
-  expect(await versions(anna)).toEqual([]);
+  expect(await versionsOf(anna)).toEqual([]);
 });

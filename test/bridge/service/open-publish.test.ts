@@ -13,7 +13,7 @@ test.each(['with a hash', 'without one'])(
   'D-57 a publish of the app that stopped half way is never taken for a deployment: a sync %s keeps its last good definition',
   async (kind) => {
     const clock = manualClock();
-    const rows: Record<string, Record<string, unknown>[]> = { ...smallest() };
+    const rows: Record<string, readonly Record<string, unknown>[]> = { ...smallest() };
     const [mapping = {}] = rows.Iterable_Field_Mapping__mdt ?? [];
     const [sync = {}] = rows.Iterable_Sync__mdt ?? [];
     const hash = definitionHash({ steps: rows.Iterable_Step__mdt ?? [], mappings: [mapping] });
