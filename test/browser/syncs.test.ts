@@ -61,7 +61,8 @@ describeInBrowser('Syncs', () => {
     const { page } = visitor;
     await visitor.go('/lightning/n/Iterable_Sync_Syncs');
     await page.getByRole('button', { name: 'New sync' }).click();
-    await page.getByText('Or start from a template').waitFor();
+    await page.getByRole('button', { name: 'Or start from a template' }).click();
+    await page.getByText('Tasks become events').waitFor();
     expect(await visitor.violations()).toEqual([]);
     await visitor.picture('new-sync');
     await page.getByText('Something a person did').click();

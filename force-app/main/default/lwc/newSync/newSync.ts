@@ -48,6 +48,7 @@ export default class NewSync extends NavigationMixin(LightningElement) {
   templatesProblem: string | null = null;
   problem: string | null = null;
   isBusy = false;
+  areTemplatesShown = false;
   labels = labels;
 
   connectedCallback(): void {
@@ -67,6 +68,10 @@ export default class NewSync extends NavigationMixin(LightningElement) {
       needs: needs ? needsText(needs) : null,
       isChosen: this.start === `${TEMPLATE}${name}`
     }));
+  }
+
+  get expanded(): string {
+    return String(this.areTemplatesShown);
   }
 
   get hasTemplates(): boolean {
@@ -124,6 +129,11 @@ export default class NewSync extends NavigationMixin(LightningElement) {
     this.key = FIRST_KEYS[this.start] ?? '';
     this.problem = null;
     if (this.isArray) void this.loadChildren();
+  }
+
+  handleTemplates(): void {
+    this.areTemplatesShown = !this.areTemplatesShown;
+    if (!this.areTemplatesShown && !this.isOwn) this.start = 'person';
   }
 
   handleLabel(event: Chosen): void {
