@@ -50,12 +50,31 @@ function needsOf(set: MetadataFile, model: PackageModel, sources: PackageSources
   const needs = new Map<string, string>();
   const doors = doorsBehind(tabsOf(set), model, sources);
   for (const name of doors) needs.set(`class ${name}`, 'components call it');
-  for (const file of classesBehind([...doors, ...grantedClasses(set)], sources)) {
-    for (const need of [...readBy(file, model), ...createdBy(file, model), ...calledBy(file, model)]) {
-      if (!needs.has(need)) needs.set(need, `${file.name} needs it`);
+  for (const door of new Set([...doors, ...grantedClasses(set)])) {
+    const mayCreate = opensFor(set, door, sources);
+    for (const file of classesBehind([door], sources)) {
+      const created = mayCreate ? createdBy(file, model) : [];
+      const found = [...readBy(file, model), ...created, ...calledBy(file, model)];
+      found.filter((need) => !needs.has(need)).forEach((need) => needs.set(need, `${file.name} needs it`));
     }
   }
   return needs;
+}
+
+/** The custom permissions that doors ask for before they change anything, by the method of `IterableSyncRights`. */
+const rights: Readonly<Record<string, string>> = {
+  requireLink: 'Link_Campaigns',
+  requireManage: 'Manage_Syncs',
+  requireOperate: 'Operate_Syncs',
+  requireSync: 'Sync_Records'
+};
+
+/** Whether somebody with the set gets past what the door asks for; a door that asks for nothing is open to all. */
+function opensFor(set: MetadataFile, door: string, { apex }: PackageSources): boolean {
+  const words = apex.find(({ name }) => name === door)?.words ?? [];
+  const asked = words.flatMap(({ text }) => rights[text] ?? []);
+  const given = childrenOf(set.root, 'customPermissions').map((each) => textOf(each, 'name'));
+  return asked.length === 0 || asked.some((right) => given.includes(right));
 }
 
 const tabsOf = ({ root }: MetadataFile): ReadonlySet<string> =>

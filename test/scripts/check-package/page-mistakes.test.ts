@@ -4,6 +4,12 @@ let small: SmallPackage;
 beforeEach(() => (small = makeSmallPackage()));
 afterEach(() => small.dispose());
 
+/** A door that only those may pass who link campaigns. */
+const asksForRight = `public with sharing class NoteController {
+    public static void ask() {
+        IterableSyncRights.requireLink();
+    }
+`;
 const home = 'lwc/noteHome/noteHome';
 const controller = 'classes/NoteController.cls';
 const labels = 'labels/CustomLabels.labels-meta.xml';
@@ -263,6 +269,12 @@ test.each([...inTexts, ...inPages, ...inAccess])(
     expect(small.problems().join('\n')).toContain(expected);
   }
 );
+
+test('package-toolchain 6: who has not the right that a door asks for needs not create what stands behind it', () => {
+  small.replace(set, '<allowCreate>true', '<allowCreate>false');
+  small.replace(controller, 'public with sharing class NoteController {', asksForRight);
+  expect(small.problems().join('\n')).not.toContain('grants no create of Note_Of_Run__c');
+});
 
 test.each([
   ['lwc/noteRow/__tests__/noteRow.test.ts', 'lwc/noteRow:1  there is no test in __tests__'],
