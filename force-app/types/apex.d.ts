@@ -177,6 +177,8 @@ declare namespace Apex {
     bridgeProblem?: string | null;
     asOf?: string | null;
     canOperate?: boolean | null;
+    isSandbox?: boolean | null;
+    orgName?: string | null;
     canManage?: boolean | null;
     syncs?: Apex.IterableSyncHomeView.SyncView[] | null;
     held?: Apex.IterableSyncHomeView.HeldRunView[] | null;

@@ -22,7 +22,7 @@ describeInBrowser('Home without a sync', () => {
   test('D-24 a viewer is told whom to ask', async () => {
     const visitor = await world.visit({ user: 'viewer' });
     await visitor.page.getByText('Ask your administrator to set up the first sync.').waitFor();
-    expect(await visitor.page.getByRole('button', { name: 'Open Custom Metadata Types' }).count()).toBe(0);
+    expect(await visitor.page.getByRole('button', { name: 'Open Set-up' }).count()).toBe(0);
     expect(await visitor.violations()).toEqual([]);
     await visitor.leave();
   });

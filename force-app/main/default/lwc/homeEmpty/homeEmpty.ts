@@ -7,11 +7,12 @@ import stepActivate from '@salesforce/label/c.Home_Empty_Step_Activate';
 import stepProject from '@salesforce/label/c.Home_Empty_Step_Project';
 import stepSync from '@salesforce/label/c.Home_Empty_Step_Sync';
 import title from '@salesforce/label/c.Home_Empty_Title';
+import { pageOf } from 'c/pages';
 
 /** What to do first, where there is no sync yet. */
 export default class HomeEmpty extends NavigationMixin(LightningElement) {
   /** Whether the user is one of those who set syncs up; others are told whom to ask. */
-  @api canOperate = false;
+  @api canManage = false;
 
   labels = { ask, intro, setup, title };
   steps = [
@@ -21,9 +22,6 @@ export default class HomeEmpty extends NavigationMixin(LightningElement) {
   ];
 
   handleSetup(): void {
-    this[NavigationMixin.Navigate]({
-      type: 'standard__webPage',
-      attributes: { url: '/lightning/setup/CustomMetadata/home' }
-    });
+    this[NavigationMixin.Navigate](pageOf('Setup'));
   }
 }

@@ -20,6 +20,10 @@ export default class HomeHeader extends LightningElement {
   /** When what is shown was known, ISO 8601; null while nothing is shown. */
   @api asOf: string | null = null;
 
+  /** Null while it is not known. */
+  @api isSandbox: boolean | null = null;
+  @api orgName: string | null = null;
+
   labels = { eyebrow, periodLabel, refresh, title };
   periods = [
     { value: '24h', label: periodDay },

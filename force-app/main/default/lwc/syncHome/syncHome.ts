@@ -40,6 +40,14 @@ export default class SyncHome extends LightningElement {
     return this.home?.asOf ?? null;
   }
 
+  get isSandbox(): boolean | null {
+    return this.home?.isSandbox ?? null;
+  }
+
+  get orgName(): string | null {
+    return this.home?.orgName ?? null;
+  }
+
   get isSilent(): boolean {
     return this.home?.isBridgeReachable === false;
   }

@@ -22,6 +22,11 @@ test('D-29 the header says how fresh Home is and offers three periods', () => {
   ]);
 });
 
+test('D-21 Home says whether it is a sandbox', () => {
+  const badge = part(show({ asOf: null, isSandbox: true, orgName: 'Acme UAT' }), 'org');
+  expect(badge).toMatchObject({ isSandbox: true, orgName: 'Acme UAT' });
+});
+
 test('D-29 another period and a refresh are asked for', () => {
   const element = show({ asOf: null });
   const asked: unknown[] = [];
