@@ -40,6 +40,14 @@ export default class RunsPage extends NavigationMixin(LightningElement) {
     return !this.state.run && !this.state.find && !this.state.errors;
   }
 
+  get listVariant(): string {
+    return this.isList ? 'brand' : 'neutral';
+  }
+
+  get errorsVariant(): string {
+    return this.state.errors ? 'brand' : 'neutral';
+  }
+
   get listCurrent(): string | null {
     return this.isList ? 'page' : null;
   }

@@ -8,9 +8,14 @@ import nowCalm from '@salesforce/label/c.Home_Now_Calm';
 import nextRun from '@salesforce/label/c.Home_Next_Run';
 import pause from '@salesforce/label/c.Home_Pause';
 import resume from '@salesforce/label/c.Home_Resume';
+import openCauses from '@salesforce/label/c.Home_Open_Causes';
+import openRun from '@salesforce/label/c.Home_Open_Run';
 import runNow from '@salesforce/label/c.Home_Run_Now';
+import details from '@salesforce/label/c.Runs_Detail';
+import showCauses from '@salesforce/label/c.Runs_Show_Causes';
 import { NavigationMixin } from 'lightning/navigation';
 import { pageOf } from 'c/pages';
+import { fill } from 'c/fill';
 import { isUnderWay } from 'c/runWords';
 import { attentionList } from './attentionList';
 import {
@@ -52,7 +57,10 @@ export default class SyncCard extends NavigationMixin(LightningElement) {
 
   /** The buttons among which one was pressed that changes them; null otherwise. */
   pressedAmong: string | null = null;
-  labels = { attentionHint, caughtUp, lastRun, nextRun, now, nowCalm, unknown: absent.unknown };
+  labels = {
+    ...{ attentionHint, caughtUp, details, lastRun, nextRun, now, nowCalm, showCauses },
+    unknown: absent.unknown
+  };
 
   get badge() {
     return badgeOf(this.sync, this.isLastKnown ? 'lastKnown' : 'now');
@@ -84,6 +92,23 @@ export default class SyncCard extends NavigationMixin(LightningElement) {
     if (!list) return;
     event.preventDefault();
     this[NavigationMixin.Navigate](list);
+  }
+
+  /** While the bridge is silent nobody tells more of a run than stands here. */
+  get openRunLabel(): string | null {
+    return this.sync.lastRun?.runId && !this.isLastKnown ? fill(openRun, [this.sync.label ?? '']) : null;
+  }
+
+  get openCausesLabel(): string {
+    return fill(openCauses, [this.sync.label ?? '']);
+  }
+
+  handleRun(): void {
+    this[NavigationMixin.Navigate](pageOf('Runs', { run: this.sync.lastRun?.runId ?? '' }));
+  }
+
+  handleCauses(): void {
+    this[NavigationMixin.Navigate](pageOf('Runs', { errors: '1', sync: this.sync.name ?? '' }));
   }
 
   get isUnderWay(): boolean {

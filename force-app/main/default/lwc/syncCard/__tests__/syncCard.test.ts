@@ -234,3 +234,15 @@ test('D-26 who manages syncs can open the editor of each from its card', () => {
     }
   ]);
 });
+
+test('D-52 Hx-02 the last run opens its page, and what needs attention its causes', async () => {
+  const lastRun = { ...contacts.lastRun, runId: 'r1' };
+  const element = show({ ...contacts, lastRun });
+  part(element, 'open-run')?.click();
+  part(element, 'causes')?.click();
+  expect(navigations.map(({ state }) => state)).toEqual([
+    { c__run: 'r1' },
+    { c__errors: '1', c__sync: 'Contacts' }
+  ]);
+  expect(part(show({ ...contacts, lastRun }, { isLastKnown: true }), 'open-run')).toBeNull();
+});
