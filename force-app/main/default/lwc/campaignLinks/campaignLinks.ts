@@ -181,8 +181,8 @@ export default class CampaignLinks extends LightningElement {
   /** The first members at once, and all of them by a run. */
   send(): Promise<void> {
     return this.act(async (campaignId) => {
-      await syncMembers({ campaignId });
-      this.isSent = true;
+      const { runs } = JSON.parse(await syncMembers({ campaignId })) as Bridge.CampaignSync;
+      this.isSent = runs.length > 0;
     });
   }
 

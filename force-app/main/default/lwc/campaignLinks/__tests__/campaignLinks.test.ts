@@ -105,7 +105,7 @@ test('Tx-01 links that administrators deployed stand beside those of people', as
 });
 
 test('T-15 "Sync now" sends the members, and says so', async () => {
-  jest.mocked(syncMembers).mockResolvedValue('{"runs":[]}');
+  jest.mocked(syncMembers).mockResolvedValue('{"runs":["r1"]}');
   const element = await open();
   await press(element, 'sync-now');
   await settle();
@@ -114,7 +114,7 @@ test('T-15 "Sync now" sends the members, and says so', async () => {
 });
 
 test('T-05 a link that was made is sent at once; Cancel closes the form', async () => {
-  jest.mocked(syncMembers).mockResolvedValue('{"runs":[]}');
+  jest.mocked(syncMembers).mockResolvedValue('{"runs":["r1"]}');
   const element = await open();
   await press(element, 'open-form');
   expect(part(element, 'c-link-to-list')).toMatchObject({
@@ -130,6 +130,14 @@ test('T-05 a link that was made is sent at once; Cancel closes the form', async 
   await settle();
   expect(part(element, 'c-link-to-list')).toBeNull();
   expect(syncMembers).toHaveBeenCalledTimes(1);
+});
+
+test('T-15 where no sync is active nothing is said to be on its way', async () => {
+  jest.mocked(syncMembers).mockResolvedValue('{"runs":[]}');
+  const element = await open();
+  await press(element, 'sync-now');
+  await settle();
+  expect(part(element, 'sent')).toBeNull();
 });
 
 test('T-05 pause and resume', async () => {
