@@ -72,7 +72,7 @@ describeInBrowser('the set-up assistant', () => {
     const { page } = visitor;
     await visitor.go('/lightning/n/Iterable_Sync_Setup');
     await step(visitor, 'people').locator('[data-id="head"]').click();
-    await page.getByLabel('Person').fill('Integration');
+    await page.getByRole('combobox', { name: 'Person' }).fill('Integration');
     await page.getByRole('option', { name: 'Integration User' }).click();
     await choose(visitor, 'Permission set', 'Iterable Sync Viewer');
     await page.getByRole('button', { name: 'Assign', exact: true }).click();
