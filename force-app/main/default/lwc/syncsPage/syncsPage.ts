@@ -7,11 +7,11 @@ type Opened = CustomEvent<{ sync: string; part?: string }>;
 
 /** Syncs: the list, a new one, or the editor of one, as the address says. */
 export default class SyncsPage extends NavigationMixin(LightningElement) {
-  state: PageState = {};
-
   @wire(CurrentPageReference)
-  handlePage(reference: Parameters<typeof stateOf>[0]): void {
-    this.state = stateOf(reference);
+  page: Parameters<typeof stateOf>[0];
+
+  get state(): PageState {
+    return stateOf(this.page);
   }
 
   get isNew(): boolean {
