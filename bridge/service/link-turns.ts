@@ -33,7 +33,7 @@ export class LinkTurns {
 
   /** Looks when it is time; errors pass through, and it is looked again. */
   look(): Promise<void> {
-    if (!this.isWanted || this.parts.now().getTime() < this.next) return Promise.resolve();
+    if (this.doing || !this.isWanted || this.parts.now().getTime() < this.next) return Promise.resolve();
     return this.lookNow();
   }
 
@@ -48,10 +48,10 @@ export class LinkTurns {
     }
   }
 
-  /** One look at a time: who comes meanwhile is heard by the next one. */
+  /** One look at a time: what is under way may have passed by what was just asked for, so it is waited for first. */
   private async lookNow(): Promise<void> {
-    this.isWanted = true;
-    this.doing ??= this.work().finally(() => {
+    while (this.doing) await this.doing.catch(() => undefined);
+    this.doing = this.work().finally(() => {
       this.doing = null;
     });
     await this.doing;

@@ -39,6 +39,15 @@ test('T-05 what is still open is looked at again every five seconds', async () =
   expect(looks).toEqual([0, 5000, 10_000]);
 });
 
+test('T-05 who asks during a look is heard by a look of its own', async () => {
+  const { turns, looks } = turnsWith([0, 0]);
+  const first = turns.look();
+  const second = turns.endNow();
+  await first;
+  expect(await second).toBe(true);
+  expect(looks).toEqual([0, 0]);
+});
+
 test('T-05 a look that fails passes its error to the service, answers false to a person, and is tried again', async () => {
   const { turns, clock, looks } = turnsWith([new Error('down'), new Error('down'), 0]);
   await expect(turns.look()).rejects.toThrow('down');
