@@ -1,5 +1,6 @@
 import { createElement } from 'lwc';
 import CsvExport from 'c/csvExport';
+import { settle } from 'test-support/shown';
 
 type Part = HTMLElement & Record<string, unknown>;
 type Load = (cursor: string | null) => Promise<{ rows: string[][]; next: string | null }>;
@@ -16,16 +17,17 @@ async function pressed(load: Load): Promise<{ told: string | null; files: string
     files.push(decodeURIComponent((event.currentTarget as HTMLAnchorElement).href));
   });
   find('[data-id="export"]').click();
-  // eslint-disable-next-line @lwc/lwc/no-async-operation -- a test waits for chained answers
-  await new Promise((resolve) => setTimeout(resolve, 0));
+  await settle();
   return { told: find('[data-id="told"]').textContent, files };
 }
 
 afterEach(() => document.body.replaceChildren());
 
 test('Hx-03 all pages come into one file', async () => {
-  const load: Load = async (cursor) =>
-    cursor === null ? { rows: [['1']], next: 'c' } : { rows: [['2']], next: null };
+  const load: Load = async (cursor) => {
+    if (cursor === null) return { rows: [['1']], next: 'c' };
+    return { rows: [['2']], next: null };
+  };
   const { files, told } = await pressed(load);
   expect(files).toHaveLength(1);
   expect(files[0]).toContain('a\r\n1\r\n2\r\n');

@@ -25,20 +25,14 @@ const raise = (element: HTMLElement, name: string, event: string, detail: object
   part(element, name)?.dispatchEvent(new CustomEvent(event, { detail }));
 };
 
-test('D-51 the address says what is shown: the list, a run, a record of it, people, errors by cause', async () => {
-  const shown: [Record<string, string>, string][] = [
-    [{}, 'c-run-list'],
-    [{ c__run: 'r1' }, 'c-run-details'],
-    [{ c__run: 'r1', c__record: '003' }, 'c-run-record'],
-    [{ c__find: 'a@b.c' }, 'c-found-people'],
-    [{ c__errors: '1', c__sync: 'A' }, 'c-error-causes']
-  ];
-  for (const [state, component] of shown) {
-    // eslint-disable-next-line no-await-in-loop -- one page at a time
-    const element = await show(state);
-    expect(part(element, component)).not.toBeNull();
-    element.remove();
-  }
+test.each([
+  [{}, 'c-run-list'],
+  [{ c__run: 'r1' }, 'c-run-details'],
+  [{ c__run: 'r1', c__record: '003' }, 'c-run-record'],
+  [{ c__find: 'a@b.c' }, 'c-found-people'],
+  [{ c__errors: '1', c__sync: 'A' }, 'c-error-causes']
+])('D-51 the address says what is shown: %j', async (state: Record<string, string>, component) => {
+  expect(part(await show(state), component)).not.toBeNull();
 });
 
 test('D-52 what is chosen or opened gets an address of its own', async () => {
