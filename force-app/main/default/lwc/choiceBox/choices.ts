@@ -18,8 +18,8 @@ export interface ShownChoice extends Choice {
   readonly selected: 'true' | 'false';
 }
 
-/** More are found by typing. */
-const MOST = 60;
+/** More are found by typing; objects with more fields than that are few. */
+const MOST = 300;
 
 /** Those in which every typed word stands; what begins with the text comes first. */
 export function fitting(choices: readonly Choice[], text: string): Choice[] {
