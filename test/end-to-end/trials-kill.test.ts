@@ -63,13 +63,11 @@ function expectAsBefore(): void {
   }
 }
 
-const callsOf = (endpoint: string): number => world.iterable.calls(endpoint);
-
 test('DESIGN 7.9 kill -9 in the middle of a trial: it goes on by itself, everybody is sent, and undo gives back what was before', async () => {
   await load();
   const trial = await started();
   // The profiles are on their way, the events wait for them.
-  await eventually('the first call', () => callsOf('users.bulkUpdate') > 0);
+  await eventually('the first call', () => world.iterable.calls('users.bulkUpdate') > 0);
   await killAndRestart();
   const sent = await trialInState(service, trial, 'sent');
   expect(sent.people.map(({ outcome }) => outcome).sort()).toEqual([

@@ -8,9 +8,6 @@ export type TrialKind = 'people' | 'fields';
 /** `failed`: it ended early, and what was sent until then can be undone. */
 export type TrialState = 'sending' | 'sent' | 'failed' | 'undoing' | 'undone' | 'kept';
 
-/** States in which the bridge still has something to do. */
-export const openStates = ['sending', 'undoing'] as const satisfies readonly TrialState[];
-
 /** A definition that is sent to a few people first. */
 export interface Trial {
   /** UUID. */
