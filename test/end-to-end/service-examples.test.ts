@@ -29,7 +29,9 @@ beforeAll(async () => {
   world = await createWorld({ environment: { BRIDGE_TOKEN: token } });
   defineSync(world.org);
   const [first = ''] = loadContacts(world.org, manyContacts(3));
-  await world.run('Contact_To_User');
+  world.project.forget('refused@example.com');
+  loadContacts(world.org, [{ LastName: 'Refused', Email: 'refused@example.com' }]);
+  variables.RUN_OF_RECORD = (await world.run('Contact_To_User')).run;
   await decisionsToMake();
   await (await world.bridge()).calls.flush();
   service = await startService(world);
@@ -133,6 +135,7 @@ function linkedCampaign(): string {
 interface Shown {
   readonly run?: string;
   readonly runs?: readonly { readonly runId?: string }[];
+  readonly causes?: readonly { readonly key?: string }[];
   readonly definitions?: readonly { readonly version: string }[];
 }
 
@@ -146,6 +149,7 @@ test('all examples work, one after the other', async () => {
     expect({ line, status: answer.status }).toEqual({ line, status: statusOf(call.method, url) });
     if (body.run && call.method === 'POST') variables.RUN = body.run;
     if (body.runs?.[0]?.runId) variables.ASKED_RUN = body.runs[0].runId;
+    if (body.causes?.[0]?.key) variables.CAUSE = body.causes[0].key;
     if (body.definitions?.[0]) variables.VERSION = body.definitions[0].version;
     seen.add(`${call.method} ${new URL(url).pathname}`);
   }
