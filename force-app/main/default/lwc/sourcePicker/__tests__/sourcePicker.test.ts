@@ -70,3 +70,38 @@ test('S-13 an object is asked for once, and again only after it failed', async (
   await open();
   expect(fields).toHaveBeenCalledTimes(2);
 });
+
+test('S-14 of a record between two others its own fields are chosen beside those of both ends', async () => {
+  const reference = (name: string, to: string) => ({
+    name: `${name}Id`,
+    label: name,
+    type: 'reference',
+    relationshipName: name,
+    referenceTo: [to]
+  });
+  jest
+    .mocked(fields)
+    .mockImplementation(({ objectName }) =>
+      Promise.resolve(
+        objectName === 'AccountContactRelation'
+          ? [
+              { name: 'IsDirect', label: 'Direct', type: 'boolean' },
+              reference('Contact', 'Contact'),
+              reference('Account', 'Account')
+            ]
+          : [...(describes[objectName ?? ''] ?? [])]
+      )
+    );
+  const element = await show('c-source-picker', SourcePicker, {
+    label: 'Field',
+    objectName: 'AccountContactRelation',
+    value: null
+  });
+  expect(option(element, 'IsDirect')?.badge).toBe('Checkbox');
+  expect(option(element, 'ContactId')?.badge).toBe('Person');
+  await enter(element, 'Contact');
+  expect(option(element, 'Contact.FirstName')).toBeDefined();
+  await enter(element, '..');
+  await enter(element, 'Account');
+  expect(option(element, 'Account.Name')).toBeDefined();
+});
