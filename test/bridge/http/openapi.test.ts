@@ -116,6 +116,7 @@ test('DESIGN 5: the endpoints of this version', () => {
     'GET /v1/errors/{code}',
     'POST /v1/check',
     'POST /v1/forecast',
+    'POST /v1/conditions',
     'GET /v1/syncs/{name}/counts',
     'GET /v1/syncs/{name}/counts/{reason}/records',
     'GET /v1/campaigns/{id}/counts',
