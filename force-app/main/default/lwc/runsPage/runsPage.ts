@@ -11,12 +11,15 @@ import type { RunFilter } from 'c/runFilters';
 
 /** Runs and people: the list, a run, a record of a run, people who are looked for, errors by cause; as the address says. */
 export default class RunsPage extends NavigationMixin(LightningElement) {
-  state: PageState = {};
+  @wire(CurrentPageReference)
+  page: Parameters<typeof stateOf>[0];
+
+  /** What stands in the search box; null while nobody has written there. */
+  typed: string | null = null;
   labels = { errors, list, nav, search, searchHint, title };
 
-  @wire(CurrentPageReference)
-  handlePage(reference: Parameters<typeof stateOf>[0]): void {
-    this.state = stateOf(reference);
+  get state(): PageState {
+    return stateOf(this.page);
   }
 
   get isRecord(): boolean {
@@ -72,11 +75,13 @@ export default class RunsPage extends NavigationMixin(LightningElement) {
     this.go({ errors: '1' });
   }
 
-  /** Enter in the search box, and its own button that clears it. */
+  handleSought({ detail: { value } }: CustomEvent<{ value: string }>): void {
+    this.typed = value;
+  }
+
   handleSearch(event: KeyboardEvent): void {
-    if (event.key !== 'Enter') return;
-    const find = ((event.target as HTMLElement & { value?: string }).value ?? '').trim();
-    if (find) this.go({ find });
+    const find = (this.typed ?? this.soughtText).trim();
+    if (event.key === 'Enter' && find) this.go({ find });
   }
 
   go(state: PageState): void {
