@@ -95,14 +95,15 @@ export async function createMissingFields(
     };
   const user = seedUser(project.type, randomUUID());
   const trial = seedTrial(bridge, definition, { rows, by });
-  await bridge.ledger.startTrial(trial, []);
-  await withLease(bridge, `fields:${trial.trial}`, (held) =>
-    seedFields(wanted, user, {
+  // The lease first: the service takes the user away as soon as nobody holds it.
+  await withLease(bridge, `fields:${trial.trial}`, async (held) => {
+    await bridge.ledger.startTrial(trial, []);
+    await seedFields(wanted, user, {
       ...{ destination: accessOf(bridge, definition).destination, clock: bridge.clock },
       remember: (before) => bridge.ledger.rememberUsers(held.lease, trial.trial, [before])
-    })
-  );
-  await bridge.ledger.changeTrial(trial.trial, { from: ['sending'], set: { state: 'undoing' } });
+    });
+    await bridge.ledger.changeTrial(trial.trial, { from: ['sending'], set: { state: 'undoing' } });
+  });
   return {
     project: project.name,
     created: [...wanted].map(([name, type]) => ({ name, type })),
