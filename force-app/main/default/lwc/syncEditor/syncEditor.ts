@@ -116,6 +116,11 @@ export default class SyncEditor extends LightningElement {
     return this.partName === 'publish';
   }
 
+  /** What is published is what is kept: while that is not what is shown, nothing is. */
+  get canPublish(): boolean {
+    return this.isPublish && !this.isFailed;
+  }
+
   get isHistory(): boolean {
     return this.partName === 'history';
   }

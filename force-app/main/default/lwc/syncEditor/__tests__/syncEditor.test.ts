@@ -132,6 +132,10 @@ test('D-28 a save that fails says why, keeps the change on the screen, and is tr
   const unload = new Event('beforeunload', { cancelable: true });
   window.dispatchEvent(unload);
   expect(unload.defaultPrevented).toBe(true);
+  // What would be published is not what is on the screen.
+  element.partName = 'publish';
+  await later();
+  expect(part(element, 'c-publish-panel')).toBeNull();
   part(element, 'save-again')?.click();
   await later();
   expect(part(element, 'not-saved')).toBeNull();
