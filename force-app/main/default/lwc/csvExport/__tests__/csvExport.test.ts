@@ -23,7 +23,7 @@ async function pressed(load: Load): Promise<{ told: string | null; files: string
 
 afterEach(() => document.body.replaceChildren());
 
-test('Hx-03 all pages come into one file', async () => {
+test('Hx-03 Hx-04 all pages come into one file', async () => {
   const load: Load = async (cursor) => {
     if (cursor === null) return { rows: [['1']], next: 'c' };
     return { rows: [['2']], next: null };

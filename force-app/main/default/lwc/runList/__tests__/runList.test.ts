@@ -65,7 +65,7 @@ test('Tx-02 a run under way is looked at again soon', async () => {
   expect(getRuns).toHaveBeenCalledTimes(2);
 });
 
-test('Tx-02 while the bridge is silent the last known runs stand there, with their age', async () => {
+test('Hx-04 Tx-02 while the bridge is silent the last known runs stand there, with their age', async () => {
   const element = await show({
     isBridgeReachable: false,
     bridgeProblem: 'No answer.',
