@@ -33,6 +33,8 @@ export default class SyncEditor extends LightningElement {
   @api recordId: string | null = null;
   @api testDataId: string | null = null;
 
+  askedName = '';
+  /** Of what is shown. */
   name = '';
   kept: KeptDraft | null = null;
   definition: DraftDefinition | null = null;
@@ -46,13 +48,13 @@ export default class SyncEditor extends LightningElement {
 
   /** DeveloperName. */
   @api get syncName(): string {
-    return this.name;
+    return this.askedName;
   }
   set syncName(name: string) {
-    if (name === this.name) return;
-    const before = this.flush();
-    this.name = name;
-    void before.then(() => this.load());
+    if (name === this.askedName) return;
+    this.askedName = name;
+    // What waits belongs to the sync that is shown until then.
+    void this.flush().then(() => this.open(name));
   }
 
   connectedCallback(): void {
@@ -130,11 +132,18 @@ export default class SyncEditor extends LightningElement {
     return this.saveState === 'saved' || this.saveState === 'published';
   }
 
+  async open(name: string): Promise<void> {
+    if (name !== this.askedName) return;
+    this.name = name;
+    this.kept = null;
+    this.definition = null;
+    await this.load();
+  }
+
+  /** What is shown stays until the answer is there, so that its parts need not begin anew. */
   async load(): Promise<void> {
     const { name } = this;
     this.problem = null;
-    this.kept = null;
-    this.definition = null;
     try {
       const kept = await loadDraft(name);
       if (name !== this.name) return;
@@ -142,7 +151,10 @@ export default class SyncEditor extends LightningElement {
       this.definition = kept.definition;
       this.saveState = isBegun(kept) ? 'saved' : 'published';
     } catch (failure) {
-      if (name === this.name) this.problem = errorSentence(failure);
+      if (name !== this.name) return;
+      this.definition = null;
+      this.kept = null;
+      this.problem = errorSentence(failure);
     }
   }
 

@@ -1,5 +1,6 @@
 import { LightningElement, wire } from 'lwc';
 import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
+import type { PageReference } from 'lightning/navigation';
 import { pageOf, stateOf } from 'c/pages';
 import type { PageState } from 'c/pages';
 
@@ -8,7 +9,7 @@ type Opened = CustomEvent<{ sync: string; part?: string }>;
 /** Syncs: the list, a new one, or the editor of one, as the address says. */
 export default class SyncsPage extends NavigationMixin(LightningElement) {
   @wire(CurrentPageReference)
-  page: Parameters<typeof stateOf>[0];
+  page: PageReference | undefined;
 
   get state(): PageState {
     return stateOf(this.page);

@@ -224,3 +224,13 @@ test('D-28 a sync that cannot be loaded says why, and is tried again', async () 
   jest.useRealTimers();
   await expect(element).toBeAccessible();
 });
+
+test('D-28 another sync is opened after what waits is kept for the one before', async () => {
+  const element = await show();
+  edit(element, changed);
+  element.syncName = 'Leads';
+  await later();
+  expect(saveDraft).toHaveBeenCalledTimes(1);
+  expect(saveDraft).toHaveBeenCalledWith(expect.objectContaining({ syncName: 'Contacts' }));
+  expect(getDraft).toHaveBeenLastCalledWith({ syncName: 'Leads' });
+});
