@@ -68,9 +68,12 @@ describeInBrowser('steps and mappings', () => {
       await source.locator('input').click();
       await source.locator('[role="option"][data-value="Account"]').click();
       await take(source, 'annual', 'Account.AnnualRevenue');
-      await take(form.locator('[data-id="target"]'), 'city', 'dataFields.city');
-      await row(visitor, 'dataFields.city').first().waitFor();
-      await page.getByText(/^(long|double) does not go into string/).waitFor();
+      await take(form.locator('[data-id="target"]'), 'phoneNumber', 'dataFields.phoneNumber');
+      // At once by the screen, then by the bridge.
+      await row(visitor, 'dataFields.phoneNumber')
+        .locator('[data-id="row-problem"]')
+        .getByText(/string/)
+        .waitFor();
       expect(await visitor.violations()).toEqual([]);
 
       await form.locator('[data-id="target"] input').fill('companyRevenue');
@@ -150,7 +153,7 @@ describeInBrowser('steps and mappings', () => {
     await count.getByText(`${before + 2} fields`).waitFor();
 
     await page.getByRole('button', { name: 'Copy from another sync' }).click();
-    await dialog.getByLabel('Copy the fields of').click();
+    await dialog.getByRole('combobox', { name: 'Copy the fields of' }).click();
     await dialog.getByRole('option', { name: 'Leads to users' }).click();
     await dialog.locator('[data-id="count"]').waitFor();
     expect(await visitor.violations()).toEqual([]);
