@@ -325,6 +325,7 @@ declare namespace Apex {
     deploymentId?: string | null;
     askedAt?: string | null;
     message?: string | null;
+    note?: string | null;
     versionName?: string | null;
     publishedAt?: string | null;
     publishedBy?: string | null;

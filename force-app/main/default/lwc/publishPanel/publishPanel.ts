@@ -162,6 +162,7 @@ export default class PublishPanel extends LightningElement {
     const wasUnderWay = this.isUnderWay;
     try {
       this.progress = await getPublish({ syncName: this.syncName });
+      this.note ||= this.failure === null ? '' : (this.progress.note ?? '');
       this.failures = 0;
     } catch (failure) {
       this.failures += 1;

@@ -114,10 +114,12 @@ test('D-57 a tab that is opened again finds the publish under way, also where th
 test('D-57 a publish that failed says why, and is tried again by the same button', async () => {
   jest
     .mocked(getPublish)
-    .mockResolvedValue({ state: 'Failed', message: 'Salesforce did not take the change.' });
+    .mockResolvedValue({ state: 'Failed', message: 'Salesforce did not take the change.', note: 'why' });
   const element = await show();
   expect(text(element, 'failure')).toBe('Salesforce did not take the change.');
   expect(part(element, 'publish')).toMatchObject({ label: 'Publish again', disabled: false });
+  await press(element, 'publish');
+  expect(publish).toHaveBeenCalledWith(expect.objectContaining({ note: 'why' }));
 });
 
 test('D-54 a first publish needs a preview of exactly this content, which is one click away', async () => {
