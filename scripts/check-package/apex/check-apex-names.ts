@@ -69,6 +69,13 @@ function wrongPath(path: readonly string[], objectName: string, model: PackageMo
     : `${objectName} has no field ${first}${suggestion(first, [...object.fields.keys(), ...brought])}`;
 }
 
+/**
+ * Names of the configuration, which Apex meets as texts in definitions alone: there they stand without a namespace.
+ * What is deployed gets its names from describe, in one class.
+ */
+const isOfDefinitions = (text: string, { objects }: PackageModel): boolean =>
+  [...objects].some(([name, object]) => isMetadataType(name) && (name === text || object.fields.has(text)));
+
 function checkTexts(file: ApexFile, model: PackageModel, report: Report): void {
   const credentials = model.named('namedCredential');
   const permissions = model.named('customPermission');
@@ -77,7 +84,7 @@ function checkTexts(file: ApexFile, model: PackageModel, report: Report): void {
     if (callout !== undefined && !credentials.has(callout))
       report(line, `there is no named credential ${callout}${suggestion(callout, credentials)}`);
     const written = /\b\w+__(?:c|mdt|e|r)\b/i.exec(text)?.[0];
-    if (written !== undefined && !isTest(file))
+    if (written !== undefined && !isTest(file) && !isOfDefinitions(text, model))
       report(line, `"${written}" as a text lacks the package's namespace: take the name from describe`);
   }
   for (const [place, { text, line }] of file.words.entries()) {
