@@ -124,7 +124,7 @@ describeInBrowser("the campaign's page", () => {
       .filter({ hasText: String(list.id) })
       .click();
     await card.getByText(`Chosen: “${list.name}”, id ${list.id}`).waitFor();
-    await card.getByLabel('Sent', { exact: true }).check();
+    await card.locator('lightning-checkbox-group').getByText('Sent', { exact: true }).click();
     await card.getByRole('button', { name: 'Link', exact: true }).click();
     await card.getByText('Members with the status “Sent”').waitFor();
     await eventually('the first members', () => (onList(String(list.name)) ?? 0) > 0, 60);
