@@ -157,7 +157,7 @@ describeInBrowser('steps and mappings', () => {
     await dialog.getByRole('option', { name: 'Leads to users' }).click();
     await dialog.locator('[data-id="count"]').waitFor();
     expect(await visitor.violations()).toEqual([]);
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
 
     await page.getByText('Not mapped', { exact: true }).click();
     await page.locator('tr[data-unmapped]').first().waitFor();
