@@ -48,7 +48,7 @@ function homelessTab(set: MetadataFile, model: PackageModel): Problem[] {
 /** What a person with this set needs, in the words of the grants, and why. */
 function needsOf(set: MetadataFile, model: PackageModel, sources: PackageSources): Map<string, string> {
   const needs = new Map<string, string>();
-  const doors = doorsBehind(tabsOf(set), model, sources);
+  const doors = doorsBehind({ tabs: tabsOf(set), rights: rightsOf(set) }, model, sources);
   for (const name of doors) needs.set(`class ${name}`, 'components call it');
   for (const door of new Set([...doors, ...grantedClasses(set)])) {
     const mayCreate = opensFor(set, door, sources);
@@ -76,6 +76,13 @@ function opensFor(set: MetadataFile, door: string, { apex }: PackageSources): bo
   const given = childrenOf(set.root, 'customPermissions').map((each) => textOf(each, 'name'));
   return asked.length === 0 || asked.some((right) => given.includes(right));
 }
+
+const rightsOf = ({ root }: MetadataFile): ReadonlySet<string> =>
+  new Set(
+    childrenOf(root, 'customPermissions')
+      .filter((permission) => textOf(permission, 'enabled') === 'true')
+      .map((permission) => textOf(permission, 'name'))
+  );
 
 const tabsOf = ({ root }: MetadataFile): ReadonlySet<string> =>
   new Set(

@@ -10,9 +10,19 @@ export function calledClasses(model: PackageModel, sources: PackageSources): Set
   return new Set([...sources.components.flatMap(doorsOf), ...calledByFlows(model)]);
 }
 
-/** Classes that somebody calls who sees these tabs, and the record pages, actions and flows that everybody sees. */
+/** What a permission set opens to people. */
+export interface Opened {
+  readonly tabs: ReadonlySet<string>;
+  /** Custom permissions. */
+  readonly rights: ReadonlySet<string>;
+}
+
+/**
+ * Classes that somebody calls who sees these tabs, and the record pages, actions and flows that everybody sees. A
+ * component that asks for a custom permission is drawn for those alone who have it.
+ */
 export function doorsBehind(
-  tabs: ReadonlySet<string>,
+  { tabs, rights }: Opened,
   model: PackageModel,
   sources: PackageSources
 ): Set<string> {
@@ -22,7 +32,8 @@ export function doorsBehind(
   );
   const placed = placedOn(tabs, model);
   const roots = [...seen.map(({ name }) => name), ...placed];
-  const doors = closureOf(roots, sources).flatMap(doorsOf);
+  const drawn = sources.components.filter((each) => rightsOf(each).every((right) => rights.has(right)));
+  const doors = closureOf(roots, drawn).flatMap(doorsOf);
   return new Set([...doors, ...calledByFlows(model)]);
 }
 
@@ -46,6 +57,12 @@ const doorsOf = ({ scripts }: Component): string[] =>
     .flatMap((script) => script.imports)
     .flatMap(({ module }) => /^@salesforce\/apex\/(\w+)\./.exec(module)?.[1] ?? []);
 
+/** Custom permissions that the component's own scripts ask for. */
+const rightsOf = ({ scripts }: Component): string[] =>
+  scripts
+    .flatMap((script) => script.imports)
+    .flatMap(({ module }) => /^@salesforce\/customPermission\/(\w+)$/.exec(module)?.[1] ?? []);
+
 const calledByFlows = (model: PackageModel): string[] =>
   model.files
     .filter((file) => file.suffix === 'flow')
@@ -67,8 +84,8 @@ const named = (model: PackageModel, suffix: string, names: ReadonlySet<string>):
   model.files.filter((file) => file.suffix === suffix && names.has(file.name));
 
 /** The components with all that they show or import. */
-function closureOf(roots: readonly string[], sources: PackageSources): Component[] {
-  const byName = new Map(sources.components.map((component) => [component.name, component]));
+function closureOf(roots: readonly string[], components: readonly Component[]): Component[] {
+  const byName = new Map(components.map((component) => [component.name, component]));
   const found = new Map<string, Component>();
   const open = [...roots];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
