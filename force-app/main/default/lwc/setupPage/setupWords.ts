@@ -1,4 +1,3 @@
-import eyebrow from '@salesforce/label/c.Home_Eyebrow';
 import refresh from '@salesforce/label/c.Home_Refresh';
 import loading from '@salesforce/label/c.Common_Loading';
 import tryAgain from '@salesforce/label/c.Common_Try_Again';
@@ -29,7 +28,7 @@ import type { ShownCheck } from 'c/setupChecks';
 import { fill } from 'c/fill';
 import type { SetupStep, StepName } from 'c/setupSteps';
 
-export const labels = { checkAgain, eyebrow, loading, notLoaded, refresh, title, tryAgain };
+export const labels = { checkAgain, loading, notLoaded, refresh, title, tryAgain };
 
 export const stepLabels: Readonly<Record<StepName, string>> = {
   bridge: stepBridge,
