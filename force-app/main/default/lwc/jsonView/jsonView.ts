@@ -9,7 +9,7 @@ import { jsonText, jsonTokens, type JsonToken } from './jsonTokens';
  * A payload, read-only, with a button that copies it. What else can be done with it goes into the slot `actions`.
  */
 export default class JsonView extends LightningElement {
-  /** What it is: the heading, and the name of the region for screen readers. */
+  /** What it is: the heading, and the name of the text for screen readers. */
   @api label = '';
   /** A value, or JSON as text; other text is shown as it is. */
   @api value: unknown = null;
