@@ -17,7 +17,7 @@ test('rows are read from tables, those of other groups are left out but for sing
     '| id | group | capability | detail | our target |',
     '|---|---|---|---|---|',
     '| D-17 | SCH | "Interval" dropdown |  | 1 min to 24 h |',
-    '| D-59 | PUB | Task editor |  | Breadcrumbs |',
+    '| Hx-06 | PUB | Git Sync |  | Custom metadata |',
     '| D-27 | PUB | An empty pipeline |  | Capture |',
     '| H-20 | DEL | Users leaving the model |  | Same three |',
     '| Hx-07 | SCH | Manual, interval, cron (UTC) | | Same |',
