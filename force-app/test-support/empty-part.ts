@@ -1,12 +1,14 @@
-import { LightningElement, registerDecorators } from 'lwc';
+import { api, LightningElement } from 'lwc';
 
-class EmptyPart extends LightningElement {}
-
-/** What parents hand to the parts that are left out. */
-const properties =
-  'baseVersion definition objectName partName projectName recordId syncName testDataId token'.split(' ');
-const publicProps = Object.fromEntries(properties.map((name) => [name, { config: 0 }]));
-(registerDecorators as (part: typeof EmptyPart, meta: object) => void)(EmptyPart, { publicProps });
-
-/** A component that draws nothing, in the place of a part that has tests of its own. */
-export default EmptyPart;
+/** A component that draws nothing, in the place of a part that has tests of its own. What parents hand over, it keeps. */
+export default class EmptyPart extends LightningElement {
+  @api baseVersion: unknown;
+  @api definition: unknown;
+  @api objectName: unknown;
+  @api partName: unknown;
+  @api projectName: unknown;
+  @api recordId: unknown;
+  @api syncName: unknown;
+  @api testDataId: unknown;
+  @api token: unknown;
+}

@@ -5,14 +5,15 @@ import { readClass } from './read-class';
 const classes = readClass(
   `public class Metadata {
     public class CustomMetadataValue { public String field; public Object value; }
-    public class CustomMetadata {
-      public String fullName; public String label;
+    public abstract class Metadata { public String fullName; }
+    public class CustomMetadata extends Metadata {
+      public String label;
       public List<CustomMetadataValue> values = new List<CustomMetadataValue>();
     }
     public class DeployContainer {
-      List<CustomMetadata> items = new List<CustomMetadata>();
-      public void addMetadata(CustomMetadata md) { items.add(md); }
-      public List<CustomMetadata> getMetadata() { return items; }
+      List<Metadata> items = new List<Metadata>();
+      public void addMetadata(Metadata md) { items.add(md); }
+      public List<Metadata> getMetadata() { return items; }
     }
     public enum DeployStatus { Pending, InProgress, Succeeded, SucceededPartial, Failed, Canceling, Canceled }
     public class DeployMessage { public String fullName; public String problem; public Boolean success; }

@@ -26,14 +26,22 @@ export default class CsvExport extends LightningElement {
 
   isBusy = false;
   told = '';
-  address = '';
+  /** Of the file that is to be saved; null when there is none. */
+  address: string | null = null;
   labels = { exportCsv, hint };
+
+  /** The browser saves what a link leads to, so the link has to be drawn first. */
+  renderedCallback(): void {
+    if (this.address === null) return;
+    (this.refs?.file as HTMLAnchorElement | undefined)?.click();
+    this.address = null;
+  }
 
   async handleExport(): Promise<void> {
     this.isBusy = true;
     try {
       const { rows, isCut } = await this.read();
-      this.save(csvText(this.columns, rows));
+      this.address = csvAddress(csvText(this.columns, rows));
       this.told = fill(isCut ? cut : exported, [rows.length]);
     } catch (failure) {
       this.told = errorSentence(failure);
@@ -52,13 +60,5 @@ export default class CsvExport extends LightningElement {
     const all = [...rows, ...(page?.rows ?? [])];
     const next = page?.next ?? null;
     return next === null || all.length >= MOST ? { rows: all, isCut: next !== null } : this.read(all, next);
-  }
-
-  save(text: string): void {
-    const link = this.refs?.file as HTMLAnchorElement | undefined;
-    if (!link) return;
-    link.href = csvAddress(text);
-    link.click();
-    link.removeAttribute('href');
   }
 }

@@ -20,9 +20,9 @@ const statePrefix = namespacePrefix || 'c__';
 
 /** For the navigation service. A parameter without a value is left out. */
 export function pageOf(name: PageName, state: PageState = {}): PageReference {
-  const given = Object.entries(state).flatMap(([key, value]) =>
-    value === undefined || value === '' ? [] : [[`${statePrefix}${key}`, value] as const]
-  );
+  const given = Object.entries(state).flatMap(([key, value]) => {
+    return value === undefined || value === '' ? [] : [[`${statePrefix}${key}`, value] as const];
+  });
   return {
     type: 'standard__navItemPage',
     attributes: { apiName: `${namespacePrefix}Iterable_Sync_${name}` },

@@ -53,8 +53,9 @@ export const discardQuestion = {
   variant: 'destructive'
 };
 
-export const publishLabel = (progress: Progress | null): string =>
-  progress?.state === 'Failed' ? again : publish;
+export function publishLabel(progress: Progress | null): string {
+  return progress?.state === 'Failed' ? again : publish;
+}
 
 export const doneText = (progress: Progress | null): string => fill(done, [progress?.versionName ?? '']);
 

@@ -1,5 +1,6 @@
 import { LightningElement, wire } from 'lwc';
 import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
+import type { PageReference } from 'lightning/navigation';
 import errors from '@salesforce/label/c.Runs_Errors';
 import list from '@salesforce/label/c.Runs_List';
 import nav from '@salesforce/label/c.Runs_Nav';
@@ -12,7 +13,7 @@ import type { RunFilter } from 'c/runFilters';
 /** Runs and people: the list, a run, a record of a run, people who are looked for, errors by cause; as the address says. */
 export default class RunsPage extends NavigationMixin(LightningElement) {
   @wire(CurrentPageReference)
-  page: Parameters<typeof stateOf>[0];
+  page: PageReference | undefined;
 
   /** What stands in the search box; null while nobody has written there. */
   typed: string | null = null;

@@ -1,4 +1,3 @@
-import getPublished from '@salesforce/apex/IterableSyncDescribeController.getPublished';
 import syncs from '@salesforce/apex/IterableSyncDescribeController.syncs';
 import fields from '@salesforce/apex/IterableSyncDescribeController.fields';
 import catalogFields from '@salesforce/apex/IterableSyncMappingController.catalogFields';
