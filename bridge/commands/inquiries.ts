@@ -21,6 +21,7 @@ import { forecastCommand, type ForecastAnswer, type ForecastOptions } from './fo
 import { publishingOf, type Publishing } from './publish';
 import { previewCommand, type PreviewAnswer, type PreviewRequest } from './preview';
 import { ListNames } from './list-names';
+import { mappingInquiries, type MappingInquiries } from './mapping-inquiries';
 import { panelCommand, type PanelAnswer } from './panel';
 import { setUpInquiries, type SetUpInquiries } from './set-up/inquiries';
 import { RecentLists } from './recent-lists';
@@ -45,6 +46,7 @@ const lookSeconds = 300;
 export interface Inquiries {
   /** ConfigError for a project that is not known. */
   iterable(project: string): Promise<ProjectAccess>;
+  readonly mapping: MappingInquiries;
   makeField(project: string, wanted: WantedField): Promise<MadeField>;
   check(asked: CheckRequest): Promise<CheckAnswer>;
   /** What a condition says and selects, before it is part of a sync. */
@@ -118,6 +120,7 @@ export function inquiriesOf(bridge: Bridge, config: (maxAgeSeconds: number) => P
   const listNames = new ListNames(bridge);
   return {
     iterable,
+    mapping: mappingInquiries(iterable, () => bridge.clock.now()),
     makeField: async (name, wanted) => makeField(await iterable(name), bridge, wanted),
     check: (asked) => checkCommand(bridge, asked),
     condition: (asked) => conditionCommand(bridge, asked),

@@ -1,5 +1,5 @@
 import type { Config } from '../config/load-config';
-import { readProject } from '../config/projects';
+import { readProject } from '../config/read-project';
 import type { ProjectDefinition, SyncDefinition } from '../config/sync-definition';
 import { ConfigError } from '../errors';
 import { createField, type MadeField, type WantedField } from '../sync/create-field';

@@ -1,4 +1,4 @@
-import type { AskedStanding } from '../ledger/ledger';
+import type { AskedStanding, Ledger } from '../ledger/ledger';
 import { noCounts, type Counts, type RunTrigger } from '../sync/model';
 
 /** A run that was asked for and has not begun, or never will. */
@@ -37,3 +37,12 @@ export const waitingRunOf = ({ run, sync, at, total, problem }: AskedStanding): 
   notices: [],
   error: problem
 });
+
+/** A run that was asked for, of this process or of another; null where nobody asked for it. */
+export async function askedRun(
+  run: string,
+  ledger: Pick<Ledger, 'askedStandings'>
+): Promise<WaitingRun | null> {
+  const [asked] = await ledger.askedStandings([run]);
+  return asked ? waitingRunOf(asked) : null;
+}

@@ -1,5 +1,4 @@
-import type { ConfigReader } from './load-config';
-import { columnsOf, projectRow, type ProjectRow } from './rows';
+import type { ProjectRow } from './rows';
 import type { ConsentRule, ProjectDefinition } from './sync-definition';
 
 /** The row of a project as a definition, with the consent rules that belong to it. Pure. */
@@ -24,16 +23,3 @@ export const projectOfRow = (row: ProjectRow, consentRules: readonly ConsentRule
   consentRules,
   active: row.Active__c
 });
-
-/**
- * A published project that no sync has to belong to, without its consent rules; capitals of the name do not count. Null
- * where there is none, or none that can be read.
- */
-export async function readProject(reader: ConfigReader, name: string): Promise<ProjectDefinition | null> {
-  for (const raw of await reader.readMetadata('Iterable_Project__mdt', columnsOf(projectRow))) {
-    const row = projectRow.safeParse(raw);
-    if (row.success && row.data.DeveloperName.toLowerCase() === name.toLowerCase())
-      return projectOfRow(row.data, []);
-  }
-  return null;
-}

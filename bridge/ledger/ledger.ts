@@ -24,6 +24,7 @@ export type * from './source-calls';
 export type * from './definition-history';
 export type * from './overview';
 export type * from './asked-runs';
+export { runKinds, type RunKind } from './look-ups';
 
 /**
  * The durable record of runs, bookmarks, fingerprints, identities, outcomes and dead letters: what a run needs

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/load-config';
 import type { Run } from '../../sync/model';
 import type { Bridge } from '../../wire';
-import type { WaitingRun } from '../waiting-run';
+import { askedRun, type WaitingRun } from '../waiting-run';
 import { affectedRecords, causeFilter, causes, type AffectedRecord, type Cause } from './causes';
 import { FieldsOfVersion } from './fields-of-version';
 import { findPeople, type AskedPeople, type FoundPeople } from './find';
@@ -19,6 +19,8 @@ interface Pages {
 /** What the screens of runs and people show. Each answer says which fields it tells of; who may see those is asked later. */
 export interface RunInquiries {
   list(asked: AskedRuns): Promise<RunList>;
+  /** A run that was asked for, of this process or of another; null where nobody asked for it. */
+  asked(run: string): Promise<WaitingRun | null>;
   page(run: Run | WaitingRun): Promise<RunPage>;
   records(run: Run, asked: AskedRecords): Promise<{ records: readonly RecordLine[]; next: string | null }>;
   calls(
@@ -31,7 +33,8 @@ export interface RunInquiries {
   trace(run: Run, recordId: string): Promise<RecordTrace | null>;
   find(asked: AskedPeople): Promise<FoundPeople>;
   causes(sync: string | undefined): Promise<readonly Cause[]>;
-  /** Null where nothing needs attention for that cause any more. */
+  /** The records of a cause as a selection; null where nothing needs attention for it any more. The same for `affected`. */
+  cause(key: string): ReturnType<typeof causeFilter>;
   affected(
     key: string,
     asked: Pages
@@ -55,6 +58,7 @@ export function runInquiries(
   });
   return {
     list: async (asked) => runList(asked, await parts()),
+    asked: (run) => askedRun(run, ledger),
     page: async (run) => runPage(run, await parts()),
     records: async (run, asked) => runRecords(run, asked, await parts()),
     calls: async (run, asked) => runCalls(run, asked, await parts()),
@@ -62,6 +66,7 @@ export function runInquiries(
     trace: (run, recordId) => recordTrace(bridge, run, { recordId, versions }),
     find: async (asked) => findPeople(bridge, asked, await config(shownSeconds)),
     causes: async (sync) => causes(sync, await parts()),
+    cause: (key) => causeFilter(key, bridge),
     affected: async (key, asked) => {
       const known = await parts();
       const filter = await causeFilter(key, known);

@@ -1,7 +1,6 @@
 import type { Config } from '../../config/load-config';
 import type { SyncDefinition } from '../../config/sync-definition';
-import type { Ledger } from '../../ledger/ledger';
-import type { RunKind } from '../../ledger/look-ups';
+import type { Ledger, RunKind } from '../../ledger/ledger';
 import type { Run } from '../../sync/model';
 import { runViewOf, type RunView } from '../run-view';
 

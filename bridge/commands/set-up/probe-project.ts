@@ -71,12 +71,18 @@ const noKey = (name: string, setting: string): ProbeCheck =>
     `In Iterable make a server-side key (Integrations > API Keys). Whoever runs the bridge sets it as ${setting} and restarts the bridge.`
   );
 
-const ownAddress: ProbeCheck = {
-  code: 'data-center',
+const doubtful = (code: ProbeCheck['code'], sentence: string, fix: string): ProbeCheck => ({
+  code,
   state: 'warn',
-  sentence: 'The bridge calls an address of its own settings, so the data centre cannot be told.',
-  fix: 'Choose the one that the address of your Iterable begins with: app.iterable.com is US, app.eu.iterable.com is EU.'
-};
+  sentence,
+  fix
+});
+
+const ownAddress = doubtful(
+  'data-center',
+  'The bridge calls an address of its own settings, so the data centre cannot be told.',
+  'Choose the one that the address of your Iterable begins with: app.iterable.com is US, app.eu.iterable.com is EU.'
+);
 
 interface Opened {
   readonly place: DataCenter;

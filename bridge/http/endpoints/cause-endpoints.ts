@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { causeFilter } from '../../commands/runs/causes';
 import { recordId } from '../../run-job';
 import { deadLetterReplay } from '../dead-letter-replay';
 import { replay } from '../dead-letter-answers';
@@ -45,7 +44,7 @@ export const causeEndpoints = [
     answer: replay,
     problems: [404],
     handle: async ({ params: { key }, caller }, parts) => {
-      const filter = await causeFilter(key, parts);
+      const filter = await parts.inquiries.runs.cause(key);
       if (!filter) return noCause();
       const { sync, code: cause, field } = filter;
       return deadLetterReplay({ sync, cause, field }, caller, parts);

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { catalogFields, mappingTargets } from '../../commands/mapping-targets';
-import { mappingWords } from '../../commands/mapping-words';
 import { endpoint } from '../endpoint';
 import * as answers from '../mapping-answers';
 
@@ -15,7 +13,7 @@ export const mappingEndpoints = [
     operationId: 'getMappingWords',
     summary: 'Operations with their targets, transforms and types, as runs know them',
     answer: answers.mappingWords,
-    handle: () => Promise.resolve(mappingWords())
+    handle: (_asked, { inquiries }) => Promise.resolve(inquiries.mapping.words())
   }),
   endpoint({
     method: 'get',
@@ -25,8 +23,7 @@ export const mappingEndpoints = [
     params: z.strictObject({ project }),
     answer: answers.mappingTargets,
     problems,
-    handle: async ({ params }, { inquiries, now }) =>
-      mappingTargets(await inquiries.iterable(params.project), now())
+    handle: ({ params }, { inquiries }) => inquiries.mapping.targets(params.project)
   }),
   endpoint({
     method: 'get',
@@ -39,7 +36,6 @@ export const mappingEndpoints = [
     }),
     answer: answers.catalogFields,
     problems,
-    handle: async ({ params }, { inquiries, now }) =>
-      catalogFields(await inquiries.iterable(params.project), params.catalog, now())
+    handle: ({ params }, { inquiries }) => inquiries.mapping.catalogFields(params.project, params.catalog)
   })
 ];

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { messageOf, runsTable } from '../../commands/run-log';
 import { outcomesOf, outcomesTable } from '../../commands/run-records';
 import { rangeOf, rangeQuery } from '../../commands/time-range';
-import { waitingRunOf } from '../../commands/waiting-run';
 import { recordId } from '../../run-job';
 import { runStates } from '../../sync/model';
 import type { AdminParts } from '../admin-parts';
@@ -73,13 +72,8 @@ export const runEndpoints = [
 ];
 
 /** From the ledger, or else from what was asked for, of this process or of another. */
-async function knownRun(id: string, { ledger, requested }: AdminParts): Promise<RunAnswer> {
-  const found = (await ledger.run(id)) ?? requested(id) ?? (await askedRun(id, ledger));
+async function knownRun(id: string, { ledger, requested, inquiries }: AdminParts): Promise<RunAnswer> {
+  const found = (await ledger.run(id)) ?? requested(id) ?? (await inquiries.runs.asked(id));
   if (found) return { ...found, message: messageOf(found) };
   throw new HttpProblem(404, 'http.unknown-run', `There is no run ${id}.`);
-}
-
-async function askedRun(id: string, ledger: AdminParts['ledger']): Promise<RunAnswer | null> {
-  const [asked] = await ledger.askedStandings([id]);
-  return asked ? waitingRunOf(asked) : null;
 }

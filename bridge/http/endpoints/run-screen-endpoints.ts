@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { rangeOf, rangeQuery } from '../../commands/time-range';
-import { waitingRunOf } from '../../commands/waiting-run';
-import { runKinds } from '../../ledger/look-ups';
+import { runKinds } from '../../ledger/ledger';
 import { recordId } from '../../run-job';
 import type { Run } from '../../sync/model';
 import type { AdminParts } from '../admin-parts';
@@ -53,8 +52,7 @@ export const runScreenEndpoints = [
     answer: runPage,
     problems: [404],
     handle: async ({ params: { id } }, parts) => {
-      const [asked] = await parts.ledger.askedStandings([id]);
-      const known = (await parts.ledger.run(id)) ?? (asked ? waitingRunOf(asked) : null);
+      const known = (await parts.ledger.run(id)) ?? (await parts.inquiries.runs.asked(id));
       return parts.inquiries.runs.page(known ?? noRun(id));
     }
   }),

@@ -25,6 +25,7 @@ export function checkApexNames(model: PackageModel, sources: PackageSources): Pr
     checkWords(file, model, report);
     for (const query of file.queries) checkQuery(query, model, report);
     checkTexts(file, model, report);
+    checkPermissions(file, model, report);
     return problems;
   });
 }
@@ -78,7 +79,6 @@ const isOfDefinitions = (text: string, { objects }: PackageModel): boolean =>
 
 function checkTexts(file: ApexFile, model: PackageModel, report: Report): void {
   const credentials = model.named('namedCredential');
-  const permissions = model.named('customPermission');
   for (const { text, line } of file.texts) {
     const callout = /^callout:(\w+)/.exec(text)?.[1];
     if (callout !== undefined && !credentials.has(callout))
@@ -87,6 +87,10 @@ function checkTexts(file: ApexFile, model: PackageModel, report: Report): void {
     if (written !== undefined && !isTest(file) && !isOfDefinitions(text, model))
       report(line, `"${written}" as a text lacks the package's namespace: take the name from describe`);
   }
+}
+
+function checkPermissions(file: ApexFile, model: PackageModel, report: Report): void {
+  const permissions = model.named('customPermission');
   for (const [place, { text, line }] of file.words.entries()) {
     if (text !== 'checkPermission') continue;
     const name = /^'(\w+)'$/.exec(file.words[place + 2]?.text ?? '')?.[1];

@@ -1,4 +1,5 @@
 import type { Inquiries } from '../../../bridge/commands/inquiries';
+import { askedRun } from '../../../bridge/commands/waiting-run';
 import { statusOf } from '../../../bridge/commands/status';
 import type { Config } from '../../../bridge/config/load-config';
 import { ConfigError } from '../../../bridge/errors';
@@ -85,7 +86,7 @@ function partsOf(
     keyPrefix: (object) => Promise.resolve(prefixes[object] ?? null),
     organizationId: () => Promise.resolve(orgId),
     outboundMessages: { secret: null, hear: () => Promise.resolve() },
-    inquiries: noInquiries,
+    inquiries: inquiriesWithout(given.ledger ?? ledger),
     endLinks: () => Promise.resolve(true),
     now: () => now,
     home: () => Promise.resolve({ asOf: now.toISOString(), syncs: [], held: [], problems: [], budgets: [] }),
@@ -94,11 +95,12 @@ function partsOf(
   };
 }
 
-/** There is no Iterable and no Salesforce here: nothing that is asked of them has an answer. */
-const noInquiries = new Proxy(
-  {},
-  { get: () => () => Promise.reject(new ConfigError('config.unknown-project', 'No such project.')) }
-) as Inquiries;
+/** There is no Iterable and no Salesforce here: nothing has an answer but what the ledger knows. */
+const inquiriesWithout = (ledger: ServerParts['ledger']): Inquiries => {
+  const runs = { asked: (run: string) => askedRun(run, ledger) };
+  const refuse = () => Promise.reject(new ConfigError('config.unknown-project', 'No such project.'));
+  return new Proxy({}, { get: (_none, name) => (name === 'runs' ? runs : refuse) }) as Inquiries;
+};
 
 /** A run that is done, with what came of its records. */
 async function store(

@@ -70,7 +70,7 @@ test('a ledger of a newer version is refused, and left as it is', async () => {
   await expect(opening).rejects.toThrow(ConfigError);
   await expect(opening).rejects.toMatchObject({
     code: 'ledger.newer',
-    message: 'The ledger has version 99, this bridge knows 12.',
+    message: 'The ledger has version 99, this bridge knows 13.',
     fix: 'Start the version of the bridge that last used this DATA_DIR, or a later one.'
   });
 });

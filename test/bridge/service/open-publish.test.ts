@@ -23,7 +23,7 @@ test.each(['with a hash', 'without one'])(
       rows.Iterable_Field_Mapping__mdt = [{ ...mapping, Source__c: source }];
       const config = await publishedConfig({
         reader: {
-          readMetadata: (type) => Promise.resolve(rows[type] ?? []),
+          readMetadata: (type) => Promise.resolve([...(rows[type] ?? [])]),
           serverTime: () => Promise.resolve(clock.now())
         },
         openPublishes: () => Promise.resolve(open),
