@@ -31,7 +31,8 @@ export function differencesOf(before: Rows | null, after: Rows): Difference[] {
 function ofRow(kind: Kind, row: Row, context: { old: Row | undefined; rows: SomeRows }): Difference[] {
   const { old, rows } = context;
   const where = placeOf(kind, row, rows);
-  if (!old) return [whole('added', where, summaryOf(kind, row))];
+  if (!old)
+    return [whole('added', where, summaryOf(kind, row)), ...(kind === 'syncs' ? toldOf(row, where) : [])];
   const fields = [...new Set([...Object.keys(row), ...Object.keys(old)])];
   return fields
     .filter((field) => field !== 'DeveloperName' && old[field] !== row[field])
@@ -43,6 +44,33 @@ function ofRow(kind: Kind, row: Row, context: { old: Row | undefined; rows: Some
       after: valueText(row[field])
     }));
 }
+
+/** What decides about a sync that goes live for the first time. */
+const told = [
+  'Project__c',
+  'Status__c',
+  'Source_Object__c',
+  'Scope_Type__c',
+  'Filter__c',
+  'Query__c',
+  'Schedule__c',
+  'Identity__c',
+  'Identity_Source__c',
+  'Steps_From__c',
+  'Removal_Brake_Percent__c',
+  'Write_Back__c'
+] as const;
+
+const toldOf = (row: Row, where: string): Difference[] =>
+  told
+    .filter((field) => row[field] !== undefined)
+    .map((field) => ({
+      where,
+      change: 'added',
+      field: fieldWords(field),
+      before: null,
+      after: valueText(row[field])
+    }));
 
 const whole = (change: 'added' | 'removed', where: string, text: string): Difference => ({
   where,

@@ -28,8 +28,13 @@ export const kindNames = Object.keys(kinds) as Kind[];
 /** What the platform or the app sets by itself. */
 const notEdited: ReadonlySet<string> = new Set(['SystemModstamp', 'Definition_Hash__c']);
 
-/** Fields that the org wants filled; a blank one gets the value that the bridge reads into it. */
-const required: ReadonlySet<string> = new Set([
+/** Fields that the org wants filled, or fills by itself: a blank one gets the value that the bridge reads into it. */
+const neverBlank: ReadonlySet<string> = new Set([
+  'Status__c',
+  'Change_Field__c',
+  'Schedule__c',
+  'Removal_Brake_Percent__c',
+  'Write_Back__c',
   'Operation__c',
   'Order__c',
   'Kind__c',
@@ -51,7 +56,7 @@ function filled(kind: Kind): Readonly<Record<string, unknown>> {
     configTypes[kinds[kind]].shape;
   const entries = Object.entries(shape).map(([name, field]) => [name, field.safeParse(undefined).data]);
   return Object.fromEntries(
-    entries.filter(([name, value]) => typeof value === 'boolean' || (value && required.has(String(name))))
+    entries.filter(([name, value]) => typeof value === 'boolean' || (value && neverBlank.has(String(name))))
   ) as Record<string, unknown>;
 }
 

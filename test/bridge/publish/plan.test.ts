@@ -264,6 +264,34 @@ test('D-58 people read differences without API names', () => {
   expect(differencesOf(before, after).map(({ field, before: was, after: is }) => [field, was, is])).toEqual([
     ['Name', 'People', 'Everybody'],
     ['Include deleted', 'No', 'Yes'],
-    ['Removal limit (percent)', null, '20']
+    ['Removal limit (percent)', '10', '20']
+  ]);
+});
+
+test('D-28 what the org fills by itself is no change: the first publish stays the version in use', () => {
+  const plan = planOf(definition(), null, orgWith(null));
+  const filled = { Change_Field__c: 'SystemModstamp', Removal_Brake_Percent__c: 10, Schedule__c: '10' };
+  const after = deployed(orgWith(null), plan);
+  const kept = {
+    ...after,
+    Iterable_Sync__mdt: after.Iterable_Sync__mdt.map((row) => ({ ...row, ...filled }))
+  };
+  expect(versionOf(rowsOf(kept))).toBe(plan.version);
+  expect(differencesOf(rowsOf(kept), givenRows(definition()))).toEqual([]);
+});
+
+test('D-28 the first publish shows what goes live: what is read, when, and what happens to it', () => {
+  const given = definition({ syncs: [sync({ Scope_Type__c: 'Filter', Filter__c: 'Email != null' })] });
+  const shown = differencesOf(null, givenRows(given)).filter(({ where }) => where === 'Sync People');
+  expect(shown.map(({ field, before, after }) => [field, before, after])).toEqual([
+    [null, null, 'People'],
+    ['Project', null, 'Main'],
+    ['Status', null, 'Active'],
+    ['Source object', null, 'Contact'],
+    ['Scope type', null, 'Filter'],
+    ['Filter', null, 'Email != null'],
+    ['Schedule', null, '10'],
+    ['Removal limit (percent)', null, '10'],
+    ['Write back', null, 'Record_On_Change']
   ]);
 });

@@ -33,7 +33,7 @@ function shown(
   { where: place, change, field: name, before: was, after: is }: Bridge.Difference,
   key: string
 ): Shown {
-  if (change === 'added') return { key, where: place, field: added, before: '', after: is ?? '' };
+  if (change === 'added') return { key, where: place, field: name ?? added, before: '', after: is ?? '' };
   if (change === 'removed') return { key, where: place, field: removed, before: was ?? '', after: '' };
   return { key, where: place, field: name ?? '', before: was ?? blank, after: is ?? blank };
 }
