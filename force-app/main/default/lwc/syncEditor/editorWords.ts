@@ -10,6 +10,7 @@ import loading from '@salesforce/label/c.Common_Loading';
 import meanwhile from '@salesforce/label/c.Editor_Meanwhile';
 import notLoaded from '@salesforce/label/c.Editor_Not_Loaded';
 import notSaved from '@salesforce/label/c.Editor_Not_Saved';
+import off from '@salesforce/label/c.Editor_Off';
 import others from '@salesforce/label/c.Editor_Others';
 import path from '@salesforce/label/c.Editor_Path';
 import preview from '@salesforce/label/c.Editor_Preview';
@@ -18,6 +19,7 @@ import saved from '@salesforce/label/c.Editor_Saved';
 import saving from '@salesforce/label/c.Editor_Saving';
 import source from '@salesforce/label/c.Editor_Source';
 import steps from '@salesforce/label/c.Editor_Steps';
+import switchOn from '@salesforce/label/c.Editor_Switch_On';
 import syncs from '@salesforce/label/c.Syncs_Title';
 import tryAgain from '@salesforce/label/c.Common_Try_Again';
 import { fill } from 'c/fill';
@@ -25,7 +27,18 @@ import { relativeTime } from 'c/times';
 
 type Draft = Apex.IterableSyncDraftView;
 
-export const labels = { discard, discarded, loading, meanwhile, notLoaded, path, syncs, tryAgain };
+export const labels = {
+  discard,
+  discarded,
+  loading,
+  meanwhile,
+  notLoaded,
+  off,
+  path,
+  switchOn,
+  syncs,
+  tryAgain
+};
 
 export const tabs = [
   { name: 'source', label: source },

@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import discardDraft from '@salesforce/apex/IterableSyncDraftController.discardDraft';
 import ConfirmAction from 'c/confirmAction';
-import { rowOfSync } from 'c/draft';
+import { rowOfSync, withSync } from 'c/draft';
 import type { DraftDefinition } from 'c/draft';
 import { errorSentence } from 'c/errors';
 import { startLater } from 'c/later';
@@ -123,6 +123,11 @@ export default class SyncEditor extends LightningElement {
     return this.isPublish && !this.isFailed;
   }
 
+  /** Whoever publishes it expects it to run. */
+  get isOff(): boolean {
+    return this.definition !== null && (rowOfSync(this.definition).Status__c ?? 'Inactive') === 'Inactive';
+  }
+
   get isHistory(): boolean {
     return this.partName === 'history';
   }
@@ -160,7 +165,15 @@ export default class SyncEditor extends LightningElement {
 
   handleChange(event: CustomEvent<DraftDefinition>): void {
     event.stopPropagation();
-    this.definition = event.detail;
+    this.change(event.detail);
+  }
+
+  handleSwitchOn(): void {
+    if (this.definition) this.change(withSync(this.definition, { Status__c: 'Active' }));
+  }
+
+  change(definition: DraftDefinition): void {
+    this.definition = definition;
     this.saveState = 'saving';
     this.later.ask(() => this.save());
   }

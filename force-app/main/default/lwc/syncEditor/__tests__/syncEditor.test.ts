@@ -180,6 +180,20 @@ test.each([
   expect(opened).toEqual([{ part: 'steps' }]);
 });
 
+test('O-06 D-28 whoever is about to publish a sync that is switched off is told, and switches it on there', async () => {
+  jest.mocked(getDraft).mockResolvedValue(view(definition, 't1'));
+  jest.mocked(saveDraft).mockResolvedValue(view(definition, 't2'));
+  const element = await show({ partName: 'publish' });
+  expect(textOf(element, '[data-id="off"] p')).toBe(
+    'This sync is switched off: publishing it sends nothing.'
+  );
+  part(element, 'switch-on')?.click();
+  await later(1_000);
+  expect(part(element, 'off')).toBeNull();
+  const [saved] = jest.mocked(saveDraft).mock.calls.at(-1) ?? [];
+  expect(JSON.parse(saved?.definition ?? '')).toMatchObject({ syncs: [{ Status__c: 'Active' }] });
+});
+
 test('D-28 what others edit of the same sync is said', async () => {
   const others = [{ name: 'Ben Adler', savedAt: new Date().toISOString() }];
   jest.mocked(getDraft).mockResolvedValue({ ...view(definition, 't1'), others });
