@@ -126,6 +126,7 @@ describe('D-57 a deployment that fails half way', () => {
       state: 'Failed',
       deploymentId: expect.any(String),
       askedAt: expect.any(String),
+      note: 'why',
       message: expect.stringMatching(
         /^Salesforce did not take the change: .* The sync goes on as it was\. Try again\.$/
       )

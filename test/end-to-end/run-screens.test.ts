@@ -21,7 +21,13 @@ beforeAll(async () => {
   defineSync(world.org, {
     name,
     label: 'People',
-    values: { Schedule__c: '0 3 1 1 *', Scope_Type__c: 'Filter', Filter__c: "LeadSource != 'Web'" },
+    values: {
+      Schedule__c: '0 3 1 1 *',
+      Scope_Type__c: 'Filter',
+      Filter__c: "LeadSource != 'Web'",
+      // What the first run wrote back would be a change that the second one finds.
+      Write_Back__c: 'None'
+    },
     step: { Condition__c: "NOT(Title = 'Secret')" },
     mappings: {
       'dataFields.firstName': { Source__c: 'FirstName', Required__c: true },

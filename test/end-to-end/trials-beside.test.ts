@@ -33,6 +33,8 @@ test('D-28 a changed definition of a sync that runs: undo leaves what the sync k
   const [id = ''] = loadContacts(world.org, [{ FirstName: 'Ada', LastName: 'Lovelace', Email: ada }]);
   defineSync(world.org, { name: 'Draft', steps: [{ operation: 'Update_User', mappings }] });
   await world.run('Draft');
+  // The status written back is of a second that is over.
+  world.org.clock.advance(1000);
   const { ledger } = await world.bridge();
   const [before] = await ledger.recordStates('Draft', [id]);
   service = await startService(world);
