@@ -3,6 +3,7 @@ import { labelsOf, languages } from './labels';
 import { layouts } from './layouts';
 import { actionsOf, listButtonsOf, objectsOnBar, packageApp, panelsOf } from './package-app';
 import type { ObjectInfo, Session } from './session';
+import { metadataFiles } from './package-files';
 import { packageFields, userKeys, userLabel, type PreviewUser } from './users';
 import type { LocalWorld } from '../local-world/start';
 
@@ -32,11 +33,14 @@ export function sessionOf({ world, namespace, user, culture }: SessionOptions): 
   };
 }
 
-/** Custom objects and fields of the package. */
+/** Custom objects, fields and tabs of the package. */
 export const ownNames = (): string[] => [
-  ...new Set(
-    packageFields().flatMap(({ object, name }) => [object, name].filter((each) => /__(c|mdt)$/.test(each)))
-  )
+  ...new Set([
+    ...packageFields().flatMap(({ object, name }) =>
+      [object, name].filter((each) => /__(c|mdt)$/.test(each))
+    ),
+    ...metadataFiles('.tab-meta.xml').map(({ name }) => name)
+  ])
 ];
 
 const objectInfos = ({ org }: Pick<LocalWorld, 'org'>): ObjectInfo[] =>

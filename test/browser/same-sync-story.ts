@@ -20,7 +20,7 @@ interface Definition {
 
 /** Deploys the sync as files in the layout of the Salesforce CLI. */
 export function deployFiles({ world, qualify }: BrowserWorld): void {
-  const namespace = qualify('X__c').replace(/(__)?X__c$/, '');
+  const namespace = qualify('Iterable_Sync__mdt').replace(/(__)?Iterable_Sync__mdt$/, '');
   const folder = resolve(repository, 'test/browser/newsletter-people');
   const { refused } = loadMetadata(world.org, folder, { namespace: namespace || undefined });
   expect(refused).toEqual([]);
