@@ -1,3 +1,4 @@
+import needAdmin from '@salesforce/label/c.Common_Need_Admin';
 import unknownError from '@salesforce/label/c.Common_Unknown_Error';
 
 /** What the platform hands to a component when Apex, the record API or the browser fails: any of these, or less. */
@@ -20,6 +21,9 @@ export function errorSentence(failure: unknown): string {
   const messages = [...new Set(messagesOf(failure))];
   return messages.length > 0 ? messages.join(' ') : unknownError;
 }
+
+/** Whether it says that this is for administrators of syncs alone: trying again does not help then. */
+export const isForAdmins = (sentence: string | null): boolean => sentence === needAdmin;
 
 function messagesOf(failure: unknown): string[] {
   if (typeof failure === 'string') return texts([failure]);

@@ -2,7 +2,7 @@ import { LightningElement } from 'lwc';
 import getAccess from '@salesforce/apex/IterableSyncSetupController.getAccess';
 import getSetup from '@salesforce/apex/IterableSyncSetupController.getSetup';
 import listDrafts from '@salesforce/apex/IterableSyncDraftController.listDrafts';
-import { errorSentence } from 'c/errors';
+import { errorSentence, isForAdmins } from 'c/errors';
 import { startPoll } from 'c/poll';
 import type { Poll } from 'c/poll';
 import { nextStep, stepsOf, usableProjects } from 'c/setupSteps';
@@ -40,6 +40,14 @@ export default class SetupPage extends LightningElement {
 
   disconnectedCallback(): void {
     this.poll?.stop();
+  }
+
+  get isRefused(): boolean {
+    return isForAdmins(this.problem);
+  }
+
+  get canRefresh(): boolean {
+    return !this.isRefused;
   }
 
   get view(): Apex.IterableSyncSetupView {

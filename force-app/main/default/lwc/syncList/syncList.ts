@@ -2,7 +2,7 @@ import { LightningElement } from 'lwc';
 import describeSyncs from '@salesforce/apex/IterableSyncDescribeController.syncs';
 import listDrafts from '@salesforce/apex/IterableSyncDraftController.listDrafts';
 import listLastPublished from '@salesforce/apex/IterableSyncDraftController.listLastPublished';
-import { errorSentence } from 'c/errors';
+import { errorSentence, isForAdmins } from 'c/errors';
 import { labels, listRows } from './listWords';
 import type { ListRow } from './listWords';
 
@@ -21,6 +21,15 @@ export default class SyncList extends LightningElement {
 
   get isEmpty(): boolean {
     return this.rows?.length === 0;
+  }
+
+  get isRefused(): boolean {
+    return isForAdmins(this.problem);
+  }
+
+  /** Not offered before it is known that the user may. */
+  get canBegin(): boolean {
+    return this.rows !== null || (this.problem !== null && !this.isRefused);
   }
 
   async load(): Promise<void> {

@@ -1,6 +1,7 @@
 import listDrafts from '@salesforce/apex/IterableSyncDraftController.listDrafts';
 import getAccess from '@salesforce/apex/IterableSyncSetupController.getAccess';
 import getSetup from '@salesforce/apex/IterableSyncSetupController.getSetup';
+import needAdmin from '@salesforce/label/c.Common_Need_Admin';
 import SetupPage from 'c/setupPage';
 import { part, parts, press, settle, show, textOf } from 'test-support/shown';
 
@@ -157,4 +158,15 @@ test('D-22 access that cannot be told keeps nothing else from being shown', asyn
   const element = await shown();
   expect(textOf(element, 'access-problem')).toBe('Not now.');
   expect(parts(element, 'step')).toHaveLength(7);
+});
+
+test('D-57 without the right it says only whom to ask', async () => {
+  jest
+    .mocked(getSetup)
+    .mockReset()
+    .mockRejectedValue({ body: { message: needAdmin } });
+  const element = await shown();
+  expect(textOf(element, 'refused')).toBe(needAdmin);
+  for (const id of ['problem', 'try-again', 'refresh', 'steps']) expect(part(element, id)).toBeNull();
+  await expect(element).toBeAccessible();
 });

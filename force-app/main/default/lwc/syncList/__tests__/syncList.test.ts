@@ -1,6 +1,7 @@
 import describeSyncs from '@salesforce/apex/IterableSyncDescribeController.syncs';
 import listDrafts from '@salesforce/apex/IterableSyncDraftController.listDrafts';
 import listLastPublished from '@salesforce/apex/IterableSyncDraftController.listLastPublished';
+import needAdmin from '@salesforce/label/c.Common_Need_Admin';
 import SyncList from 'c/syncList';
 import { heard, part, parts, press, show, textOf } from 'test-support/shown';
 
@@ -58,7 +59,7 @@ beforeEach(() => {
 const rowTexts = (element: HTMLElement) =>
   parts(element, 'sync').map((row) => row.textContent?.replace(/\s+/g, ' ').trim());
 
-test('D-29 D-44 every sync says its object, its last publish and whose drafts there are; new ones stand among them', async () => {
+test('D-29 every sync says its object, its last publish and whose drafts there are; new ones stand among them', async () => {
   const element = await show('c-sync-list', SyncList, {});
   expect(rowTexts(element)).toEqual([
     expect.stringMatching(
@@ -91,4 +92,12 @@ test('D-29 without any sync that is said, and what fails can be tried again', as
   await press(element, 'try-again');
   expect(textOf(element, 'empty')).toBe('There is no sync yet.');
   expect(part(element, 'failed')).toBeNull();
+});
+
+test('D-29 without the right it says only whom to ask: neither a new sync nor another try is offered', async () => {
+  jest.mocked(describeSyncs).mockRejectedValueOnce({ body: { message: needAdmin } });
+  const element = await show('c-sync-list', SyncList, {});
+  expect(textOf(element, 'refused')).toBe(needAdmin);
+  for (const id of ['failed', 'try-again', 'new']) expect(part(element, id)).toBeNull();
+  await expect(element).toBeAccessible();
 });
