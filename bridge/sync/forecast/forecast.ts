@@ -10,6 +10,7 @@ import type { RunParts, RunRequest } from '../run-parts';
 import { windowFor } from '../window';
 import { countReading, type Reading, type ReadingCount } from './count-reading';
 import { iterableCalls, salesforceCalls, type EndpointCalls } from './expect-calls';
+import { expectLeavers, leftCode, tellsLeavers, type Leavers } from './leavers';
 import { outcomeGroups, type OutcomeGroup, type Sorted } from './outcome-groups';
 import { CallMeter, consentCalls, consentObjects, leaverCalls } from './fixed-calls';
 import { sampleOf, workOut, type Sampled } from './sample';
@@ -90,12 +91,13 @@ export async function forecast(
     iterable: gate.iterable + ready.targetsToMake
   };
   const inWindow = Math.min(count.window, ready.extraction.maxRecords ?? Infinity);
+  const leavers = await expectLeavers(reading);
   meter.mark();
   const worked = await workedOut(reading, count, parts);
   const looked = meter.made.iterable;
   const fields = await destination.fields();
   const tellsConsent = consent.length > 0;
-  return assembled({ reading, count, inWindow, worked, looked, fixed, tellsConsent, parts, fields });
+  return assembled({ reading, count, inWindow, leavers, worked, looked, fixed, tellsConsent, parts, fields });
 }
 
 async function workedOut({ ready, window, now }: Reading, count: ReadingCount, parts: ForecastParts) {
@@ -123,6 +125,7 @@ interface Found {
   readonly reading: Reading;
   readonly count: ReadingCount;
   readonly inWindow: number;
+  readonly leavers: Leavers;
   readonly worked: { readonly byHand: Sampled; readonly inWindow: Sampled };
   readonly looked: number;
   readonly fixed: { readonly salesforce: number; readonly iterable: number };
@@ -132,13 +135,13 @@ interface Found {
 }
 
 function assembled(found: Found): Forecast {
-  const { reading, count, inWindow, worked, parts, fields } = found;
+  const { reading, count, inWindow, leavers, worked, parts, fields } = found;
   const { definition, ready, window, now } = reading;
   const linked = count.linked ?? 0;
   const seen = inWindow + linked;
   const factor = worked.inWindow.records > 0 ? seen / worked.inWindow.records : 0;
   const byHand = count.due.length + count.related.length;
-  const total = seen + byHand + count.gone + count.removed;
+  const total = seen + byHand + count.gone + count.removed + leavers.count;
   const { writtenBack, salesforce, iterable, lookUps } = callsOf(found, factor);
   const minutes = minutesOf(
     [...iterable.map(({ seconds }) => seconds), salesforce.seconds],
@@ -187,19 +190,19 @@ const withoutTime = ({ reading, writeBack, total }: ReturnType<typeof salesforce
   total
 });
 
-function outcomesOf({ count, worked }: Found, seen: number): Forecast['outcomes'] {
+function outcomesOf({ count, leavers, worked }: Found, seen: number): Forecast['outcomes'] {
   const { statuses, reasons } = tally([...spread(worked.inWindow.kinds, seen), ...worked.byHand.kinds]);
   return {
     ...statuses,
-    delivered: statuses.delivered + count.removed,
+    delivered: statuses.delivered + count.removed + leavers.count,
     skipped: statuses.skipped + count.gone,
-    estimated: worked.inWindow.records < seen || !count.exact,
+    estimated: worked.inWindow.records < seen || !count.exact || leavers.isRough,
     sample: worked.inWindow.records + worked.byHand.records,
     reasons
   };
 }
 
-function groupsOf({ count, worked }: Found, seen: number): OutcomeGroup[] {
+function groupsOf({ count, leavers, worked }: Found, seen: number): OutcomeGroup[] {
   const { inWindow, byHand } = worked;
   const kinds = spread(inWindow.kinds, seen);
   const isSample = inWindow.records < seen;
@@ -212,7 +215,12 @@ function groupsOf({ count, worked }: Found, seen: number): OutcomeGroup[] {
       count.gone
     )
   ];
-  return outcomeGroups(isSample ? kinds : [], [...(isSample ? [] : kinds), ...byHand.kinds, ...counted]);
+  const leaving: Sorted = {
+    ...sorted('remove', leftCode, leavers.message, leavers.count),
+    ...{ isGuessed: leavers.isRough, recordIds: [...leavers.recordIds] }
+  };
+  const exact = [...(isSample ? [] : kinds), ...byHand.kinds, ...counted, leaving];
+  return outcomeGroups(isSample ? kinds : [], exact);
 }
 
 /** Records that are known to be so many, and nothing else. */
@@ -244,15 +252,21 @@ function minutesOf(
   return Math.max(1, Math.ceil((Math.max(0, ...seconds) + waits) / 60));
 }
 
-function notesOf({ worked, count, inWindow, tellsConsent }: Found, { notices }: ReadySync): string[] {
+function notesOf(
+  { reading, worked, count, inWindow, tellsConsent }: Found,
+  { notices }: ReadySync
+): string[] {
   const isSample = worked.inWindow.records < inWindow + (count.linked ?? 0);
   return [
     ...(isSample ? [roughly(worked.inWindow.records)] : []),
     ...(tellsConsent ? ['Calls that tell Iterable of opt-outs come on top.'] : []),
-    'Records that leave the scope are found by the run itself; how many there are is not known before.',
+    ...(tellsLeavers(reading) ? [] : [foundByTheRun]),
     ...notices
   ];
 }
+
+const foundByTheRun =
+  'Records that leave the scope are found by the run itself; how many there are is not known before.';
 
 const roughly = (records: number): string =>
   `Rough: what becomes of the records is estimated from ${records} of them, the oldest and newest changes and slices between. Of several records of one person only those among the ${records} are seen to be duplicates.`;

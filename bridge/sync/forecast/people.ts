@@ -3,6 +3,7 @@ import { readRecords, toRecords } from '../extract';
 import type { Outcome, SourceRecord } from '../model';
 import { afterIdQuery } from '../scope';
 import { groupOf, judge, presentAmong, type Judged, type Present } from './judge';
+import { leaversAfter, leftCode } from './leavers';
 import { lookAtAll, type Look, type LookParts } from './look-at-all';
 import type { GroupName } from './outcome-groups';
 
@@ -36,6 +37,7 @@ export async function forecastPeople(
   parts: LookParts
 ): Promise<PeoplePage> {
   const look = await lookAtAll(definition, parts);
+  if (asked.code === leftCode) return leaversPage(asked, look, parts);
   const people: PersonAhead[] = [];
   let next: string | null = asked.cursor ?? '';
   for (let go = 0; next !== null && go < mostGoes && people.length === 0; go += 1) {
@@ -51,6 +53,20 @@ export async function forecastPeople(
     );
     next = records.length < recordsAtOnce ? null : (records.at(-1)?.id ?? null);
   }
+  return { people, next };
+}
+
+/** Who would leave is not in scope: they are found among those whom Iterable has. */
+async function leaversPage(
+  { cursor }: AskedPeople,
+  { ready }: Look,
+  { source, ledger, clock }: LookParts
+): Promise<PeoplePage> {
+  const reading = { definition: ready.definition, ready, source, ledger, now: clock.now() };
+  const { leaving, next } = await leaversAfter(cursor, reading);
+  const people = leaving.map(({ recordId, message }): PersonAhead => ({
+    ...{ recordId, message, code: leftCode, outcome: 'remove', field: null, fix: null }
+  }));
   return { people, next };
 }
 
