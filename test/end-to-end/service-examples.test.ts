@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TrialView } from '../../bridge/commands/trial-view';
 import { adminEndpoints, openEndpoints } from '../../bridge/http/endpoints/all-endpoints';
 import { saveCustomMetadata } from '../stand-ins/org/load/custom-metadata';
+import { eventually } from './eventually';
 import { redefine } from './operation-stories';
 import { startService, type Service } from './service-world';
+import { draft } from './trial-world';
 import { createWorld, defineSync, loadContacts, manyContacts, type World } from './world';
 
 /** Every curl example of docs/admin-endpoint.md, sent to a running service as it stands there. */
@@ -39,6 +42,8 @@ beforeAll(async () => {
   variables.RECORD = first;
   variables.CALL = '1';
   variables.CAMPAIGN = linkedCampaign();
+  const mappings = { 'dataFields.firstName': 'FirstName', 'dataFields.nickname': 'LastName' };
+  variables.DRAFT = JSON.stringify(draft([{ operation: 'Update_User', mappings }]));
 });
 afterAll(async () => {
   await service.stop();
@@ -137,6 +142,23 @@ interface Shown {
   readonly runs?: readonly { readonly runId?: string }[];
   readonly causes?: readonly { readonly key?: string }[];
   readonly definitions?: readonly { readonly version: string }[];
+  readonly entries?: readonly { readonly entry: string }[];
+  readonly trial?: string;
+}
+
+function keep(found: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(found)) if (value !== undefined) variables[name] = value;
+}
+
+/** What a trial is asked for takes its time; whoever goes on waits for that. */
+async function trialDone(trial: string): Promise<void> {
+  await eventually(`trial ${trial} is done`, async () => {
+    const answer = await fetch(`${service.url}/v1/trials/${trial}`, {
+      headers: { authorization: `Bearer ${token}` }
+    });
+    const { state } = (await answer.json()) as TrialView;
+    return ['sent', 'undone', 'kept'].includes(state);
+  });
 }
 
 test('all examples work, one after the other', async () => {
@@ -148,9 +170,14 @@ test('all examples work, one after the other', async () => {
     const body = (isJson ? await answer.json() : {}) as Shown;
     expect({ line, status: answer.status }).toEqual({ line, status: statusOf(call.method, url) });
     if (body.run && call.method === 'POST') variables.RUN = body.run;
-    if (body.runs?.[0]?.runId) variables.ASKED_RUN = body.runs[0].runId;
-    if (body.causes?.[0]?.key) variables.CAUSE = body.causes[0].key;
-    if (body.definitions?.[0]) variables.VERSION = body.definitions[0].version;
+    keep({
+      ASKED_RUN: body.runs?.[0]?.runId,
+      CAUSE: body.causes?.[0]?.key,
+      VERSION: body.definitions?.[0]?.version,
+      ENTRY: body.entries?.[0]?.entry,
+      TRIAL: body.trial
+    });
+    if (body.trial) await trialDone(body.trial);
     seen.add(`${call.method} ${new URL(url).pathname}`);
   }
   const withoutExample = endpoints
