@@ -45,7 +45,8 @@ export function campaignInquiries(
     lists: async (asked) => findLists(await parts(), asked),
     makeList: async (asked) => makeCampaignList(await parts(), asked),
     firstMembers: async (id) => {
-      const answer = await campaignLinksCommand(id, await parts());
+      const membersNow: CampaignParts['membersOf'] = (campaign) => recent.anew(campaign);
+      const answer = await campaignLinksCommand(id, { ...(await parts()), membersOf: membersNow });
       const active = new Set(
         answer.carriers.filter(({ status }) => status === 'Active').map(({ sync }) => sync)
       );

@@ -235,9 +235,14 @@ export class RecentMembers {
   constructor(private readonly bridge: Pick<Bridge, 'org' | 'clock'>) {}
 
   of(campaignId: string): Promise<readonly Member[]> {
-    const now = this.bridge.clock.now().getTime();
     const known = this.kept.get(campaignId);
-    if (known && now - known.at <= memberLifeMs) return known.members;
+    if (known && this.bridge.clock.now().getTime() - known.at <= memberLifeMs) return known.members;
+    return this.anew(campaignId);
+  }
+
+  /** Whoever sends them wants those who came just now, too. */
+  anew(campaignId: string): Promise<readonly Member[]> {
+    const now = this.bridge.clock.now().getTime();
     const members = campaignMembers(campaignId, this.bridge.org.client());
     this.kept.delete(campaignId);
     this.kept.set(campaignId, { at: now, members });

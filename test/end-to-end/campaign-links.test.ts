@@ -181,6 +181,27 @@ test('T-15 Tx-01 two links of a campaign: "Sync now" sends the members at once, 
   ]);
 });
 
+test('T-15 "Sync now" sends who joined a moment after the page looked', async () => {
+  const campaign = await start();
+  create('Iterable_Campaign_List__c', {
+    Campaign__c: campaign,
+    List_Id__c: 41,
+    On_Leave__c: 'Remove_From_List'
+  });
+  service = await startService(world);
+  const path = `/v1/campaigns/${campaign}/links`;
+  expect(await ask<CampaignLinksAnswer>('GET', path)).toMatchObject({ members: 5 });
+  const [late = ''] = loadContacts(world.org, [{ Email: 'late@example.com' }]);
+  const member = create('CampaignMember', { CampaignId: campaign, ContactId: late, Status: 'Sent' });
+  await ask('POST', `/v1/campaigns/${campaign}/sync`);
+  const { links, members } = await ask<CampaignLinksAnswer>('GET', path);
+  expect(members).toBe(6);
+  expect(links.flatMap(({ groups }) => groups.flatMap(({ recordIds }) => recordIds))).toContain(member);
+  await eventually('the late member', () =>
+    world.project.lists().some(({ members: on }) => on.some(({ email }) => email === 'late@example.com'))
+  );
+});
+
 test('T-05 no sync takes campaigns to lists: the answer says what an administrator does', async () => {
   const campaign = await start(() => defineSync(world.org));
   service = await startService(world);
