@@ -105,6 +105,10 @@ export default class CampaignLinks extends LightningElement {
     return this.mayLink && !this.isFormOpen;
   }
 
+  get hasActions(): boolean {
+    return this.mayAct || this.mayOpenForm;
+  }
+
   get noSync(): string | null {
     return this.answer && this.answer.carriers.length === 0 ? labels.noSync : null;
   }
