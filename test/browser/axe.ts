@@ -6,7 +6,10 @@ import type { DevTools, Page } from './playwright';
 const axe = join(repository, 'node_modules/axe-core/axe.min.js');
 
 const ask = `axe.run().then(({ violations }) => violations.flatMap(({ id, help, nodes }) =>
-  nodes.map(({ target, html }) => [id, help, target.join(' '), html.slice(0, 160)].join(' | '))))`;
+  nodes.map(({ target, html, any, all, none }) => [
+    ...[id, help, target.join(' '), html.slice(0, 160)],
+    ...[...any, ...all, ...none].map(({ message }) => message)
+  ].join(' | '))))`;
 
 /** Colours count once a dialog has faded in. Spinners turn without end. */
 const stillness = `new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))).then(() =>
