@@ -125,6 +125,7 @@ declare namespace Apex {
     savedBy?: string | null;
     others?: Apex.IterableSyncDraftView.OtherDraft[] | null;
     isPreviewed?: boolean | null;
+    isUntouched?: boolean | null;
     state?: string | null;
     publishMessage?: string | null;
     publishedVersion?: string | null;
@@ -324,6 +325,7 @@ declare namespace Apex {
     state?: string | null;
     deploymentId?: string | null;
     askedAt?: string | null;
+    isLate?: boolean | null;
     message?: string | null;
     note?: string | null;
     versionName?: string | null;
@@ -524,6 +526,7 @@ declare namespace Apex {
       description?: string | null;
       people?: number | null;
       names?: string[] | null;
+      isGivenToOthers?: boolean | null;
     }
     interface PersonView {
       userId?: string | null;

@@ -5,7 +5,7 @@ import listDrafts from '@salesforce/apex/IterableSyncDraftController.listDrafts'
 import { errorSentence, isForAdmins } from 'c/errors';
 import { startPoll } from 'c/poll';
 import type { Poll } from 'c/poll';
-import { nextStep, stepsOf, usableProjects } from 'c/setupSteps';
+import { isAllDone, nextStep, stepsOf, usableProjects } from 'c/setupSteps';
 import type { Situation, StepName } from 'c/setupSteps';
 import { labels, progressText, shownChecks, stepLabels, userText } from './setupWords';
 
@@ -13,12 +13,15 @@ type Drafts = readonly Apex.IterableSyncDraftView.DraftHead[];
 
 /** While a project is being saved. */
 const SAVING_MS = 3_000;
+/** While the first record is waited for on the page. */
+const RECORD_MS = 10_000;
 /** After this many looks in vain it is said that it takes too long. */
 const LOOKS = 20;
 
 /**
  * Set-up in seven steps. What is done is seen from what is there, so it goes on where it was left, by whoever it was left.
- * A look costs the org a few calls: it is taken when the page is opened, after each step, and when somebody asks.
+ * A look costs the org a few calls: it is taken when the page is opened, after each step, when somebody asks, and
+ * while the first record is waited for.
  */
 export default class SetupPage extends LightningElement {
   situation: Situation | null = null;
@@ -33,6 +36,7 @@ export default class SetupPage extends LightningElement {
   looks = 0;
   labels = labels;
   poll: Poll | null = null;
+  recordPoll: Poll | null = null;
 
   connectedCallback(): void {
     void this.look();
@@ -40,6 +44,7 @@ export default class SetupPage extends LightningElement {
 
   disconnectedCallback(): void {
     this.poll?.stop();
+    this.recordPoll?.stop();
   }
 
   get isRefused(): boolean {
@@ -77,7 +82,7 @@ export default class SetupPage extends LightningElement {
   }
 
   get isAllDone(): boolean {
-    return this.steps.every(({ name, state }) => state === 'done' || name === 'record');
+    return isAllDone(this.steps);
   }
 
   get checks() {
@@ -123,6 +128,7 @@ export default class SetupPage extends LightningElement {
     const isOpen = this.steps.some((step) => step.name === name && step.isOpen);
     this.opened = isOpen ? null : name;
     this.isClosed = isOpen;
+    this.watchRecord();
   }
 
   /** The next step opens by itself. */
@@ -175,6 +181,31 @@ export default class SetupPage extends LightningElement {
       this.problem = errorSentence(failure);
     }
     this.isBusy = false;
+    this.watchRecord();
+  }
+
+  get isRecordAwaited(): boolean {
+    return this.steps.some(({ name, state, isOpen }) => name === 'record' && state === 'open' && isOpen);
+  }
+
+  /** The record comes with a run of the bridge: nobody has to ask for it. */
+  watchRecord(): void {
+    if (!this.isRecordAwaited || this.recordPoll) return;
+    let isFirst = true;
+    this.recordPoll = startPoll(async () => {
+      if (!isFirst && this.isRecordAwaited) await this.lookForRecord();
+      isFirst = false;
+      if (this.isRecordAwaited) return RECORD_MS;
+      this.recordPoll = null;
+      return null;
+    });
+  }
+
+  /** What fails here is seen by the next look that somebody asks for. */
+  async lookForRecord(): Promise<void> {
+    const view = await getSetup();
+    const answer = JSON.parse(view.bridgeAnswer ?? 'null') as Bridge.SetUp | null;
+    if (this.situation && answer) this.situation = { ...this.situation, view, answer };
   }
 
   /** A bridge that cannot sign in cannot tell it. */

@@ -4,6 +4,7 @@ import findPeople from '@salesforce/apex/IterableSyncSetupController.findPeople'
 import assign from '@salesforce/label/c.Setup_Assign';
 import assigned from '@salesforce/label/c.Setup_Assigned';
 import findPerson from '@salesforce/label/c.Setup_Find_Person';
+import nobodyElse from '@salesforce/label/c.Setup_Nobody_Else';
 import nobody from '@salesforce/label/c.Setup_Nobody';
 import onePerson from '@salesforce/label/c.Setup_One_Person';
 import peopleCount from '@salesforce/label/c.Setup_People_Count';
@@ -29,7 +30,7 @@ function countText(people: number): string {
 export default class SetupPeople extends LightningElement {
   @api roles: readonly Role[] = [];
 
-  labels = { assign, findPerson, person, role };
+  labels = { assign, findPerson, nobodyElse, person, role };
   found: readonly { value: string; label: string; detail: string }[] = [];
   userId: string | null = null;
   roleName: string | null = null;
@@ -49,6 +50,10 @@ export default class SetupPeople extends LightningElement {
       count: countText(each.people ?? 0),
       who: (each.names ?? []).join(', ')
     }));
+  }
+
+  get isNobodyElse(): boolean {
+    return this.roles.length > 0 && !this.roles.some(({ isGivenToOthers }) => isGivenToOthers);
   }
 
   get roleOptions() {

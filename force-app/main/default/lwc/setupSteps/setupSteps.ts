@@ -54,10 +54,9 @@ const projectState = (situation: Situation): StepState => {
   return answer.projects.some((project) => !isOfOrg(project, view.orgId ?? '')) ? 'attention' : 'open';
 };
 
-function peopleState({ view }: Situation): StepState {
-  const isAnybody = (view.roles ?? []).some(({ people }) => (people ?? 0) > 0);
-  return isAnybody ? 'done' : 'open';
-}
+/** Who sets up has a permission set anyhow. */
+const peopleState = ({ view }: Situation): StepState =>
+  (view.roles ?? []).some(({ isGivenToOthers }) => isGivenToOthers) ? 'done' : 'open';
 
 const syncState = (situation: Situation): StepState => {
   if ((situation.view.syncs ?? 0) > 0 || situation.drafts > 0) return 'done';
@@ -89,6 +88,15 @@ const states: Readonly<Record<StepName, (situation: Situation) => StepState>> = 
 export const stepsOf = (situation: Situation): readonly SetupStep[] =>
   (Object.keys(states) as StepName[]).map((name) => ({ name, state: states[name](situation) }));
 
-/** The first step that asks for something; null when all are done. */
-export const nextStep = (steps: readonly SetupStep[]): StepName | null =>
-  steps.find(({ state }) => state === 'open' || state === 'attention')?.name ?? null;
+/** Some set up for themselves alone, so this step keeps nothing waiting. */
+const isOptional = ({ name }: SetupStep): boolean => name === 'people';
+
+/** Whether all is done but the wait for the first record, and what is left to the user. */
+export const isAllDone = (steps: readonly SetupStep[]): boolean =>
+  steps.every((step) => step.state === 'done' || step.name === 'record' || isOptional(step));
+
+/** The first step that asks for something, and that others wait for; null when there is none. */
+export const nextStep = (steps: readonly SetupStep[]): StepName | null => {
+  const asking = steps.filter(({ state }) => state === 'open' || state === 'attention');
+  return (asking.find((step) => !isOptional(step)) ?? asking[0])?.name ?? null;
+};

@@ -52,7 +52,7 @@ const view = (given: object = {}) => ({
   hasToken: true,
   isBridgeReachable: true,
   bridgeAnswer: answer(),
-  roles: [{ name: 'Iterable_Sync_Admin', label: 'Admin', people: 1, names: [] }],
+  roles: [{ name: 'Iterable_Sync_Admin', label: 'Admin', people: 1, names: [], isGivenToOthers: true }],
   syncs: 0,
   ...given
 });
@@ -67,6 +67,8 @@ beforeEach(() => {
   jest.mocked(getAccess).mockReset().mockResolvedValue({ hasOwnPermissionSet: true, missing: [] });
   jest.mocked(listDrafts).mockReset().mockResolvedValue([]);
 });
+
+afterEach(() => jest.useRealTimers());
 
 test('D-57 seven steps; what is there is done, the next one is open', async () => {
   const element = await shown();
@@ -143,10 +145,30 @@ test('O-06 the own drafts lead on to access and to the first record', async () =
   expect(record?.isLast).toBe(true);
 });
 
-test('D-24 who may not set up is told whom to ask; Try again asks once more', async () => {
-  jest.mocked(getSetup).mockRejectedValue({ body: { message: 'Ask for Iterable Sync Admin.' } });
+test('D-57 the first record is shown as soon as it arrived, without anybody asking', async () => {
+  jest.useFakeTimers();
+  const bridgeAnswer = answer({ projects: [project] });
+  jest.mocked(getSetup).mockResolvedValue(view({ bridgeAnswer, syncs: 1 }));
+  const showing = shown();
+  await jest.advanceTimersByTimeAsync(0);
+  const element = await showing;
+  expect(opened(element)).toEqual(['record']);
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(getSetup).toHaveBeenCalledTimes(2);
+  const sent = { recordId: '003', objectName: 'Contact', syncName: 'A', at: '2026-01-01T00:00:00Z' };
+  jest
+    .mocked(getSetup)
+    .mockResolvedValue(view({ bridgeAnswer: answer({ projects: [project], firstSent: sent }), syncs: 1 }));
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(parts<Step>(element, 'step')[6]?.state).toBe('done');
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(getSetup).toHaveBeenCalledTimes(3);
+});
+
+test('T-15 what fails is said, and Try again asks once more', async () => {
+  jest.mocked(getSetup).mockRejectedValue({ body: { message: 'Not now.' } });
   const element = await shown();
-  expect(textOf(element, 'problem')).toContain('Ask for Iterable Sync Admin.');
+  expect(textOf(element, 'problem')).toContain('Not now.');
   expect(parts(element, 'step')).toHaveLength(0);
   jest.mocked(getSetup).mockResolvedValue(view());
   await press(element, 'try-again');
@@ -160,7 +182,7 @@ test('D-22 access that cannot be told keeps nothing else from being shown', asyn
   expect(parts(element, 'step')).toHaveLength(7);
 });
 
-test('D-57 without the right it says only whom to ask', async () => {
+test('D-24 without the right it says only whom to ask', async () => {
   jest
     .mocked(getSetup)
     .mockReset()

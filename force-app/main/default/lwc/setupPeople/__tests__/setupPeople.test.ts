@@ -70,3 +70,12 @@ test('D-24 why it was refused is said', async () => {
   await settle();
   expect(textOf(element, 'problem')).toBe('You may not.');
 });
+
+test('D-24 as long as nobody else has one, it says so and that this can wait', async () => {
+  const alone = await show('c-setup-people', SetupPeople, { roles });
+  expect(textOf(alone, 'nobody-else')).toContain('Only you');
+  await expect(alone).toBeAccessible();
+  const shared = roles.map((role) => ({ ...role, isGivenToOthers: true }));
+  const element = await show('c-setup-people', SetupPeople, { roles: shared });
+  expect(part(element, 'nobody-else')).toBeNull();
+});

@@ -1,4 +1,4 @@
-import { nextStep, stepsOf, usableProjects } from 'c/setupSteps';
+import { isAllDone, nextStep, stepsOf, usableProjects } from 'c/setupSteps';
 import type { Situation } from 'c/setupSteps';
 
 const orgId = '00D000000000001EAA';
@@ -72,9 +72,22 @@ test('D-23 D-42 a project counts when it is active, has a key and is of this org
   expect(states({ answer: answer({ organizationId: null }) }).project).toBe('later');
 });
 
-test('D-24 people have access when somebody has one of the permission sets', () => {
+test('D-24 people have access when somebody else than who sets up has one of the permission sets', () => {
+  const own = { people: 1, isGivenToOthers: false };
   expect(states({}).people).toBe('open');
-  expect(states({ view: { orgId, roles: [{ people: 0 }, { people: 2 }] } }).people).toBe('done');
+  expect(states({ view: { orgId, roles: [own] } }).people).toBe('open');
+  expect(states({ view: { orgId, roles: [own, { people: 2, isGivenToOthers: true }] } }).people).toBe('done');
+});
+
+test('D-24 O-05 giving people access can be left for later: it is the next step only when nothing else is', () => {
+  const steps = (given: object) => stepsOf(situation(given));
+  const people = steps({}).find(({ name }) => name === 'people');
+  expect(people?.state).toBe('open');
+  expect(nextStep(steps({ answer: answer({ projects: [project] }) }))).toBe('sync');
+  const done = steps({}).map(({ name }) => ({ name, state: name === 'people' ? 'open' : 'done' }) as const);
+  expect(nextStep(done)).toBe('people');
+  expect(isAllDone(done)).toBe(true);
+  expect(isAllDone(done.map((step) => ({ ...step, state: 'open' })))).toBe(false);
 });
 
 test('O-06 a draft is enough for the first sync; access and the record follow it', () => {
