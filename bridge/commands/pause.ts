@@ -60,7 +60,7 @@ function refuseOthers({ name, status, pausedHere }: SyncDefinition): void {
   if (pausedHere || hasTurns(status)) return;
   if (status === 'Paused')
     throw new ConfigError('sync.paused-in-definition', `${name} is Paused in its definition.`, {
-      fix: `Set Status of the Iterable_Sync__mdt record ${name} to Active: Setup, Custom Metadata Types.`
+      fix: 'Set its status to Active in the editor (Iterable Sync, Syncs) and publish it.'
     });
   throw new ConfigError('sync.no-turns', `${name} is ${status}: it has no turns that could be paused.`, {
     fix: `Set Status of the Iterable_Sync__mdt record ${name} to Active, so that it runs by its schedule.`

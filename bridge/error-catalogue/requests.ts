@@ -147,7 +147,7 @@ export const requestEntries = entries(
     },
     'sync.paused-in-definition': {
       cause: 'Status of the sync is Paused in its definition: it is not paused or resumed elsewhere.',
-      fix: 'Set Status of the Iterable_Sync__mdt record to Active: Setup, Custom Metadata Types.',
+      fix: 'Set its status to Active in the editor (Iterable Sync, Syncs) and publish it.',
       concerns: ['sync', 'request'],
       shows: ['command line', 'admin endpoint']
     },

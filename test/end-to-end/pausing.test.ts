@@ -167,7 +167,7 @@ describe('D-18 pausing', () => {
         status: 409,
         body: {
           code: 'sync.paused-in-definition',
-          fix: `Set Status of the Iterable_Sync__mdt record ${contacts} to Active: Setup, Custom Metadata Types.`
+          fix: 'Set its status to Active in the editor (Iterable Sync, Syncs) and publish it.'
         }
       });
       expect(await asUser(service, `/v1/syncs/Off/${word}`)).toMatchObject({

@@ -1,7 +1,8 @@
 import { createElement } from 'lwc';
 import HomeProblems from 'c/homeProblems';
+import { navigations } from 'test-support/navigation';
 
-function show(): HTMLElement {
+function show(given: object = {}): HTMLElement {
   const element = createElement('c-home-problems', { is: HomeProblems });
   Object.assign(element, {
     syncs: [{ name: 'Contacts', label: 'Contacts to Iterable' }],
@@ -14,7 +15,8 @@ function show(): HTMLElement {
       },
       { syncName: null, place: 'Iterable_Project.Main', message: 'Iterable refused the API key.' },
       { syncName: null, place: 'Salesforce', message: 'The definitions could not be read.' }
-    ]
+    ],
+    ...given
   });
   document.body.appendChild(element);
   return element;
@@ -42,4 +44,19 @@ test('D-57 a problem says where it stands, what is wrong and what to do', () => 
 
 test('D-57 the problems are accessible', async () => {
   await expect(show()).toBeAccessible();
+});
+
+test('D-57 who may manage gets from a problem of a sync to its editor, and to no other', async () => {
+  expect((show().shadowRoot as ShadowRoot).querySelector('[data-id="edit"]')).toBeNull();
+  const element = show({ canManage: true });
+  const buttons = [...(element.shadowRoot as ShadowRoot).querySelectorAll<HTMLElement>('[data-id="edit"]')];
+  expect(buttons.map((each) => each.getAttribute('aria-label') ?? each.ariaLabel)).toEqual([
+    'Edit Contacts to Iterable'
+  ]);
+  buttons[0]?.dispatchEvent(new CustomEvent('click'));
+  expect(navigations.at(-1)).toMatchObject({
+    attributes: { apiName: 'Iterable_Sync_Syncs' },
+    state: { c__sync: 'Contacts', c__part: 'steps' }
+  });
+  await expect(element).toBeAccessible();
 });

@@ -118,7 +118,7 @@ test('D-30 a paused sync says who paused it and when, and that no run comes', ()
 
 test('D-30 a sync that is paused in its definition says where it goes on', () => {
   expect(text(show({ ...contacts, status: 'Paused' }), 'pause-text')).toBe(
-    'Paused in its definition. To go on, set its status to Active in Custom Metadata Types.'
+    'Paused in its definition. To go on, set its status to Active in the editor and publish it.'
   );
 });
 
