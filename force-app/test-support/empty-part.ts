@@ -7,6 +7,7 @@ export default class EmptyPart extends LightningElement {
   @api cause: unknown;
   @api data: unknown;
   @api definition: unknown;
+  @api filter: unknown;
   @api held: unknown;
   @api name: unknown;
   @api objectName: unknown;
@@ -16,5 +17,6 @@ export default class EmptyPart extends LightningElement {
   @api runId: unknown;
   @api syncName: unknown;
   @api testDataId: unknown;
+  @api text: unknown;
   @api token: unknown;
 }

@@ -1,4 +1,3 @@
-import fields from '@salesforce/apex/IterableSyncDescribeController.fields';
 import ConfirmAction from 'c/confirmAction';
 import { stepsOf } from 'c/draft';
 import type { DraftDefinition, StepRow } from 'c/draft';
@@ -6,29 +5,22 @@ import StepCard from 'c/stepCard';
 import { definition, preview, targets, words } from 'test-support/mapping-situation';
 import { heard, part, press, settle, show, textOf } from 'test-support/shown';
 
-jest.mock('@salesforce/apex/IterableSyncDescribeController.getPublished', () => ({ default: jest.fn() }), {
+function mockDoor() {
+  return { default: jest.fn().mockResolvedValue([]) };
+}
+jest.mock('@salesforce/apex/IterableSyncDescribeController.syncs', () => mockDoor(), { virtual: true });
+jest.mock('@salesforce/apex/IterableSyncDescribeController.fields', () => mockDoor(), { virtual: true });
+jest.mock('@salesforce/apex/IterableSyncDescribeController.getPublished', () => mockDoor(), {
   virtual: true
 });
-jest.mock('@salesforce/apex/IterableSyncDescribeController.syncs', () => ({ default: jest.fn() }), {
+jest.mock('@salesforce/apex/IterableSyncMappingController.childRelationships', () => mockDoor(), {
   virtual: true
 });
-jest.mock('@salesforce/apex/IterableSyncDescribeController.fields', () => ({ default: jest.fn() }), {
-  virtual: true
-});
-jest.mock(
-  '@salesforce/apex/IterableSyncMappingController.childRelationships',
-  () => ({ default: jest.fn().mockResolvedValue([]) }),
-  { virtual: true }
-);
 
 const [profile] = stepsOf(definition) as [StepRow];
 const where = (column: string) => `Iterable_Step.Contacts_1, ${column}`;
 type Button = HTMLElement & Record<'disabled' | 'alternativeText' | 'iconName', unknown>;
 const button = (element: Element, name: string) => part<Button>(element, name) as Button;
-
-beforeEach(() => {
-  jest.mocked(fields).mockReset().mockResolvedValue([]);
-});
 
 const open = (given: object = {}) =>
   show('c-step-card', StepCard, { definition, step: profile, place: 1, count: 2, words, targets, ...given });
