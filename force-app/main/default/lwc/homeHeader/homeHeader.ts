@@ -1,5 +1,4 @@
 import { LightningElement, api } from 'lwc';
-import eyebrow from '@salesforce/label/c.Home_Eyebrow';
 import periodLabel from '@salesforce/label/c.Home_Period';
 import periodDay from '@salesforce/label/c.Home_Period_Day';
 import periodMonth from '@salesforce/label/c.Home_Period_Month';
@@ -24,7 +23,7 @@ export default class HomeHeader extends LightningElement {
   @api isSandbox: boolean | null = null;
   @api orgName: string | null = null;
 
-  labels = { eyebrow, periodLabel, refresh, title };
+  labels = { periodLabel, refresh, title };
   periods = [
     { value: '24h', label: periodDay },
     { value: '7d', label: periodWeek },
