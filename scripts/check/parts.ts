@@ -27,6 +27,15 @@ export const parts: readonly Part[] = [
       'scripts/scratch-org/person-accounts'
     ]
   },
+  {
+    name: 'demo metadata',
+    command: [
+      'tsx',
+      'scripts/check-package/main.ts',
+      'scripts/local-world/metadata',
+      'test/browser/newsletter-people'
+    ]
+  },
   { name: 'imports', command: ['depcruise', 'bridge', 'scripts', 'test', '--config'] },
   { name: 'format', command: prettier },
   { name: 'unused', command: ['knip', '--no-progress', '--no-config-hints'] },
