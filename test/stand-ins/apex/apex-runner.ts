@@ -95,6 +95,8 @@ async function invoke(world: World, userId: string, door: MethodDecl, params: Pa
   } catch (error) {
     exec.transaction?.rollback();
     throw failureOf(error, `${exec.file}:${exec.line}`);
+  } finally {
+    exec.unlock();
   }
 }
 

@@ -52,6 +52,8 @@ export class Execution {
   readonly written = new Map<number, Set<'setup' | 'plain'>>();
   /** What begins when everything is committed. */
   readonly afterCommit: (() => void)[] = [];
+  /** How the rows are let go that it holds by `FOR UPDATE`. */
+  readonly locks: (() => void)[] = [];
   mock: ObjectValue | null = null;
   phase: 'before startTest' | 'testing' | 'stopped' = 'before startTest';
   file = '';
@@ -87,10 +89,15 @@ export class Execution {
     if (used > limits[what]) throw new Fatal('System.LimitException', `Too many ${what}: ${used}`);
   }
 
-  /** Counts a callout. @throws CalloutException after a write */
+  /** Lets rows go that it holds; what was written has to be committed or rolled back before. */
+  unlock(): void {
+    this.locks.splice(0).forEach((release) => release());
+  }
+
+  /** Counts a callout, which lets locked rows go. @throws CalloutException after a write */
   beforeCallout(): void {
     this.use('callouts');
-    if (!this.hasUncommittedWork) return;
+    if (!this.hasUncommittedWork) return this.unlock();
     const message = 'You have uncommitted work pending. Please commit or rollback before calling out';
     throw raise('CalloutException', message);
   }

@@ -117,6 +117,8 @@ const door = `public with sharing class Door {
   @AuraEnabled public static void keep() { insert new Contact(LastName = 'kept'); }
   @AuraEnabled public static String call(String body) { HttpRequest r = new HttpRequest(); r.setMethod('POST'); r.setEndpoint('callout:Far/v1/x'); r.setBody(body); r.setHeader('X-Who', UserInfo.getUserId()); HttpResponse a = new Http().send(r); return a.getStatusCode() + ' ' + a.getBody(); }
   public static void inside() { }
+  @AuraEnabled public static String note(String name) { List<Contact> held = [SELECT LastName FROM Contact LIMIT 1 FOR UPDATE]; Integer n = [SELECT COUNT() FROM Contact WHERE LastName = 'first']; if (n == 0) { return 'late'; } held[0].LastName = name; update held; return 'in time'; }
+  @AuraEnabled public static String lockAndCall(String body) { List<Contact> held = [SELECT Id FROM Contact FOR UPDATE]; return call(body); }
 }`;
 
 describe('package-toolchain 5: what screens call', () => {
@@ -181,6 +183,15 @@ describe('package-toolchain 5: what screens call', () => {
     await expect(apex.invoke('Door', 'call', { body: 'x' })).rejects.toMatchObject({
       exceptionType: 'System.CalloutException'
     });
+  });
+
+  test('package-toolchain 5: FOR UPDATE lets one transaction after the other have a row, and a callout lets it go', async () => {
+    const apex = await open(['Reader']);
+    org.store.load('Contact', [{ LastName: 'first' }]);
+    const answers = await Promise.all(['a', 'b'].map((name) => apex.invoke('Door', 'note', { name })));
+    expect(answers.sort()).toEqual(['in time', 'late']);
+    const two = await Promise.all(['x', 'y'].map((body) => apex.invoke('Door', 'lockAndCall', { body })));
+    expect(two).toEqual(['201 x', '201 y']);
   });
 
   test('package-toolchain 5: a user without the principal may not call out', async () => {

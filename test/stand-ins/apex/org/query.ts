@@ -9,6 +9,7 @@ import { CompileError, NotSupported } from '../stops';
 import { DatetimeValue, IdValue, isNumeric, ListValue, raise, SObjectValue, type Value } from '../values';
 import { itemsIn } from '../system/native';
 import { fieldNamed, fromStored, realName } from './records';
+import { lockRows } from './row-locks';
 
 type Mode = 'user' | 'system';
 
@@ -22,10 +23,12 @@ export async function runStaticQuery(query: QueryContext, frame: Frame): Promise
   }
   const asked = prepare(query, text, (bound) => binds.get(bound) ?? null);
   const mode = asked.mode ?? 'system';
-  return run(frame.exec, asked.text, mode, (message) => {
+  const refuse: Refuse = (message) => {
     if (mode === 'user') execute(frame.exec, asked.text, 'system', refuseToCompile);
     throw mode === 'user' ? raise('QueryException', message) : refuseToCompile(message);
-  });
+  };
+  if (asked.isLocking) await lockRows(frame.exec, idsOf(execute(frame.exec, asked.text, mode, refuse)));
+  return run(frame.exec, asked.text, mode, refuse);
 }
 
 function refuseToCompile(message: string): never {
@@ -40,6 +43,7 @@ export function runTextQuery(exec: Execution, text: string, binds: Map<string, V
     if (value === undefined) throw raise('QueryException', `Key '${name}' does not exist in the bindMap`);
     return value;
   });
+  if (asked.isLocking) throw new NotSupported('FOR UPDATE in a text query');
   return run(exec, asked.text, asked.mode ?? mode, (message) => {
     throw raise('QueryException', message);
   });
@@ -57,6 +61,8 @@ function boundIn(node: Tree): BoundExpressionContext[] {
 interface Asked {
   readonly text: string;
   readonly mode: Mode | null;
+  /** `FOR UPDATE`. */
+  readonly isLocking: boolean;
 }
 
 /** The text without its access clause, binds as literals, and the mode that the clause asks for. */
@@ -67,17 +73,21 @@ function prepare(
 ): Asked {
   const clause = query.withClause();
   const isKnown = !clause || clause.USER_MODE() || clause.SYSTEM_MODE();
-  if (!isKnown || query.forClauses()?.getText() || query.allRowsClause())
+  const locking = query.forClauses()?.getText() ? query.forClauses() : null;
+  const isLocking = locking?.getText().toUpperCase() === 'FORUPDATE';
+  if (!isKnown || (locking && !isLocking) || query.allRowsClause())
     throw new NotSupported('a clause of this query');
+  if (isLocking && query.orderByClause()) throw new CompileError('ORDER BY together with FOR UPDATE');
   const bound = boundIn(query).map((node) => ({ node, put: literalOf(valueOf(node)) }));
-  const parts = clause ? [...bound, { node: clause, put: '' }] : bound;
+  const clauses = [clause, locking].flatMap((node) => (node ? [{ node, put: '' }] : []));
+  const parts = [...bound, ...clauses];
   const from = query.start.start;
   const replaced = parts
     .sort((a, b) => b.node.start.start - a.node.start.start)
     .reduce((whole, { node: { start, stop }, put }) => {
       return whole.slice(0, start.start - from) + put + whole.slice((stop ?? start).stop + 1 - from);
     }, text);
-  return { text: replaced, mode: clause ? (clause.USER_MODE() ? 'user' : 'system') : null };
+  return { text: replaced, mode: clause ? (clause.USER_MODE() ? 'user' : 'system') : null, isLocking };
 }
 
 /** A value as SOQL writes it. An empty list is an id that no record has: IN finds nothing, NOT IN everything. */
@@ -132,6 +142,8 @@ function recordOf(exec: Execution, schema: ObjectSchema, row: QueryRecord): SObj
   }
   return record;
 }
+
+const idsOf = ({ rows }: QueryResult): string[] => rows.map((row) => addressOf(row)[1]);
 
 /** Object and id of a row, as its address tells them. */
 function addressOf(row: QueryRecord): [object: string, id: string] {

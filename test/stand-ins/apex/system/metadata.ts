@@ -52,6 +52,8 @@ async function deploy(world: World, { id, records, callback }: Deployment): Prom
   } catch (error) {
     exec.transaction?.rollback();
     throw error;
+  } finally {
+    exec.unlock();
   }
 }
 

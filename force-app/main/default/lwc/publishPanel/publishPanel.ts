@@ -21,6 +21,8 @@ import {
 } from './publishWords';
 
 const PROGRESS_MS = 2_000;
+/** Each look asks the bridge by then, and the bridge the org. */
+const LATE_PROGRESS_MS = 30_000;
 
 /**
  * Differences to what is published, a note, and Publish with its progress.
@@ -169,7 +171,8 @@ export default class PublishPanel extends LightningElement {
       this.problem = errorSentence(failure);
     }
     if (wasUnderWay && !this.isUnderWay) this.ended();
-    return this.isUnderWay && this.failures < FAILURES_AT_MOST ? PROGRESS_MS : null;
+    if (!this.isUnderWay || this.failures >= FAILURES_AT_MOST) return null;
+    return this.progress?.isLate ? LATE_PROGRESS_MS : PROGRESS_MS;
   }
 
   ended(): void {
@@ -184,7 +187,8 @@ export default class PublishPanel extends LightningElement {
     }
   }
 
-  async load(): Promise<void> {
+  /** What publishing comes to, anew. */
+  @api async load(): Promise<void> {
     const question = ++this.question;
     this.plan = null;
     this.loadProblem = null;

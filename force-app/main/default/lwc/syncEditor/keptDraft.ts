@@ -3,6 +3,7 @@ import getPublished from '@salesforce/apex/IterableSyncDescribeController.getPub
 import saveDraft from '@salesforce/apex/IterableSyncDraftController.saveDraft';
 import startDraft from '@salesforce/apex/IterableSyncDraftController.startDraft';
 import meanwhile from '@salesforce/label/c.Editor_Meanwhile';
+import otherTab from '@salesforce/label/c.Publish_Other_Tab';
 import { draftText, readDraft } from 'c/draft';
 import type { DraftDefinition } from 'c/draft';
 
@@ -36,9 +37,11 @@ export async function keepDraft(
   return { view, definition, publishedVersion: null };
 }
 
+/** Throws where another tab has edited the sync, or somebody has published it, since this one read it. */
 async function begin(syncName: string, { publishedVersion }: KeptDraft): Promise<string | null> {
   const view = await startDraft({ syncName });
   if (view.baseVersion && publishedVersion && view.baseVersion !== publishedVersion)
     throw new Error(meanwhile);
+  if (!view.isUntouched) throw new Error(otherTab);
   return view.token ?? null;
 }

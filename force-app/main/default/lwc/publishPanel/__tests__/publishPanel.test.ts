@@ -104,6 +104,14 @@ test('D-57 a publish is followed to its end, and says which version it became', 
   expect(heard).toEqual(['published']);
 });
 
+test('D-57 a publish that takes long is looked at twice a minute, each look asking the bridge', async () => {
+  jest.mocked(getPublish).mockResolvedValue({ state: 'Publishing', isLate: true });
+  await show();
+  const before = jest.mocked(getPublish).mock.calls.length;
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(jest.mocked(getPublish).mock.calls.length - before).toBe(2);
+});
+
 test('D-57 a tab that is opened again finds the publish under way, also where the draft is gone meanwhile', async () => {
   jest.mocked(getPublish).mockResolvedValue({ state: 'Publishing' });
   const element = await show();

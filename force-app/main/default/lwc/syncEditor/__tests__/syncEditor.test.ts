@@ -68,7 +68,10 @@ beforeEach(() => {
     .mocked(getPublished)
     .mockReset()
     .mockResolvedValue(JSON.stringify({ version: 'v1', definition }));
-  jest.mocked(startDraft).mockReset().mockResolvedValue(view(definition, 't1'));
+  jest
+    .mocked(startDraft)
+    .mockReset()
+    .mockResolvedValue({ ...view(definition, 't1'), isUntouched: true });
   jest
     .mocked(saveDraft)
     .mockReset()
@@ -115,12 +118,24 @@ test('D-28 looking makes no draft: it is begun with the first change', async () 
 
 test('D-28 what somebody published meanwhile is not written over', async () => {
   jest.mocked(getDraft).mockResolvedValue(view(null, ''));
-  jest.mocked(startDraft).mockResolvedValue({ ...view(definition, 't1'), baseVersion: 'v2' });
+  jest
+    .mocked(startDraft)
+    .mockResolvedValue({ ...view(definition, 't1'), baseVersion: 'v2', isUntouched: true });
   const element = await show();
   edit(element, changed);
   await later(1_000);
   expect(saveDraft).not.toHaveBeenCalled();
   expect(textOf(element, 'not-saved')).toContain('Somebody published this sync while you looked at it.');
+});
+
+test('D-59 what another tab has edited since this one was opened is not written over', async () => {
+  jest.mocked(getDraft).mockResolvedValue(view(null, ''));
+  jest.mocked(startDraft).mockResolvedValue({ ...view(changed, 't7'), isUntouched: false });
+  const element = await show();
+  edit(element, changed);
+  await later(1_000);
+  expect(saveDraft).not.toHaveBeenCalled();
+  expect(textOf(element, 'not-saved')).toContain('This draft was saved in another tab or window.');
 });
 
 test('D-28 a save that fails says why, keeps the change on the screen, and is tried again', async () => {
