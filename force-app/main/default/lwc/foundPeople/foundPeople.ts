@@ -4,7 +4,7 @@ import { errorSentence } from 'c/errors';
 import { foundOf, labels, noneText, titleText } from './foundWords';
 
 /**
- * Who is meant by a Salesforce Id, an e-mail address or a user id of Iterable: how they stand, and their last runs.
+ * Who is meant by a name, an e-mail address, a Salesforce Id or a user id of Iterable: how they stand, and their last runs.
  * @fires open with `detail.run` and `detail.record`
  */
 export default class FoundPeople extends LightningElement {

@@ -40,7 +40,7 @@ test('Hx-03 who was found, how they stand in each sync, and their last runs', as
 test('Hx-03 nobody, and a failure, are said', async () => {
   jest.mocked(findPeople).mockResolvedValue([]);
   const nobody = await show('c-found-people', FoundPeople, { text: 'x' });
-  expect(textOf(nobody, 'none')).toContain('Nobody found for “x”');
+  expect(textOf(nobody, 'none')).toContain('Nobody found for “x”. People are found by the name');
   jest.mocked(findPeople).mockRejectedValueOnce({ body: { message: 'No.' } });
   const failed = await show('c-found-people', FoundPeople, { text: 'y' });
   expect(textOf(failed, 'problem')).toContain('No.');
