@@ -19,7 +19,7 @@ describeInBrowser('Publish and versions', () => {
   }
 
   test.each([1280, 768])(
-    'D-57 D-58 a change is published, a publish that stops half way is tried again, an older version comes back, at %i pixels',
+    'D-28 a change is published, a publish that stops half way is tried again, an older version comes back, at %i pixels',
     async (width) => {
       const visitor = await world.visit({ width });
       const { page } = visitor;

@@ -26,7 +26,7 @@ afterEach(() => parts.close());
 describe.each([
   ['without a namespace', undefined],
   ['under a namespace', 'itbl']
-])('D-57 publishing %s', (_, namespace) => {
+])('D-28 publishing %s', (_, namespace) => {
   test('goes live by Publish alone, and is a version with who and why', async () => {
     await begin(namespace);
     expect(await parts.sourceInUse()).toBe('FirstName');
@@ -52,7 +52,7 @@ describe.each([
   });
 });
 
-test('D-57 a tab that is closed during a publish loses nothing: the org hears of its end', async () => {
+test('D-28 a tab that is closed during a publish loses nothing: the org hears of its end', async () => {
   await begin();
   const draft = await edited(anna, 'Title');
   await anna.ask('publish', { syncName: sync, note: '', token: draft.token });
@@ -70,7 +70,7 @@ test('D-57 a tab that is closed during a publish loses nothing: the org hears of
   expect(await parts.sourceInUse()).toBe('Title');
 });
 
-describe('D-59 a second admin', () => {
+describe('D-28 a second admin', () => {
   test('who publishes while one edits is seen, and nothing of theirs is lost unseen', async () => {
     await begin();
     const bob = await parts.person('Bob');
@@ -114,7 +114,7 @@ describe('D-59 a second admin', () => {
   });
 });
 
-describe('D-57 a deployment that fails half way', () => {
+describe('D-28 a deployment that fails half way', () => {
   test.each([1, 2])('after %i rows harms nothing, says so, and goes on by another try', async (count) => {
     await begin();
     loadContacts(parts.world.org, [{ FirstName: 'Ada', Title: 'Countess', Email: 'ada@example.com' }]);
@@ -154,7 +154,7 @@ describe('D-57 a deployment that fails half way', () => {
   });
 });
 
-describe('D-54 a new sync', () => {
+describe('D-28 D-46 a new sync', () => {
   const fresh = {
     syncs: [
       {
@@ -204,7 +204,7 @@ describe('D-54 a new sync', () => {
   });
 });
 
-test('D-57 without the right, and while the bridge is down, there is a sentence and no harm', async () => {
+test('D-28 without the right, and while the bridge is down, there is a sentence and no harm', async () => {
   await begin();
   const draft = await edited(anna, 'Title');
   const operator = await parts.person('Olga', 'Iterable_Sync_Operator');

@@ -20,7 +20,7 @@ async function begin(namespace?: string): Promise<void> {
 
 afterEach(() => parts.close());
 
-describe('D-58 versions', () => {
+describe('D-28 versions', () => {
   test('an older one is seen beside the one in use, restored as a draft and published; the sync stays switched on', async () => {
     await begin();
     await parts.publish(anna, await edited(anna, 'Title'), 'first');

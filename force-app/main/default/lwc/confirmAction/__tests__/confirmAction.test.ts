@@ -18,7 +18,7 @@ function show(): { element: HTMLElement; answers: unknown[] } {
 const part = (element: HTMLElement, selector: string) =>
   (element.shadowRoot as ShadowRoot).querySelector(selector) as HTMLElement & { label: string };
 
-test('D-30 the dialog says what happens, and its button says what it does', () => {
+test('H-35 the dialog says what happens, and its button says what it does', () => {
   const { element, answers } = show();
   expect(part(element, 'lightning-modal-header').label).toBe('Remove 12 records from Iterable?');
   expect(element.shadowRoot?.querySelectorAll('p')).toHaveLength(2);
@@ -27,12 +27,12 @@ test('D-30 the dialog says what happens, and its button says what it does', () =
   expect(answers).toEqual([true]);
 });
 
-test('D-30 Cancel does nothing', () => {
+test('H-35 Cancel does nothing', () => {
   const { element, answers } = show();
   part(element, '[data-id="cancel"]').click();
   expect(answers).toEqual([false]);
 });
 
-test('D-30 the dialog is accessible', async () => {
+test('H-35 the dialog is accessible', async () => {
   await expect(show().element).toBeAccessible();
 });

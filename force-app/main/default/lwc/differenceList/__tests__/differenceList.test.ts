@@ -15,7 +15,7 @@ const cells = (element: HTMLElement): string[][] =>
 
 afterEach(() => document.body.replaceChildren());
 
-test('D-58 a change is a row with before and after; rows that came or went say so', async () => {
+test('D-28 a change is a row with before and after; rows that came or went say so', async () => {
   const element = show([
     { where: 'Mapping to a', change: 'changed', field: 'Source', before: null, after: 'B' },
     { where: 'Step', change: 'added', field: null, before: null, after: 'Track Event' },
@@ -29,7 +29,7 @@ test('D-58 a change is a row with before and after; rows that came or went say s
   await expect(element).toBeAccessible();
 });
 
-test('D-58 no difference is a sentence', () => {
+test('D-28 no difference is a sentence', () => {
   const element = show([]);
   expect(element.shadowRoot?.querySelector('[data-id="same"]')?.textContent).toBe('Nothing differs.');
 });

@@ -33,20 +33,20 @@ const definition: DraftDefinition = Object.freeze({
 
 const names = (rows: readonly { DeveloperName: string }[]) => rows.map((row) => row.DeveloperName);
 
-test('D-14 a change of the sync keeps every value that the screens do not know, and leaves the old draft as it was', () => {
+test('D-28 a change of the sync keeps every value that the screens do not know, and leaves the old draft as it was', () => {
   const changed = withSync(definition, { Filter__c: null });
   expect(rowOfSync(changed)).toEqual({ DeveloperName: 'Contacts', Filter__c: null, Future__c: 1 });
   expect(rowOfSync(definition).Filter__c).toBe('Email != null');
 });
 
-test('D-14 steps and mappings come in their order, whatever the case of the names', () => {
+test('D-28 steps and mappings come in their order, whatever the case of the names', () => {
   expect(names(stepsOf(definition))).toEqual(['First', 'Second']);
   expect(names(mappingsOf(definition, 'FIRST'))).toEqual(['Sooner', 'Later']);
   expect(stepNamed(definition, 'second')?.Order__c).toBe(2);
   expect(stepNamed(definition, 'Third')).toBeNull();
 });
 
-test('D-14 a step is added, replaced, put elsewhere, and taken away with its mappings', () => {
+test('D-28 a step is added, replaced, put elsewhere, and taken away with its mappings', () => {
   const added = withStep(definition, { DeveloperName: 'Third', Order__c: 3 });
   expect(names(stepsOf(added))).toEqual(['First', 'Second', 'Third']);
   const replaced = withStep(added, { DeveloperName: 'Third', Order__c: 0 });
@@ -63,7 +63,7 @@ test('D-14 a step is added, replaced, put elsewhere, and taken away with its map
   expect(names(less.mappings ?? [])).toEqual(['Other']);
 });
 
-test('D-14 mappings and links are added, replaced and taken away', () => {
+test('D-28 mappings and links are added, replaced and taken away', () => {
   const more = withMapping(definition, { DeveloperName: 'Other', Step__c: 'First', Order__c: 1 });
   expect(names(mappingsOf(more, 'First'))).toEqual(['Other', 'Sooner', 'Later']);
   expect(names(mappingsOf(withoutMapping(more, 'Sooner'), 'First'))).toEqual(['Other', 'Later']);
@@ -73,7 +73,7 @@ test('D-14 mappings and links are added, replaced and taken away', () => {
   expect(campaignLinksOf(definition)).toEqual([]);
 });
 
-test('D-14 a draft is read from its text and written as the same text', () => {
+test('D-28 a draft is read from its text and written as the same text', () => {
   expect(readDraft(draftText(definition))).toEqual(definition);
   expect(() => readDraft('{"syncs":[]}')).toThrow('The draft holds no sync.');
   expect(() => rowOfSync({ syncs: [] })).toThrow('The definition holds no sync.');

@@ -72,7 +72,7 @@ beforeEach(() => {
   jest.mocked(ConfirmAction.open).mockReset().mockResolvedValue(true);
 });
 
-test('D-30 held removals say how many, of how many, since when, why and who', async () => {
+test('H-35 held removals say how many, of how many, since when, why and who', async () => {
   const element = await show();
   expect(text(element, 'count')).toBe('40 records would be removed from Iterable');
   expect(text(element, 'since')).toBe('Contacts to Iterable, held 5 minutes ago');
@@ -82,7 +82,7 @@ test('D-30 held removals say how many, of how many, since when, why and who', as
   expect(text(element, 'shown')).toBe('(2 of 40 shown)');
 });
 
-test('D-30 reasons that name a field which the person may not see are counted, and told neutrally', async () => {
+test('H-35 reasons that name a field which the person may not see are counted, and told neutrally', async () => {
   jest
     .mocked(getHeldRecords)
     .mockReset()
@@ -107,7 +107,7 @@ test('D-30 reasons that name a field which the person may not see are counted, a
   expect(titles.filter(Boolean)).toEqual([hidden]);
 });
 
-test('D-30 more names come on demand, and a name opens its record', async () => {
+test('H-35 more names come on demand, and a name opens its record', async () => {
   const element = await show();
   part(element, 'more')?.click();
   await settle();
@@ -120,7 +120,7 @@ test('D-30 more names come on demand, and a name opens its record', async () => 
   ]);
 });
 
-test('D-30 Approve asks with the number, removes, and says so', async () => {
+test('H-35 Approve asks with the number, removes, and says so', async () => {
   const element = await show();
   const messages = decisions(element);
   part(element, 'approve')?.click();
@@ -136,7 +136,7 @@ test('D-30 Approve asks with the number, removes, and says so', async () => {
   expect(messages).toEqual(['Approved. The records are being removed from Iterable.']);
 });
 
-test('D-30 Discard asks, keeps everybody, and says so', async () => {
+test('H-35 Discard asks, keeps everybody, and says so', async () => {
   const element = await show();
   const messages = decisions(element);
   part(element, 'discard')?.click();
@@ -148,13 +148,13 @@ test('D-30 Discard asks, keeps everybody, and says so', async () => {
   expect(messages).toEqual(['Discarded. Nobody is removed.']);
 });
 
-test('D-30 one record is one record, and a share that nobody knows is not told', async () => {
+test('H-35 one record is one record, and a share that nobody knows is not told', async () => {
   const element = await show({ held: { ...held, removals: 1, present: 0 } });
   expect(text(element, 'count')).toBe('1 record would be removed from Iterable');
   expect(text(element, 'share')).toMatch(/^So many at once can be a mistake/);
 });
 
-test('D-30 who does not confirm changes nothing', async () => {
+test('H-35 who does not confirm changes nothing', async () => {
   jest.mocked(ConfirmAction.open).mockResolvedValue(undefined);
   const element = await show();
   const messages = decisions(element);
@@ -164,7 +164,7 @@ test('D-30 who does not confirm changes nothing', async () => {
   expect(messages).toEqual([]);
 });
 
-test('D-30 who may not decide sees who and why, and no button', async () => {
+test('H-35 who may not decide sees who and why, and no button', async () => {
   const element = await show({ canOperate: false });
   expect(part(element, 'approve')).toBeNull();
   expect(part(element, 'discard')).toBeNull();
@@ -172,7 +172,7 @@ test('D-30 who may not decide sees who and why, and no button', async () => {
   expect(text(element, 'names')).toContain('Anna Keller');
 });
 
-test('D-30 a decision that fails is told, and can be made again', async () => {
+test('H-35 a decision that fails is told, and can be made again', async () => {
   jest.mocked(approveRemovals).mockRejectedValue({ body: { message: 'Somebody decided already.' } });
   const element = await show();
   const messages = decisions(element);
@@ -183,7 +183,7 @@ test('D-30 a decision that fails is told, and can be made again', async () => {
   expect(messages).toEqual([]);
 });
 
-test('D-30 names that cannot be loaded are told, with another try; the decision stays possible', async () => {
+test('H-35 names that cannot be loaded are told, with another try; the decision stays possible', async () => {
   jest
     .mocked(getHeldRecords)
     .mockReset()
@@ -198,6 +198,6 @@ test('D-30 names that cannot be loaded are told, with another try; the decision 
   expect(text(element, 'names')).toContain('Anna Keller');
 });
 
-test('D-30 held removals are accessible', async () => {
+test('H-35 held removals are accessible', async () => {
   await expect(await show()).toBeAccessible();
 });

@@ -17,11 +17,11 @@ const open = (value: unknown) => show('c-json-view', JsonView, { label: 'Request
 test.each([
   ['a value', payload],
   ['text', JSON.stringify(payload)]
-])('H-33 a payload that comes as %s is shown in lines, letter by letter as it is', async (_, value) => {
+])('D-58 a payload that comes as %s is shown in lines, letter by letter as it is', async (_, value) => {
   expect(part(await open(value), 'json')?.textContent).toBe(JSON.stringify(payload, null, 2));
 });
 
-test('H-33 names, strings and other values have colours of their own', async () => {
+test('D-58 names, strings and other values have colours of their own', async () => {
   const element = await open(payload);
   const named = (name: string) => parts(element, `span.${name}`).map(({ textContent }) => textContent);
   expect(named('name')).toEqual(['"email":', '"dataFields":', '"score":', '"isFan":', '"note":']);
@@ -29,24 +29,24 @@ test('H-33 names, strings and other values have colours of their own', async () 
   expect(named('word')).toEqual(['12.5', 'true']);
 });
 
-test('H-33 text that is no JSON is shown as it is', async () => {
+test('D-58 text that is no JSON is shown as it is', async () => {
   expect(part(await open('Bad gateway: "no'), 'json')?.textContent).toBe('Bad gateway: "no');
 });
 
-test('H-33 nothing is said to be nothing, and cannot be copied', async () => {
+test('D-58 nothing is said to be nothing, and cannot be copied', async () => {
   const element = await open(null);
   expect(textOf(element, 'empty')).toBe('Nothing.');
   expect(part(element, 'copy')).toBeNull();
 });
 
-test('H-33 its button copies the lines and says so', async () => {
+test('D-58 its button copies the lines and says so', async () => {
   const element = await open(payload);
   await press(element, 'copy');
   expect(clipboard.writeText).toHaveBeenCalledWith(JSON.stringify(payload, null, 2));
   expect(textOf(element, 'told')).toBe('Copied.');
 });
 
-test('H-33 where the browser does not allow copying, the text is selected and it says what to press', async () => {
+test('D-58 where the browser does not allow copying, the text is selected and it says what to press', async () => {
   clipboard.writeText.mockRejectedValue(new Error('denied'));
   const element = await open(payload);
   await press(element, 'copy');

@@ -8,7 +8,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test('D-14 work waits until nothing more comes, and only the last asking is done', () => {
+test('D-28 D-59 work waits until nothing more comes, and only the last asking is done', () => {
   const done: string[] = [];
   const later = startLater(300);
   later.ask(() => void done.push('first'));
@@ -20,7 +20,7 @@ test('D-14 work waits until nothing more comes, and only the last asking is done
   expect(done).toEqual(['second']);
 });
 
-test('D-14 what waits can be done at once, and is then not done again', async () => {
+test('D-28 D-59 what waits can be done at once, and is then not done again', async () => {
   const work = jest.fn().mockResolvedValue(undefined);
   const later = startLater(300);
   later.ask(work);
@@ -30,7 +30,7 @@ test('D-14 what waits can be done at once, and is then not done again', async ()
   expect(work).toHaveBeenCalledTimes(1);
 });
 
-test('D-14 what waits is forgotten when the component leaves', () => {
+test('D-28 D-59 what waits is forgotten when the component leaves', () => {
   const work = jest.fn();
   const later = startLater(300);
   later.ask(work);

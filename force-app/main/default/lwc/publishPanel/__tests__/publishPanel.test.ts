@@ -83,7 +83,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test('D-57 what changes is seen before it is published, with a note', async () => {
+test('D-28 what changes is seen before it is published, with a note', async () => {
   const element = await show();
   expect(part(element, 'changes')?.differences).toEqual([difference]);
   part(element, 'note')?.dispatchEvent(new CustomEvent('change', { detail: { value: 'why' } }));
@@ -93,7 +93,7 @@ test('D-57 what changes is seen before it is published, with a note', async () =
   await expect(element).toBeAccessible();
 });
 
-test('D-57 a publish is followed to its end, and says which version it became', async () => {
+test('D-28 a publish is followed to its end, and says which version it became', async () => {
   const element = await show();
   jest.mocked(getPublish).mockResolvedValue({ state: 'Publishing' });
   await press(element, 'publish');
@@ -104,7 +104,7 @@ test('D-57 a publish is followed to its end, and says which version it became', 
   expect(heard).toEqual(['published']);
 });
 
-test('D-57 a publish that takes long is looked at twice a minute, each look asking the bridge', async () => {
+test('D-28 a publish that takes long is looked at twice a minute, each look asking the bridge', async () => {
   jest.mocked(getPublish).mockResolvedValue({ state: 'Publishing', isLate: true });
   await show();
   const before = jest.mocked(getPublish).mock.calls.length;
@@ -112,14 +112,14 @@ test('D-57 a publish that takes long is looked at twice a minute, each look aski
   expect(jest.mocked(getPublish).mock.calls.length - before).toBe(2);
 });
 
-test('D-57 a tab that is opened again finds the publish under way, also where the draft is gone meanwhile', async () => {
+test('D-28 a tab that is opened again finds the publish under way, also where the draft is gone meanwhile', async () => {
   jest.mocked(getPublish).mockResolvedValue({ state: 'Publishing' });
   const element = await show();
   expect(part(element, 'running')).not.toBeNull();
   expect(part(element, 'publish')).toBeNull();
 });
 
-test('D-57 a publish that failed says why, and is tried again by the same button', async () => {
+test('D-28 a publish that failed says why, and is tried again by the same button', async () => {
   jest
     .mocked(getPublish)
     .mockResolvedValue({ state: 'Failed', message: 'Salesforce did not take the change.', note: 'why' });
@@ -130,7 +130,7 @@ test('D-57 a publish that failed says why, and is tried again by the same button
   expect(publish).toHaveBeenCalledWith(expect.objectContaining({ note: 'why' }));
 });
 
-test('D-54 a first publish needs a preview of exactly this content, which is one click away', async () => {
+test('D-28 D-46 a first publish needs a preview of exactly this content, which is one click away', async () => {
   planning({ previous: null });
   const element = await show();
   expect(part(element, 'publish')?.disabled).toBe(true);
@@ -142,7 +142,7 @@ test('D-54 a first publish needs a preview of exactly this content, which is one
   expect(part(element, 'publish')?.disabled).toBe(false);
 });
 
-test('D-57 what keeps the sync from running keeps it from being published, and is said with what to do', async () => {
+test('D-28 what keeps the sync from running keeps it from being published, and is said with what to do', async () => {
   planning({ isBlocked: true, problems: [{ message: 'No field.', fix: 'Choose one.' }] });
   const element = await show();
   expect(text(element, 'problems')).toBe('What stands in the wayNo field. Choose one.');
@@ -151,7 +151,7 @@ test('D-57 what keeps the sync from running keeps it from being published, and i
   await expect(element).toBeAccessible();
 });
 
-describe('D-59 somebody else published meanwhile', () => {
+describe('D-28 somebody else published meanwhile', () => {
   beforeEach(() => planning({ conflict: { version: 'v3', at: null, differences: [difference] } }));
 
   test('is said with what they changed; nothing is published over it', async () => {
@@ -183,7 +183,7 @@ describe('D-59 somebody else published meanwhile', () => {
   });
 });
 
-test('D-57 nothing to publish, a plan that fails and a refusal are sentences', async () => {
+test('D-28 nothing to publish, a plan that fails and a refusal are sentences', async () => {
   expect(text(await show(null), 'nothing')).toBe('There is nothing to publish. Change something first.');
   document.body.replaceChildren();
   jest.mocked(getPlan).mockRejectedValueOnce({ body: { message: 'The bridge does not answer.' } });

@@ -99,7 +99,7 @@ test('H-12 who a record is, its name, and which of two speaks for a person', asy
   expect(now()).toMatchObject({ Identity__c: null, MasterLabel: 'Contacts' });
 });
 
-test('H-33 what happens to whoever leaves is chosen for each step that can be taken back', async () => {
+test('H-20 what happens to whoever leaves is chosen for each step that can be taken back', async () => {
   const { element, raise, now } = await showOf();
   const exits = parts<HTMLElement & { label: string; value: string }>(element, 'exit');
   expect(exits.map(({ label, value }) => [label, value])).toEqual([

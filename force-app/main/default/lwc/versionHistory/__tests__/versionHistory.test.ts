@@ -68,7 +68,7 @@ beforeEach(() => {
 });
 afterEach(() => document.body.replaceChildren());
 
-test('D-58 each version says who published it, when and why; what came from outside the app says so', async () => {
+test('D-28 each version says who published it, when and why; what came from outside the app says so', async () => {
   const element = await show();
   const shown = [...root(element).querySelectorAll('[data-id="version"]')].map(text);
   expect(shown[0]).toMatch(/^VERSION-000002Anna, Nov 22, 2026.*Titles$/);
@@ -76,7 +76,7 @@ test('D-58 each version says who published it, when and why; what came from outs
   await expect(element).toBeAccessible();
 });
 
-test('D-58 any two are compared, the draft too where there is one', async () => {
+test('D-28 any two are compared, the draft too where there is one', async () => {
   jest.mocked(getDraft).mockResolvedValue({ definition: '{}' });
   const element = await show();
   expect(part(element, 'from')?.options.map(({ value }) => value)).toEqual(['draft', 'a2', 'entry:1']);
@@ -93,7 +93,7 @@ test('D-58 any two are compared, the draft too where there is one', async () => 
   expect(part(element, 'compare')?.disabled).toBe(true);
 });
 
-test('D-58 rolling back shows what it changes, and makes a draft; nothing goes live by it', async () => {
+test('D-28 rolling back shows what it changes, and makes a draft; nothing goes live by it', async () => {
   const element = await show();
   await press(element, 'roll-back');
   expect(differences).toHaveBeenCalledWith({
@@ -114,7 +114,7 @@ test('D-58 rolling back shows what it changes, and makes a draft; nothing goes l
   ]);
 });
 
-test('D-58 no version, a list that fails and a refusal are sentences', async () => {
+test('D-28 no version, a list that fails and a refusal are sentences', async () => {
   jest.mocked(listVersions).mockResolvedValueOnce([]);
   expect(text(part(await show(), 'empty'))).toBe('This sync was never published.');
   document.body.replaceChildren();
