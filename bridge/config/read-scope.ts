@@ -27,11 +27,11 @@ export function readScope(row: SyncRow): Scope | ScopeProblem {
     case 'List_View':
       return row.Filter__c
         ? { type: 'List_View', view: row.Filter__c }
-        : named('the id or the API name of a list view');
+        : named('list view', 'Choose one that is shared with all users.');
     case 'Report':
       return reportId.test(row.Filter__c ?? '')
         ? { type: 'Report', report: row.Filter__c ?? '' }
-        : named('the id of a report, which begins with 00O');
+        : named('report', 'Choose one; in Setup write its id, which begins with 00O.');
     case 'Campaign':
       throw new Error('A campaign scope is made of links, not of the sync alone.');
   }
@@ -39,11 +39,11 @@ export function readScope(row: SyncRow): Scope | ScopeProblem {
 
 const reportId = /^00O\w{12}(\w{3})?$/;
 
-const named = (what: string): ScopeProblem => ({
+const named = (what: string, fix: string): ScopeProblem => ({
   field: 'Filter__c',
   code: 'config.missing',
-  message: `Filter__c does not hold ${what}.`,
-  fix: `Write ${what}.`
+  message: `No ${what} is chosen.`,
+  fix
 });
 
 const blank = (field: string): ScopeProblem => ({

@@ -41,6 +41,9 @@ const order: readonly GroupName[] = [
   'needs-attention'
 ];
 
+/** What is told of one record holds for all of its group without the record that it names. */
+const withoutRecord = (message: string): string => message.replace(/ for record \w{15}(?:\w{3})?\b/, '');
+
 /**
  * Kinds as groups, what is sent first and the largest first. `rough` are kinds of which a sample speaks for all; records
  * of `exact` were each looked at. Pure.
@@ -54,7 +57,7 @@ export function outcomeGroups(rough: readonly Sorted[], exact: readonly Sorted[]
     const name = `${outcome} ${code}`;
     const before = groups.get(name);
     groups.set(name, {
-      ...{ outcome, code, reason: before?.reason ?? (code === '' ? '' : message) },
+      ...{ outcome, code, reason: before?.reason ?? (code === '' ? '' : withoutRecord(message)) },
       count: (before?.count ?? 0) + records,
       isRough: (before?.isRough ?? false) || sampled.has(kind) || isGuessed,
       recordIds: [...(before?.recordIds ?? []), ...recordIds].slice(0, mostIds)

@@ -177,6 +177,7 @@ describe('lists that somebody made in Salesforce', () => {
     ['Report', 'All customers'],
     ['Report', '00B000000000001EAA']
   ])('D-03 %s without its id says so: %s', (type, text) => {
-    expect(scope(type, text)).toMatchObject({ field: 'Filter__c', code: 'config.missing' });
+    const message = type === 'Report' ? 'No report is chosen.' : 'No list view is chosen.';
+    expect(scope(type, text)).toMatchObject({ field: 'Filter__c', code: 'config.missing', message });
   });
 });

@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { fill } from 'c/fill';
-import { operationText, stepLook, valueText } from 'c/previewWords';
+import { stepLook, valueText } from 'c/previewWords';
+import { operationWord } from 'c/stepWords';
 import type { Look } from 'c/statusLooks';
 import { conditionWords, labels } from './stepWords';
 
@@ -15,7 +16,7 @@ export default class PreviewStep extends LightningElement {
   labels = labels;
 
   get title(): string {
-    const operation = operationText(this.step?.operation ?? '');
+    const operation = operationWord(this.step?.operation ?? '');
     return [fill(labels.step, [this.place, this.label]), operation, this.look.word].join(' · ');
   }
 

@@ -58,6 +58,3 @@ export function stepLabel(step: string, definition: DraftDefinition): string {
 }
 
 const ownSteps: Readonly<Record<string, string>> = { '@address': address, '@merge': merge };
-
-/** `Update_User` as people read it. */
-export const operationText = (operation: string): string => operation.replaceAll('_', ' ');

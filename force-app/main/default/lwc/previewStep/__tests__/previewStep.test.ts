@@ -12,7 +12,7 @@ const open = (changes: Partial<Bridge.PreviewStep> = {}) =>
 
 test('D-48 D-58 a step shows its condition, each field from source to target, and what comes out', async () => {
   const element = await open();
-  expect(textOf(element, 'summary')).toBe('Step 1: People · Update User · Would be sent');
+  expect(textOf(element, 'summary')).toBe('Step 1: People · Create or update user · Would be sent');
   expect(textOf(element, 'condition')).toMatch(/^Condition: NOT\(ISBLANK\(Email\)\)\s?met$/);
   expect(
     parts(element, 'mapping').map((row) => [...row.children].map((cell) => cell.textContent?.trim()))

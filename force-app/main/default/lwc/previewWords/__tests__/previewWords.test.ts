@@ -1,4 +1,4 @@
-import { operationText, outcomeSentence, stepLabel, stepLook, valueText } from 'c/previewWords';
+import { outcomeSentence, stepLabel, stepLook, valueText } from 'c/previewWords';
 import { previewAnswer } from 'test-support/preview-answer';
 
 const outcome = (status: Bridge.ExpectedOutcome['status']) => ({ status, code: 'x', message: '' });
@@ -38,7 +38,6 @@ test('D-58 a step is called by its label, by what the bridge does by itself, or 
   expect(
     ['contacts_1', 'Contacts_2', '@address', '@merge'].map((step) => stepLabel(step, definition))
   ).toEqual(['People', 'Contacts_2', 'Change of e-mail address', 'Two people become one']);
-  expect(operationText('Update_User')).toBe('Update User');
 });
 
 test('D-47 nothing was sent, and nothing is said to be', () => {
