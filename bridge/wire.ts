@@ -49,7 +49,10 @@ export interface Bridge {
   /** What this process sends to the project. */
   useOf(project: ProjectDefinition): ProjectUse;
   /** Clients with counters of their own, for one run. */
-  runParts(definition: SyncDefinition, onProgress?: RunParts['onProgress']): Promise<RunParts>;
+  runParts(
+    definition: Pick<SyncDefinition, 'name' | 'project'>,
+    onProgress?: RunParts['onProgress']
+  ): Promise<RunParts>;
   close(): Promise<void>;
 }
 
@@ -69,7 +72,7 @@ export async function wire(settings: Settings, label: string, clock = systemCloc
   const owner = thisProcess(label);
   const definitions = definitionsOf(org, { ledger, clock });
   const { projects, closeProjects, settlingOf } = cachedProjects(settings, calls, clock);
-  const clientsOf = (definition: SyncDefinition) =>
+  const clientsOf = (definition: Pick<SyncDefinition, 'name' | 'project'>) =>
     recordedClients(org, projects.projectOf(definition), calls.ofSync(definition.name));
   return {
     settings,
@@ -156,7 +159,9 @@ interface CachedProjects {
   readonly projects: Pick<Bridge, 'projectOf' | 'useOf'>;
   readonly closeProjects: () => void;
   /** What users of the project take in late, and whose opt-outs the process told of. */
-  readonly settlingOf: (definition: SyncDefinition) => Pick<RunParts, 'settleSeconds' | 'toldOptOuts'>;
+  readonly settlingOf: (
+    definition: Pick<SyncDefinition, 'project'>
+  ) => Pick<RunParts, 'settleSeconds' | 'toldOptOuts'>;
 }
 
 /** One object a project, whose call rate and opt-outs all its syncs share. */

@@ -6,8 +6,8 @@ import { ConfigError } from '../errors';
 import type { Ledger, StoredDefinition } from '../ledger/ledger';
 import { differencesOf, type Difference } from '../publish/differences';
 import { versionOf } from '../publish/digest';
-import { givenRows, inUse, plainRow, publishedRows, type Rows } from '../publish/kinds';
-import { planPublish, type PublishPlan } from '../publish/plan';
+import { givenRows, inUse, kindNames, plainRow, publishedRows, type Rows } from '../publish/kinds';
+import { isOfManySyncs, planPublish, type PublishPlan } from '../publish/plan';
 import type { Bridge } from '../wire';
 import { checkCommand } from './check';
 import type { UnpublishedRows } from './unpublished';
@@ -76,13 +76,37 @@ async function planAnswer(
     throw new ConfigError('config.several-syncs', 'The definition holds several syncs.', {
       fix: 'Give the rows of one sync.'
     });
+  if (kindNames.some((kind) => isOfManySyncs(kind) && (definition[kind] ?? []).length > 0))
+    throw new ConfigError(
+      'config.project-in-draft',
+      'The definition holds a project or consent rules, which are of many syncs.',
+      {
+        fix: 'Leave them out: deploy them by files, or by the set-up page.'
+      }
+    );
   // So that what is published now is known to be good, whatever becomes of the publish.
   await bridge.published(0);
   const plan = planPublish(sync.DeveloperName, { definition, base }, await readRows(bridge.org.client()));
   const checked = await checkCommand(bridge, { definition: { ...definition, ...asGiven(plan.definition) } });
   const status = plan.definition.syncs[0]?.Status__c ?? 'Inactive';
-  const isBlocked = checked.problems.length > 0 && status !== 'Inactive' && status !== 'Archived';
-  return { ...plan, problems: checked.problems, isBlocked };
+  const problems = [...(await undecidedTrial(bridge, sync.DeveloperName)), ...checked.problems];
+  const isBlocked = problems.length > 0 && status !== 'Inactive' && status !== 'Archived';
+  return { ...plan, problems, isBlocked };
+}
+
+/** Once everybody is sent, what the people of a trial had before is not to be put back any more. */
+async function undecidedTrial({ ledger }: Pick<Bridge, 'ledger'>, sync: string): Promise<ConfigProblem[]> {
+  const [newest] = await ledger.trialsOf(sync, 1);
+  if (!newest || newest.state === 'undone' || newest.state === 'kept') return [];
+  return [
+    {
+      sync,
+      where: `Trial of ${newest.startedAt}`,
+      code: 'trial.undecided',
+      message: 'A trial of this sync is neither undone nor kept.',
+      fix: 'Undo it or keep it first: once everybody is sent, it cannot be undone any more.'
+    }
+  ];
 }
 
 const asGiven = (rows: Rows): Partial<UnpublishedRows> => JSON.parse(JSON.stringify(rows)) as UnpublishedRows;

@@ -64,7 +64,12 @@ function undoView(
   state: Trial['state'],
   users: readonly RememberedUser[]
 ): Pick<TrialPersonView, 'undo' | 'undoMessage'> {
-  if (state !== 'undoing' && state !== 'undone') return { undo: null, undoMessage: '' };
+  // An undo that was ended by a problem came to some people.
+  const isUndo =
+    state === 'undoing' ||
+    state === 'undone' ||
+    (state === 'failed' && users.some(({ undo }) => undo !== null));
+  if (!isUndo) return { undo: null, undoMessage: '' };
   const open = users.some(({ undo }) => undo === null);
   const results = new Set(users.map(({ undo }) => undo));
   const undo = users.length === 0 ? 'nothing' : (worstFirst.find((one) => results.has(one)) ?? null);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BusyError, ConfigError } from '../errors';
 import type { GroupName } from '../sync/forecast/outcome-groups';
 import { forecastPeople, type AskedPeople, type PeoplePage, type PersonAhead } from '../sync/forecast/people';
+import { unsaidAmong } from '../sync/trial/cannot-undo';
 import { choosePeople } from '../sync/trial/choose-people';
 import type { Trial, TrialChange } from '../ledger/ledger';
 import type { SyncDefinition } from '../config/sync-definition';
@@ -68,13 +69,23 @@ async function lookParts(bridge: Bridge, definition: SyncDefinition) {
   return { ...parts, ledger: bridge.ledger, destination: parts.destination.inLane('interactive') };
 }
 
-/** Stores the trial; the service sends it. ConfigError when nobody would change, or another trial is undecided. */
-export async function startTrial(
-  bridge: Bridge,
-  { definition: rows, limit, note, by }: AskedTrial & { readonly note: string; readonly by: string | null }
-): Promise<TrialView> {
+export interface WantedTrial extends AskedTrial {
+  readonly note: string;
+  readonly by: string | null;
+  /** Records and sentences of the plan that somebody agreed to; left out, nobody looked before. */
+  readonly people?: readonly string[];
+  readonly cannotUndo?: readonly string[];
+}
+
+/**
+ * Stores the trial; the service sends it. ConfigError when nobody would change, BusyError when another trial is undecided
+ * or what cannot be undone is more than somebody agreed to.
+ */
+export async function startTrial(bridge: Bridge, wanted: WantedTrial): Promise<TrialView> {
+  const { definition: rows, limit, note, by } = wanted;
   const definition = await unpublishedSync(rows, bridge.org.client());
-  const choice = await choosePeople(definition, limit, await lookParts(bridge, definition));
+  const choice = await choosePeople(definition, limit, await lookParts(bridge, definition), wanted.people);
+  refuseUnsaid(choice.cannotUndo, wanted.cannotUndo);
   if (!choice.people.some(({ outcome }) => changing.has(outcome)))
     throw new ConfigError('trial.nobody', 'None of the records looked at would change in Iterable.', {
       fix: 'Change the definition or its scope, or publish it: there is nothing to try.'
@@ -108,6 +119,14 @@ export async function startTrial(
       fix: 'Undo it or keep it first: what people had before belongs to one trial at a time.'
     });
   return viewOf(bridge, trial);
+}
+
+function refuseUnsaid(now: readonly string[], said: readonly string[] | undefined): void {
+  const [first] = said ? unsaidAmong(now, said) : [];
+  if (first === undefined) return;
+  throw new BusyError('trial.changed', `Meanwhile the trial would do more that cannot be undone: ${first}`, {
+    fix: 'Look again at what the trial would do, then start it.'
+  });
 }
 
 export async function findTrial(bridge: Bridge, id: string): Promise<TrialView> {

@@ -20,6 +20,15 @@ export const trialEntries = entries(
       cause: 'The trial cannot be undone or kept as it stands: it is under way, or was decided before.',
       fix: 'Wait until it has been sent; after a decision, start a new trial.'
     },
+    'trial.changed': {
+      cause:
+        'What the trial would do is not what was looked at: records or the definition changed meanwhile.',
+      fix: 'Look again at what the trial would do, then start it.'
+    },
+    'trial.not-read': {
+      cause: 'Iterable does not tell what a person was before the trial, so an undo could give nothing back.',
+      fix: 'Correct the person in Iterable or Salesforce, and start another trial.'
+    },
     'trial.not-undone': {
       cause: 'Iterable did not take the call that gives a person back what was there before the trial.',
       fix: 'Undo again; if that does not help, correct the person in Iterable.'

@@ -15,8 +15,9 @@ export interface TrialTurnsParts {
   readonly log: Pick<Logger, 'info' | 'warn'>;
 }
 
-/** After a turn that could not be taken, in milliseconds. */
+/** After a turn that could not be taken, in milliseconds: for what may pass, and for what somebody has to mend. */
 const retryMs = 10_000;
+const mendedMs = 300_000;
 
 /**
  * Trials that are to be sent, undone or learned of, each in a turn of its own. What is to be done stands in the ledger:
@@ -53,7 +54,10 @@ export class TrialTurns {
       });
       this.notBefore.delete(id);
     } catch (error) {
-      this.notBefore.set(id, this.parts.now().getTime() + retryMs);
+      this.notBefore.set(
+        id,
+        this.parts.now().getTime() + (waitsForNobody(found, error) ? retryMs : mendedMs)
+      );
       await this.fail(found, error).catch(() => undefined);
     }
   }
@@ -84,21 +88,34 @@ export class TrialTurns {
     this.parts.log.info({ trial: trial.trial, sync: trial.sync, state, at }, 'turn of a trial');
   }
 
-  /** What may pass is waited for; anything else ends the sending, which can then be undone. */
+  /** What may pass is waited for; anything else ends the sending or the undo: it can then be undone (again) or kept. */
   private async fail(trial: Trial, error: unknown): Promise<void> {
     if (error instanceof LeaseLostError) return;
-    const passes =
-      error instanceof BusyError || error instanceof TransientError || error instanceof RateLimitError;
+    const passes = mayPass(error);
     const problem =
       error instanceof BridgeError
-        ? { message: error.message, fix: error.fix }
+        ? { message: error.message, fix: passes || trial.state !== 'undoing' ? error.fix : wayOut(error) }
         : { message: 'The bridge failed; its log says more.', fix: 'Undo what was sent, and try again.' };
     if (!passes) this.parts.log.warn({ err: error, trial: trial.trial }, 'turn of a trial failed');
-    const ends = !passes && trial.state === 'sending' && trial.kind === 'people';
-    const end = { state: 'failed', endedAt: this.parts.now().toISOString() } as const;
+    const ends = !passes && isAsked(trial);
+    const endedAt = trial.endedAt ?? this.parts.now().toISOString();
     await this.parts.ledger.changeTrial(trial.trial, {
       from: [trial.state],
-      set: { problem, ...(ends && end) }
+      set: { problem, ...(ends && { state: 'failed', endedAt }) }
     });
   }
 }
+
+/** Somebody asks again when it has ended; for the others the bridge tries by itself. */
+const isAsked = ({ state, kind }: Trial): boolean => state !== 'kept' && kind === 'people';
+
+const waitsForNobody = (trial: Trial, error: unknown): boolean => mayPass(error) || isAsked(trial);
+
+const wayOut = ({ fix }: BridgeError): string =>
+  [fix, 'Then undo again, or keep the trial as it is.'].filter(Boolean).join(' ');
+
+const mayPass = (error: unknown): boolean =>
+  error instanceof BusyError ||
+  error instanceof TransientError ||
+  error instanceof RateLimitError ||
+  error instanceof LeaseLostError;

@@ -1,4 +1,5 @@
 import { unpublishedRows, unpublishedSync } from '../commands/unpublished';
+import type { Config } from '../config/load-config';
 import type { Ledger, LeaseOwner, Trial } from '../ledger/ledger';
 import type { Logger } from '../logger';
 import type { SalesforceOrg } from '../salesforce/salesforce-client';
@@ -6,10 +7,12 @@ import type { Clock } from '../sync/ports';
 import type { RunParts } from '../sync/run-parts';
 import { withLease } from '../sync/run-lease';
 import { learnTrial } from '../sync/trial/learn-trial';
-import { sendTrial, type TrialParts } from '../sync/trial/send-trial';
+import { optedOutNow } from '../sync/trial/opted-out-now';
+import { sendTrial } from '../sync/trial/send-trial';
 import { undoTrial } from '../sync/trial/undo-trial';
 import type { SyncDefinition } from '../config/sync-definition';
 import { refuseProject } from '../sync/refuse-project';
+import { identitySourceOf, projectOfTrial } from './project-of-trial';
 import { TrialTurns } from './trial-turns';
 
 /** What of the bridge they need. */
@@ -19,7 +22,8 @@ interface WithTrials {
   readonly owner: LeaseOwner;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly runParts: (definition: SyncDefinition) => Promise<RunParts>;
+  readonly config: (maxAgeSeconds: number) => Promise<Config>;
+  readonly runParts: (definition: Pick<SyncDefinition, 'name' | 'project'>) => Promise<RunParts>;
 }
 
 /** What waits for the bridge of trials, done with the clients and the ledger of the service. */
@@ -27,17 +31,9 @@ export function trialTurns(bridge: WithTrials, signal: AbortSignal): TrialTurns 
   const { ledger, owner, clock, log } = bridge;
   const definitionOf = (trial: Trial): Promise<SyncDefinition> =>
     unpublishedSync(unpublishedRows.parse(JSON.parse(trial.rows)), bridge.org.client());
-  const partsOf = async (definition: SyncDefinition): Promise<TrialParts> => {
+  const partsOf = async (definition: Pick<SyncDefinition, 'name' | 'project'>) => {
     const parts = await bridge.runParts(definition);
-    const others = parts.activeSyncs.filter(({ name }) => name !== definition.name);
-    return {
-      ...parts,
-      ledger,
-      signal,
-      destination: parts.destination.inLane('interactive'),
-      // A definition that is not published is taken as if it were.
-      activeSyncs: [...others, definition]
-    };
+    return { ...parts, ledger, signal, destination: parts.destination.inLane('interactive') };
   };
   return new TrialTurns({
     ledger,
@@ -46,13 +42,20 @@ export function trialTurns(bridge: WithTrials, signal: AbortSignal): TrialTurns 
     withLease: (trial, work) => withLease({ ledger, owner, clock }, leaseOf(trial), work),
     send: async (trial, held) => {
       const definition = await definitionOf(trial);
-      return sendTrial(definition, trial, held, await partsOf(definition));
+      const parts = await partsOf(definition);
+      const others = parts.activeSyncs.filter(({ name }) => name !== definition.name);
+      // A definition that is not published is taken as if it were.
+      return sendTrial(definition, trial, held, { ...parts, activeSyncs: [...others, definition] });
     },
     undo: async (trial, held) => {
-      const definition = await definitionOf(trial);
-      const parts = await partsOf(definition);
-      await refuseProject(definition.project, parts.source);
-      return undoTrial(trial, held, parts);
+      const found = await projectOfTrial(trial, { ...bridge, definitionOf });
+      const { project } = found;
+      const parts = await partsOf({ name: trial.sync, project });
+      await refuseProject(project, parts.source);
+      const about = { project, object: trial.object, identitySource: identitySourceOf(trial) };
+      const optedOut = (ids: readonly string[]): Promise<ReadonlySet<string>> =>
+        found.hasRules ? optedOutNow(ids, about, parts.source) : Promise.resolve(new Set(ids));
+      return undoTrial(trial, held, { ...parts, syncs: found.syncs, optedOut });
     },
     learn: (trial, held) => learnTrial(trial, held, { ledger, clock })
   });

@@ -4,7 +4,14 @@ import type { RememberedUser, Trial } from '../../bridge/ledger/ledger';
 import { aPage, at, delivered, id, owner, started, sync, take, type LedgerBench } from './ledger-bench';
 
 const later = '2026-11-22T10:00:00.000Z';
-const nothing = { fields: [], listsJoined: [], listsLeft: [], withUserId: false, optedOut: false };
+const nothing = {
+  fields: [],
+  values: {},
+  listsJoined: [],
+  listsLeft: [],
+  withUserId: false,
+  optedOut: false
+};
 
 export const aTrial = (given: Partial<Trial> = {}): Trial => ({
   ...{ trial: randomUUID(), run: randomUUID(), kind: 'people', state: 'sending', note: 'Look' },
@@ -26,7 +33,7 @@ export const remembered = (key: string, given: Partial<RememberedUser> = {}): Re
     undoMessage: ''
   },
   before: { email: key, userId: null, dataFields: { firstName: 'Ada' } },
-  written: { ...nothing, fields: ['firstName'] },
+  written: { ...nothing, fields: ['firstName'], values: { firstName: 'Augusta' } },
   ...given
 });
 
@@ -121,7 +128,15 @@ const beforeContract = (bench: LedgerBench): void => {
       first,
       remembered('ben@example.com', { wasThere: false, before: null })
     ]);
-    const written = { ...nothing, fields: ['firstName', 'city'], listsJoined: [7], optedOut: true };
+    const values = { firstName: 'Augusta', city: 'London' };
+    const written = {
+      ...nothing,
+      fields: ['firstName', 'city'],
+      values,
+      since: at,
+      listsJoined: [7],
+      optedOut: true
+    };
     const again = { recordIds: [id(2)], before: null, wasThere: false, written, sentAt: later };
     await ledger.rememberUsers(lease, trial.trial, [remembered('ada@example.com', again)]);
     expect(await ledger.rememberedUsers(trial.trial)).toEqual([
@@ -142,7 +157,11 @@ const beforeContract = (bench: LedgerBench): void => {
     await ledger.noteUndone(lease, trial.trial, { key: 'b@example.com', undo: 'failed', undoMessage: 'No.' });
     await ledger.forgetBefore(trial.trial);
     expect(await ledger.rememberedUsers(trial.trial)).toEqual([
-      remembered('a@example.com', { undo: 'restored', before: null }),
+      remembered('a@example.com', {
+        undo: 'restored',
+        before: null,
+        written: { ...nothing, fields: ['firstName'] }
+      }),
       remembered('b@example.com', { undo: 'failed', undoMessage: 'No.' })
     ]);
   });

@@ -79,7 +79,22 @@ export const trialEndpoints = [
     path: '/v1/trials',
     operationId: 'startTrial',
     summary: 'Sends a definition to a few people, keeping what they had before',
-    body: z.strictObject({ definition, limit, note: z.string().max(1000).default('') }),
+    body: z.strictObject({
+      definition,
+      limit,
+      note: z.string().max(1000).default(''),
+      people: z
+        .array(z.string().regex(/^[A-Za-z0-9]{15,18}$/, 'must be Salesforce ids'))
+        .min(1)
+        .max(25)
+        .optional()
+        .describe('Records of the plan that was agreed to: nobody else is sent.'),
+      cannotUndo: z
+        .array(z.string().max(10_000))
+        .max(50)
+        .optional()
+        .describe('Sentences of that plan: the trial is refused where there are more by now.')
+    }),
     answer: trial,
     problems,
     handle: async ({ body, caller }, { inquiries, log }) => {

@@ -1,3 +1,4 @@
+import { joinedWritten, nothingWritten } from '../../sync/trial/written';
 import type { Lease, RememberedUser, Written } from '../ledger';
 import type { Connection } from './connection';
 import { requireLease } from './leases';
@@ -17,7 +18,7 @@ const toUser = ({ records, there, before, written, ...row }: UserRow): Remembere
   recordIds: JSON.parse(records) as string[],
   wasThere: there === 1,
   before: before === null ? null : (JSON.parse(before) as RememberedUser['before']),
-  written: JSON.parse(written) as Written
+  written: { ...nothingWritten, ...(JSON.parse(written) as Partial<Written>) }
 });
 
 export const rememberUsers = (
@@ -58,18 +59,13 @@ const add = (
 ): void => {
   db.run(
     'UPDATE trial_users SET records = ?, written = ?, sent_at = ? WHERE trial = ? AND user_key = ?',
-    ...[JSON.stringify(union(known.recordIds, recordIds)), JSON.stringify(joined(known.written, written))],
+    ...[
+      JSON.stringify(union(known.recordIds, recordIds)),
+      JSON.stringify(joinedWritten(known.written, written))
+    ],
     ...[sentAt, id, known.key]
   );
 };
-
-const joined = (one: Written, other: Written): Written => ({
-  fields: union(one.fields, other.fields),
-  listsJoined: union(one.listsJoined, other.listsJoined),
-  listsLeft: union(one.listsLeft, other.listsLeft),
-  withUserId: one.withUserId || other.withUserId,
-  optedOut: one.optedOut || other.optedOut
-});
 
 const union = <T>(one: readonly T[], other: readonly T[]): T[] => [...new Set([...one, ...other])];
 
@@ -93,5 +89,9 @@ export const noteUndone = (
 /** What could not be given back yet is still needed. */
 export const forgetBefore = (db: Connection, id: string): void =>
   db.write(() => {
-    db.run(`UPDATE trial_users SET before = NULL WHERE trial = ? AND (undo IS NULL OR undo <> 'failed')`, id);
+    db.run(
+      `UPDATE trial_users SET before = NULL, written = json_set(written, '$.values', json('{}'))
+       WHERE trial = ? AND (undo IS NULL OR undo <> 'failed')`,
+      id
+    );
   });

@@ -34,7 +34,9 @@ export function optOutFields(project: ProjectDefinition, sources: readonly Perso
 }
 
 /** Which of the fields (as `optOutFields` named them) says of a record that the person opted out; null when none does. */
-export function optOutReader(fields: readonly string[]): (record: SourceRecord) => string | null {
+export function optOutReader(
+  fields: readonly string[]
+): (record: Pick<SourceRecord, 'fields'>) => string | null {
   const readers = fields.map((field) => ({ field, read: pathReader(field.split('.')) }));
   return ({ fields: row }) => readers.find(({ read }) => read(row) === true)?.field ?? null;
 }

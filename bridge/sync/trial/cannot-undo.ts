@@ -46,3 +46,10 @@ export function cannotUndo({ operations, newFields, newLists }: Lasting): string
       : [])
   ];
 }
+
+/** What was not said when somebody agreed; how many calls there are does not count. Pure. */
+export function unsaidAmong(now: readonly string[], said: readonly string[]): string[] {
+  const plain = (sentence: string): string => sentence.replace(/ \(\d+\)/, '');
+  const known = new Set(said.map(plain));
+  return now.filter((sentence) => !known.has(plain(sentence)));
+}

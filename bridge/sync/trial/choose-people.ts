@@ -1,4 +1,5 @@
 import type { SyncDefinition } from '../../config/sync-definition';
+import { readRecords } from '../extract';
 import { countWindow } from '../forecast/count-reading';
 import { groupOf, judge, operationsOf, presentAmong, type Judged } from '../forecast/judge';
 import { lookAtAll, type Look, type LookParts } from '../forecast/look-at-all';
@@ -31,16 +32,19 @@ const order: readonly GroupName[] = [
 /**
  * The people of a trial: of up to 200 records of the scope those that would change, new ones and known ones by turns.
  * People who change their address or are merged by it are left out, for that is not taken back. ConfigError where a run
- * could not begin.
+ * could not begin. `seen`: of these records alone, for they were shown to somebody who said yes to them.
  */
 export async function choosePeople(
   definition: SyncDefinition,
   limit: number,
-  parts: LookParts
+  parts: LookParts,
+  seen?: readonly string[]
 ): Promise<TrialChoice> {
   const look = await lookAtAll(definition, parts);
   const { extraction } = look.ready;
-  const sample = await sampleOf(extraction, look.window, await countWindow(extraction, look.window));
+  const sample = seen
+    ? await readRecords(extraction, seen)
+    : await sampleOf(extraction, look.window, await countWindow(extraction, look.window));
   const judged = (await judge(sample, look.decider, parts.clock.now())).filter(canBeTaken);
   const nearest = byOrder(judged, new Set()).slice(0, limit * 2);
   const present = await presentAmong(nearest, parts);

@@ -4,7 +4,9 @@ import { managedFields } from '../field-names';
 import { toIdentity } from '../identity';
 import type { Batch, BulkCall, Operation, Payload } from '../model';
 import type { IterableUser } from '../ports';
+import { isNothing, isSameValue } from './same-value';
 import type { RememberedUser } from './trial-ledger';
+import { idsOf, listsOf, othersOf } from './what-else';
 
 /** What gives one user back what it had. */
 export interface GiveBack {
@@ -12,23 +14,27 @@ export interface GiveBack {
   /** A single call, after the settle time; null for a user that stays. */
   readonly deletion: Operation | null;
   readonly result: 'restored' | 'deleted' | 'nothing';
-  /** What is not as it was, in a sentence; empty when all is. */
+  /** What is not as it was, in sentences; empty when all is. */
   readonly message: string;
 }
 
 /**
  * How a user becomes what it was before a trial wrote to it. `now` is the user as Iterable has it: one that is gone is
- * not made again, and one that came into being by the trial but has more by now is cleared instead of deleted. Pure.
+ * not made again, one that came into being by the trial but has more by now is cleared instead of deleted, and a field
+ * that somebody changed since stays. `optedOut` keeps the person off lists. Pure.
  */
-export function giveBack(user: RememberedUser, now: IterableUser | null): GiveBack {
+export function giveBack(
+  user: RememberedUser,
+  now: IterableUser | null,
+  consent: { readonly optedOut: boolean } = { optedOut: false }
+): GiveBack {
   if (!now) return gone(user);
-  if (user.wasThere) return restored(user, now);
-  const others = Object.keys(now.dataFields).filter(
-    (name) => isOwn(name) && !user.written.fields.includes(name)
-  );
+  if (user.wasThere) return restored(user, now, consent);
+  const others = othersOf(user, now);
   if (others.length === 0) return { calls: [], deletion: deletionOf(user), result: 'deleted', message: '' };
-  const message = `Iterable has got other values of this person meanwhile (${others.join(', ')}): only what the trial wrote was taken away.`;
-  return { ...restored(user, now), message };
+  const kept = `Iterable has got more of this person meanwhile (${others.join(', ')}): only what the trial wrote was taken away.`;
+  const { message, ...cleared } = restored(user, now, consent);
+  return { ...cleared, message: [kept, message].filter(Boolean).join(' ') };
 }
 
 /** An undo that was cut off may have deleted the newcomer already: either way it is as it was before. */
@@ -39,46 +45,96 @@ const gone = ({ wasThere }: RememberedUser): GiveBack => ({
   message: wasThere ? 'Iterable does not have this person any more.' : ''
 });
 
-/** Neither Iterable's own, nor what it works out by itself from a phone number or an address. */
-const isOwn = (name: string): boolean =>
-  !managedFields.has(name) && !name.startsWith('itbl') && name !== 'phoneNumberDetails';
-
-function restored(user: RememberedUser, now: IterableUser): GiveBack {
+function restored(
+  user: RememberedUser,
+  now: IterableUser,
+  consent: { readonly optedOut: boolean }
+): GiveBack {
   const { before, written } = user;
   const had = new Set(listsOf(before));
   const leave = written.listsJoined.filter((id) => !had.has(id));
-  const join = written.optedOut ? [] : written.listsLeft.filter((id) => had.has(id));
+  const left = written.listsLeft.filter((id) => had.has(id));
+  const staysOff = left.length > 0 && (written.optedOut || consent.optedOut || hasUnsubscribed(before, now));
+  const join = staysOff ? [] : left;
+  const { values, changed, isWritten } = fieldsBack(user, now);
+  const profile = profileCall(user, now, values);
   const calls = [
-    ...profileCall(user, now),
+    ...profile,
     ...leave.map((listId) =>
       batchOf(user, { endpoint: 'unsubscribe', listId, channelUnsubscribe: false, campaignId: null })
     ),
     ...join.map((listId) => batchOf(user, { endpoint: 'subscribe', listId }))
   ];
-  const staysKnown = written.withUserId && before?.userId === null;
   return {
     calls,
     deletion: null,
-    result: calls.length > 0 ? 'restored' : 'nothing',
-    message: staysKnown ? 'The user id stays: Iterable cannot take it away.' : ''
+    result: calls.length > 0 || isWritten ? 'restored' : 'nothing',
+    message: [
+      changed.length > 0 && user.wasThere
+        ? `Changed in Iterable since the trial, and left as they are: ${changed.join(', ')}.`
+        : '',
+      staysOff ? 'The person opted out and stays off the lists that the trial took them off.' : '',
+      written.withUserId && before?.userId === null ? 'The user id stays: Iterable cannot take it away.' : ''
+    ]
+      .filter(Boolean)
+      .join(' ')
   };
 }
 
+interface FieldsBack {
+  /** Fields that have what the trial wrote, with what they had before. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Neither what the trial wrote nor what was there before. */
+  readonly changed: readonly string[];
+  /** Some are as before, by this undo or one that was cut off. */
+  readonly isWritten: boolean;
+}
+
 /** Fields that were not there are cleared: an empty value does so (iterable-api 4). */
-function profileCall(user: RememberedUser, now: IterableUser): Batch[] {
-  const { before, written } = user;
+function fieldsBack({ before, written }: RememberedUser, now: IterableUser): FieldsBack {
   const fields = written.fields.filter((name) => !managedFields.has(name));
-  const dataFields: Record<string, unknown> = Object.fromEntries(
-    fields.map((name) => [name, before?.dataFields[name] ?? null])
+  const asBefore = fields.filter((name) => isSameValue(now.dataFields[name], before?.dataFields[name]));
+  const asWritten = fields.filter(
+    (name) =>
+      !asBefore.includes(name) &&
+      name in written.values &&
+      isSameValue(now.dataFields[name], written.values[name])
   );
+  return {
+    values: Object.fromEntries(asWritten.map((name) => [name, before?.dataFields[name] ?? null])),
+    changed: fields.filter((name) => !asBefore.includes(name) && !asWritten.includes(name)),
+    isWritten: asBefore.length > 0
+  };
+}
+
+function profileCall(
+  user: RememberedUser,
+  now: IterableUser,
+  values: Readonly<Record<string, unknown>>
+): Batch[] {
+  const { before, written } = user;
+  const dataFields = { ...values };
   // Where people are known by an id, their address is a value like others (iterable-api 3).
-  const hasMoved =
-    user.kind === 'userId' && before !== null && before.email !== null && before.email !== now.email;
-  if (hasMoved) dataFields.email = before.email;
-  const userId = written.withUserId ? (before?.userId ?? null) : null;
+  if (hasMoved(user, now)) dataFields.email = before?.email;
+  const isOurs = written.withUserId && isSameValue(now.userId, written.values.userId);
+  const userId = isOurs ? (before?.userId ?? null) : null;
   if (Object.keys(dataFields).length === 0 && userId === null) return [];
   return [batchOf(user, { endpoint: 'bulkUpdate' }, { dataFields, ...(userId !== null && { userId }) })];
 }
+
+/** By the trial, and nobody moved them on since. */
+function hasMoved({ kind, before, written }: RememberedUser, now: IterableUser): boolean {
+  if (kind !== 'userId' || before === null || before.email === null || before.email === now.email)
+    return false;
+  return String(written.values.email ?? '').toLowerCase() === (now.email ?? '').toLowerCase();
+}
+
+/** From anything that they got before the trial. */
+const hasUnsubscribed = (before: IterableUser | null, now: IterableUser): boolean =>
+  ['unsubscribedChannelIds', 'unsubscribedMessageTypeIds'].some((name) => {
+    const known = new Set(idsOf(before?.dataFields[name]));
+    return !isNothing(idsOf(now.dataFields[name]).filter((id) => !known.has(id)));
+  });
 
 /** A batch of one: what is wrong with one person keeps nobody else from theirs. */
 function batchOf(user: RememberedUser, call: BulkCall, more: Payload = {}): Batch {
@@ -100,10 +156,4 @@ const operationOf = (user: RememberedUser, call: Operation['call'], payload: Pay
       whenUnknown: 'skip'
     },
     'undo'
-  );
-
-/** By the names that the kinds of project have for it (iterable-api 3). */
-const listsOf = (user: IterableUser | null): readonly unknown[] =>
-  [user?.dataFields.emailListIds, user?.dataFields.userListIds].flatMap((ids) =>
-    Array.isArray(ids) ? ids : []
   );

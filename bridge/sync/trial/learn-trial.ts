@@ -45,7 +45,14 @@ async function newsOf(trial: Trial, ledger: TrialParts['ledger'], at: string): P
     trial.sync,
     people.map(({ recordId }) => recordId)
   );
-  return people.flatMap(({ outcome }, index) => {
+  // An undo that was ended by a problem came to some of them: they are not as they were sent.
+  const undone = new Set(
+    (await ledger.rememberedUsers(trial.trial)).flatMap(({ undo, recordIds }) =>
+      undo === null ? [] : recordIds
+    )
+  );
+  return people.flatMap(({ recordId, outcome }, index) => {
+    if (undone.has(recordId)) return [];
     const known = states[index];
     const isOlder = known !== null && known !== undefined && known.updatedAt > at;
     return outcome === null || isOlder ? [] : [outcome];

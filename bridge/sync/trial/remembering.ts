@@ -1,10 +1,17 @@
 import { RejectedError } from '../../errors';
 import { toIdentity } from '../identity';
 import type { Batch, Identity, Lane, Operation } from '../model';
-import type { BulkAnswer, Clock, Destination, IterableUser, SingleAnswer } from '../ports';
+import {
+  BatchRejectedError,
+  type BulkAnswer,
+  type Clock,
+  type Destination,
+  type IterableUser,
+  type SingleAnswer
+} from '../ports';
 import { sendPatiently } from '../send-patiently';
 import type { RememberedUser } from './trial-ledger';
-import { joinedWritten, writtenBy } from './written';
+import { writtenByAll } from './written';
 
 export interface Memory {
   /** Durable when it resolves: only then the call is made. */
@@ -41,28 +48,37 @@ export class RememberingDestination implements Destination {
     }
     await this.memory.settled([...byUser.keys()].filter((key) => !this.memory.known.has(key)));
     const users: RememberedUser[] = [];
-    for (const [key, own] of byUser) users.push(await this.userBefore(key, own));
+    for (const [key, own] of byUser) users.push(await this.userBefore(key, own, operations));
     if (users.length === 0) return;
     await this.memory.remember(users);
     for (const user of users) this.memory.known.set(user.key, user);
   }
 
-  private async userBefore(key: string, operations: readonly Operation[]): Promise<RememberedUser> {
-    const now = { sentAt: this.memory.clock.now().toISOString(), undo: null, undoMessage: '' };
+  private async userBefore(
+    key: string,
+    operations: readonly Operation[],
+    all: readonly Operation[]
+  ): Promise<RememberedUser> {
+    const at = this.memory.clock.now().toISOString();
+    const now = { sentAt: at, undo: null, undoMessage: '' };
     const recordIds = [...new Set(operations.map(({ recordId }) => recordId))];
-    const written = joinedWritten(operations.map(writtenBy));
     const known = this.memory.known.get(key);
-    if (known) return { ...known, recordIds, written, ...now };
-    const found = await this.firstFound(identitiesOf(operations));
-    return { key, ...found, recordIds, written, ...now };
+    const found = known ?? { key, ...(await this.firstFound(operations, all)) };
+    const written = writtenByAll(operations, found.before?.dataFields ?? {}, known?.written);
+    return { ...found, recordIds, written: { ...written, since: known?.written.since ?? at }, ...now };
   }
 
   /** Iterable may know the user by the other identifier that goes along: that one is no newcomer. */
   private async firstFound(
-    identities: readonly UserIdentity[]
+    operations: readonly Operation[],
+    all: readonly Operation[]
   ): Promise<Pick<RememberedUser, 'kind' | 'value' | 'wasThere' | 'before'>> {
+    const identities = identitiesOf(operations);
     for (const { kind, value, key } of identities) {
-      const before = await this.look({ kind, value, key });
+      const before = await this.look(
+        { kind, value, key },
+        all.findIndex((one) => operations.includes(one))
+      );
       if (before) return { kind, value, wasThere: true, before };
     }
     const [first] = identities;
@@ -70,12 +86,12 @@ export class RememberingDestination implements Destination {
     return { kind: first.kind, value: first.value, wasThere: false, before: null };
   }
 
-  /** Whom Iterable refuses to look for it does not have. */
-  private async look(identity: Identity): Promise<IterableUser | null> {
+  /** Of whom it is not known what they were before, nothing is written: an undo could not give it back. */
+  private async look(identity: Identity, index: number): Promise<IterableUser | null> {
     try {
       return await sendPatiently(() => this.real.user(identity), this.memory);
     } catch (error) {
-      if (error instanceof RejectedError) return null;
+      if (error instanceof RejectedError) throw unread(identity, index, error);
       throw error;
     }
   }
@@ -96,6 +112,15 @@ export class RememberingDestination implements Destination {
     return this.real.calls;
   }
 }
+
+/** Points at the one row of the call: the others go without it. */
+const unread = ({ kind }: Identity, index: number, cause: RejectedError): BatchRejectedError =>
+  new BatchRejectedError(
+    'trial.not-read',
+    `Nothing was sent: Iterable does not tell what this person was before (${cause.message})`,
+    { kind: 'row', index, field: kind },
+    { fix: cause.fix || 'Correct the person in Iterable or Salesforce, and start another trial.', cause }
+  );
 
 type UserIdentity = Identity & Pick<RememberedUser, 'kind'>;
 

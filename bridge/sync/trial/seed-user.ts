@@ -8,6 +8,7 @@ import type { Batch } from '../model';
 import type { Clock, Destination } from '../ports';
 import { sendPatiently } from '../send-patiently';
 import type { RememberedUser } from './trial-ledger';
+import { nothingWritten } from './written';
 
 /** A user that exists to bring fields into being; nobody reads mail of the domain (iterable-api 3, placeholder emails). */
 export type SeedUser = Pick<RememberedUser, 'kind' | 'value' | 'key'>;
@@ -34,7 +35,7 @@ export async function seedFields(
   }
 ): Promise<void> {
   const dataFields = seedsOf(fields);
-  await remember(newcomer(user, Object.keys(dataFields), clock.now().toISOString()));
+  await remember(newcomer(user, dataFields, clock.now().toISOString()));
   const batch = seedBatch(user, dataFields);
   const answer = await sendPatiently(() => destination.send(batch, { createNewFields: true }), { clock });
   const dropped = [...fields.keys()].filter((name) => answer.filteredOutFields.includes(name));
@@ -54,9 +55,13 @@ function seedsOf(fields: ReadonlyMap<string, IterableType>): Record<string, unkn
   return dataFields;
 }
 
-const newcomer = (user: SeedUser, fields: readonly string[], sentAt: string): RememberedUser => ({
+const newcomer = (
+  user: SeedUser,
+  values: Readonly<Record<string, unknown>>,
+  sentAt: string
+): RememberedUser => ({
   ...{ ...user, recordIds: [], wasThere: false, before: null, sentAt, undo: null, undoMessage: '' },
-  written: { fields, listsJoined: [], listsLeft: [], withUserId: false, optedOut: false }
+  written: { ...nothingWritten, fields: Object.keys(values), values }
 });
 
 function seedBatch({ kind, value }: SeedUser, dataFields: Record<string, unknown>): Batch {

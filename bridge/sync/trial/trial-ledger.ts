@@ -49,6 +49,10 @@ export interface TrialPerson {
 export interface Written {
   /** Names of fields at the top of the profile: an object is written, and given back, as a whole. */
   readonly fields: readonly string[];
+  /** What these fields were then, and the other identifier; one that is missing is not known. Gone, as `before` is, once nobody needs it. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** ISO time at which the user was read before the first call. */
+  readonly since?: string;
   readonly listsJoined: readonly number[];
   readonly listsLeft: readonly number[];
   /** The user's other identifier went along. */

@@ -8,7 +8,14 @@ import type { Call, Payload } from '../../../bridge/sync/model';
 import type { IterableUser } from '../../../bridge/sync/ports';
 
 const email = 'ada@example.com';
-const nothing = { fields: [], listsJoined: [], listsLeft: [], withUserId: false, optedOut: false };
+const nothing = {
+  fields: [],
+  values: {},
+  listsJoined: [],
+  listsLeft: [],
+  withUserId: false,
+  optedOut: false
+};
 const user = (given: Partial<RememberedUser>): RememberedUser => ({
   key: email,
   kind: 'email',
@@ -35,10 +42,11 @@ test('D-28 values go back as they were, absent ones are cleared, objects as a wh
   const written = {
     ...nothing,
     fields: ['firstName', 'lastName', 'address'],
+    values: { firstName: 'Ada', lastName: 'Lovelace', address: { city: 'London' } },
     listsJoined: [7, 8],
     listsLeft: [8, 9]
   };
-  const { calls, deletion, result } = giveBack(user({ before, written }), profile({ firstName: 'Ada' }));
+  const { calls, deletion, result } = giveBack(user({ before, written }), profile(written.values));
   const dataFields = { firstName: 'Augusta', lastName: null, address: { city: 'Old' } };
   expect({ deletion, result }).toEqual({ deletion: null, result: 'restored' });
   expect(sent(calls)).toEqual([
@@ -55,7 +63,7 @@ test('DESIGN 7.6: nobody who opted out is put back on a list', () => {
 });
 
 test('D-28 whom the trial made is deleted, by a single call', () => {
-  const written = { ...nothing, fields: ['firstName'] };
+  const written = { ...nothing, fields: ['firstName'], values: { firstName: 'Ada' }, listsJoined: [7] };
   const made = user({ wasThere: false, written });
   const now = profile({ firstName: 'Ada', signupSource: 'API', itblInternal: {}, emailListIds: [7] });
   expect(giveBack(made, now)).toMatchObject({
@@ -67,7 +75,10 @@ test('D-28 whom the trial made is deleted, by a single call', () => {
 });
 
 test('D-28 whoever has more by now is not deleted: what the trial wrote is cleared, and it is said', () => {
-  const made = user({ wasThere: false, written: { ...nothing, fields: ['firstName'], listsJoined: [7] } });
+  const made = user({
+    wasThere: false,
+    written: { ...nothing, fields: ['firstName'], values: { firstName: 'Ada' }, listsJoined: [7] }
+  });
   const { calls, deletion, message } = giveBack(made, profile({ firstName: 'Ada', plan: 'gold' }));
   expect(deletion).toBeNull();
   expect(message).toContain('(plan)');
@@ -75,6 +86,55 @@ test('D-28 whoever has more by now is not deleted: what the trial wrote is clear
     { endpoint: 'bulkUpdate', row: { email, dataFields: { firstName: null } } },
     { endpoint: 'unsubscribe', listId: 7 }
   ]);
+});
+
+test('D-28 what somebody changed in Iterable since the trial stays, and is said', () => {
+  const before = profile({ phoneNumber: '1', firstName: 'Augusta' });
+  const values = { phoneNumber: '2', firstName: 'Ada' };
+  const written = { ...nothing, fields: Object.keys(values), values };
+  const { calls, message } = giveBack(user({ before, written }), profile({ ...values, phoneNumber: '3' }));
+  expect(sent(calls)).toMatchObject([{ row: { dataFields: { firstName: 'Augusta' } } }]);
+  expect(calls[0]?.operations[0]?.payload.dataFields).not.toHaveProperty('phoneNumber');
+  expect(message).toContain('phoneNumber');
+});
+
+test('iterable-api 4: a value that Iterable writes in its own form is the one that was sent', () => {
+  const values = { since: '2026-01-05T08:00:00.000Z', score: 5, note: null, tags: [] };
+  const written = { ...nothing, fields: Object.keys(values), values };
+  const before = profile({ since: '2020-01-05 08:00:00 +00:00', score: 1 });
+  const now = profile({ since: '2026-01-05 08:00:00 +00:00', score: '5' });
+  const { calls, message } = giveBack(user({ before, written }), now);
+  expect(sent(calls)).toMatchObject([{ row: { dataFields: before.dataFields } }]);
+  expect(message).toBe('');
+});
+
+test.each([
+  [{ emailListIds: [7, 9] }, 'lists'],
+  [{ unsubscribedChannelIds: [3] }, 'unsubscribed channels'],
+  [{ devices: [{ token: 't' }] }, 'devices'],
+  [{ firstName: 'Corrected' }, 'firstName']
+])('D-28 a newcomer who has %j of their own by now is not deleted', (more, named) => {
+  const values = { firstName: 'Ada' };
+  const made = user({
+    wasThere: false,
+    written: { ...nothing, fields: ['firstName'], values, listsJoined: [7] }
+  });
+  const { deletion, message } = giveBack(made, profile({ firstName: 'Ada', emailListIds: [7], ...more }));
+  expect(deletion).toBeNull();
+  expect(message).toContain(named);
+});
+
+test('DESIGN 7.6: whoever opted out since the trial, in Salesforce or in Iterable, is put on no list', () => {
+  const before = profile({ emailListIds: [8] });
+  const left = user({ before, written: { ...nothing, listsLeft: [8] } });
+  expect(giveBack(left, profile({}))).toMatchObject({ result: 'restored', message: '' });
+  for (const { calls, message } of [
+    giveBack(left, profile({}), { optedOut: true }),
+    giveBack(left, profile({ unsubscribedChannelIds: [1] }))
+  ]) {
+    expect(calls).toEqual([]);
+    expect(message).toContain('opted out');
+  }
 });
 
 test('D-28 whoever is gone meanwhile is not made again', () => {
@@ -86,7 +146,7 @@ test('D-28 whoever is gone meanwhile is not made again', () => {
 });
 
 test('iterable-api 3: another user id goes back, a new one stays and is said; an address is a value of whoever is known by id', () => {
-  const written = { ...nothing, withUserId: true };
+  const written = { ...nothing, withUserId: true, values: { userId: 'u2' } };
   const back = giveBack(user({ before: profile({}, 'u1'), written }), profile({}, 'u2'));
   expect(sent(back.calls)).toEqual([
     { endpoint: 'bulkUpdate', row: { email, dataFields: {}, userId: 'u1' } }
@@ -95,7 +155,13 @@ test('iterable-api 3: another user id goes back, a new one stays and is said; an
     calls: [],
     message: 'The user id stays: Iterable cannot take it away.'
   });
-  const byId = user({ kind: 'userId', value: 'u1', key: 'u1', before: profile({}, 'u1'), written: nothing });
+  const byId = user({
+    kind: 'userId',
+    value: 'u1',
+    key: 'u1',
+    before: profile({}, 'u1'),
+    written: { ...nothing, values: { email: 'new@example.com' } }
+  });
   const moved = giveBack(byId, { email: 'new@example.com', userId: 'u1', dataFields: {} });
   expect(sent(moved.calls)).toEqual([
     { endpoint: 'bulkUpdate', row: { userId: 'u1', preferUserId: true, dataFields: { email } } }
@@ -114,6 +180,7 @@ test('D-28 what a call writes is known by its fields at the top and its list', (
   ).toEqual({
     ...nothing,
     fields: ['a'],
+    values: { a: { b: 1 } },
     listsJoined: [7]
   });
   const leaving = {
@@ -125,6 +192,17 @@ test('D-28 what a call writes is known by its fields at the top and its list', (
   expect(writtenBy(operation(leaving, { email }))).toMatchObject({ listsLeft: [8] });
   expect(writtenBy(operation({ endpoint: 'bulkUpdate' }, { email, userId: 'u' }))).toMatchObject({
     withUserId: true
+  });
+});
+
+test('D-28 fields of an event are none of the profile; a nested object is merged into what was there', () => {
+  expect(writtenBy(operation({ endpoint: 'trackBulk' }, { email, dataFields: { a: 1 } }))).toEqual(nothing);
+  const merged = operation(
+    { endpoint: 'bulkUpdate' },
+    { email, dataFields: { address: { city: 'London' } }, mergeNestedObjects: true }
+  );
+  expect(writtenBy(merged, { address: { city: 'Old', zip: '1' } }).values).toEqual({
+    address: { city: 'London', zip: '1' }
   });
 });
 

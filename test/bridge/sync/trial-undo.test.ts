@@ -11,7 +11,14 @@ const remembered = (name: string, given: Partial<RememberedUser> = {}): Remember
   recordIds: [name],
   wasThere: true,
   before: { email: address(name), userId: null, dataFields: { firstName: `Old ${name}` } },
-  written: { fields: ['firstName'], listsJoined: [], listsLeft: [], withUserId: false, optedOut: false },
+  written: {
+    fields: ['firstName'],
+    values: { firstName: 'New' },
+    listsJoined: [],
+    listsLeft: [],
+    withUserId: false,
+    optedOut: false
+  },
   sentAt: '2026-11-22T10:00:00.000Z',
   undo: null,
   undoMessage: '',
@@ -26,7 +33,11 @@ const taken: BulkAnswer = {
 };
 
 /** An Iterable that does not take what concerns some people, and a ledger that remembers these users. */
-function stage(users: readonly RememberedUser[], refused: ReadonlySet<string> = new Set()) {
+function stage(
+  users: readonly RememberedUser[],
+  refused: ReadonlySet<string> = new Set(),
+  senders: unknown[] = []
+) {
   const results = new Map<string, Pick<RememberedUser, 'undo' | 'undoMessage'>>();
   const slept: number[] = [];
   const calls: string[] = [];
@@ -57,7 +68,11 @@ function stage(users: readonly RememberedUser[], refused: ReadonlySet<string> = 
       },
       sendOne: () => Promise.reject(new TransientError('iterable.http-503', 'Away.'))
     },
+    syncs: ['A'],
+    optedOut: () => Promise.resolve(new Set<string>()),
     ledger: {
+      userTimes: () => Promise.resolve(new Map()),
+      sendersOf: () => Promise.resolve(senders),
       rememberedUsers: () => Promise.resolve(users.map((one) => ({ ...one, ...results.get(one.key) }))),
       noteUndone: (_lease: unknown, _id: string, { key, ...result }: RememberedUser) => {
         results.set(key, result);
@@ -111,4 +126,14 @@ test('D-28 a service that stops leaves the rest to the next one', async () => {
   stop();
   expect(await undo()).toBe(false);
   expect(results.size).toBe(0);
+});
+
+test('D-28 whoever a run delivered to since the trial is left as they are, also where it was only a list', async () => {
+  const made = remembered('b', { wasThere: false, before: null });
+  const senders = [{ steps: { join: { fingerprint: 'f', at: '2026-11-22T10:00:05.000Z' } } }];
+  const { undo, results, calls } = stage([remembered('a'), made], new Set(), senders);
+  expect(await undo()).toBe(true);
+  expect(calls).toEqual([]);
+  for (const result of results.values())
+    expect(result).toEqual({ undo: 'nothing', undoMessage: expect.stringContaining('delivered') });
 });
