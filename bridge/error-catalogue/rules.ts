@@ -41,6 +41,11 @@ export const ruleEntries = entries(
       cause: 'The record is not in the scope of the sync, or left it.',
       fix: 'Nothing, if that is meant; else change the record, or the filter of the sync. "bridge explain" names the clause.'
     },
+    'left-scope': {
+      cause: 'The record would leave the scope with a run over everything: Iterable has something of it.',
+      fix: 'Nothing, if that is meant; else change the filter of the sync, or On Exit of the step.',
+      shows: ['admin endpoint']
+    },
     removed: {
       cause:
         'The record left the scope, and Iterable took what On Exit of the step asks for. It counts as delivered.',
