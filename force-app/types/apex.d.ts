@@ -889,7 +889,7 @@ declare module '@salesforce/apex/IterableSyncPreviewController.planTrial' {
 }
 
 declare module '@salesforce/apex/IterableSyncPreviewController.startTrial' {
-  export default function startTrial(parameters: { definition: string | null; note: string | null }): Promise<string>;
+  export default function startTrial(parameters: { definition: string | null; note: string | null; people: string[] | null; cannotUndo: string[] | null }): Promise<string>;
 }
 
 declare module '@salesforce/apex/IterableSyncPreviewController.getTrial' {

@@ -218,6 +218,11 @@ export default class SyncEditor extends LightningElement {
     this.dispatchEvent(new CustomEvent('part', { detail: { part } }));
   }
 
+  /** Whether a trial is undecided says whether the definition may be published. */
+  handleDecided(): void {
+    void this.template?.querySelector<HTMLElement & { load(): Promise<void> }>('c-publish-panel')?.load();
+  }
+
   handleContinue(): void {
     this.template?.querySelector<HTMLElement>('c-publish-panel')?.scrollIntoView();
   }

@@ -27,7 +27,7 @@ const PROGRESS_MS = 2_000;
 
 /**
  * Sends a definition to 25 people first, with the way back.
- * @fires continue when everybody shall follow
+ * @fires continue when everybody shall follow, decided when a trial began to be undecided or ceased to be
  */
 export default class TrialPanel extends LightningElement {
   @api definition: DraftDefinition = { syncs: [] };
@@ -92,7 +92,9 @@ export default class TrialPanel extends LightningElement {
   }
 
   get canContinue(): boolean {
-    return this.trial?.state === 'sent';
+    const { state, decidedAt } = this.trial ?? {};
+    // An undo that cannot be done has another way out.
+    return state === 'sent' || (state === 'failed' && Boolean(decidedAt));
   }
 
   get people(): ListedPerson[] {
@@ -134,7 +136,13 @@ export default class TrialPanel extends LightningElement {
 
   async handleStart(): Promise<void> {
     await this.act(async () => {
-      const answer = await startTrial({ definition: draftText(this.definition), note: this.note });
+      const { people = [], cannotUndo = [] } = this.plan ?? {};
+      const answer = await startTrial({
+        definition: draftText(this.definition),
+        note: this.note,
+        people: people.map(({ recordId }) => recordId),
+        cannotUndo
+      });
       this.plan = null;
       this.follow(answer);
     });
@@ -183,8 +191,14 @@ export default class TrialPanel extends LightningElement {
   }
 
   follow(answer: string): void {
-    this.trial = JSON.parse(answer) as Bridge.Trial;
+    this.take(JSON.parse(answer) as Bridge.Trial);
     if (this.isUnderWay && this.isConnected) this.look();
+  }
+
+  take(trial: Bridge.Trial): void {
+    const wasUndecided = isUndecided(this.trial);
+    this.trial = trial;
+    if (isUndecided(trial) !== wasUndecided) this.dispatchEvent(new CustomEvent('decided'));
   }
 
   look(): void {
@@ -196,7 +210,7 @@ export default class TrialPanel extends LightningElement {
   async refresh(): Promise<number | null> {
     try {
       const answer = await getTrial({ trialId: this.trial?.trial ?? null });
-      this.trial = JSON.parse(answer) as Bridge.Trial;
+      this.take(JSON.parse(answer) as Bridge.Trial);
       this.problem = null;
       this.failures = 0;
     } catch (failure) {

@@ -78,7 +78,12 @@ test('H-38 it is sent by one button, with the reason, and followed until everybo
   expect(part<HTMLElement & { label: string }>(element, 'start')?.label).toBe('Send to 2 people now');
   await press(element, 'start');
   await settle();
-  expect(startTrial).toHaveBeenCalledWith({ definition: text(definition), note: 'New field' });
+  expect(startTrial).toHaveBeenCalledWith({
+    definition: text(definition),
+    note: 'New field',
+    people: planAnswer.people.map(({ recordId }) => recordId),
+    cannotUndo: planAnswer.cannotUndo
+  });
   expect(getTrial).toHaveBeenCalledWith({ trialId: 't1' });
   expect(textOf(element, 'state')).toBe('Sent to 2 people. Look at them in Iterable, then decide.');
   expect(notes(element, 'people')).toEqual([
@@ -196,4 +201,22 @@ test('is accessible', async () => {
   const element = await open();
   await press(element, 'see');
   await expect(element).toBeAccessible();
+});
+
+test('H-38 a trial that begins, and one that is kept, says so: nobody publishes beside an undecided one', async () => {
+  const element = await open();
+  const decided = heard(element, 'decided');
+  await press(element, 'see');
+  await press(element, 'start');
+  await settle();
+  expect(decided).toHaveLength(1);
+});
+
+test('H-38 an undo that cannot be done says why, can be tried again, and the trial can be kept instead', async () => {
+  const problem = { message: 'The project is switched off.', fix: 'Switch it on.' };
+  known(trial({ state: 'failed', problem, decidedAt: '2026-11-22T10:00:00.000Z' }));
+  const element = await open();
+  expect(textOf(element, 'trial-problem')).toBe('The project is switched off. Switch it on.');
+  expect(part(element, 'undo')).not.toBeNull();
+  expect(part(element, 'continue')).not.toBeNull();
 });
