@@ -5,12 +5,12 @@ import {
   findLists,
   forecastLinkCommand,
   makeCampaignList,
-  RecentMembers,
   type CampaignLinksAnswer,
   type CampaignParts,
   type FoundLists
 } from './campaigns';
 import type { ListNames } from './list-names';
+import { RecentMembers } from './recent-members';
 
 /** Age of definitions that serves a look at a campaign, in seconds: a sync that was just published is seen. */
 const lookSeconds = 30;
@@ -37,7 +37,7 @@ export function campaignInquiries(
   const membersOf: CampaignParts['membersOf'] = (id) => recent.of(id);
   const parts = async (): Promise<CampaignParts> => {
     const known = await config(lookSeconds);
-    return { bridge, config: known, listNames, membersOf };
+    return { bridge, config: known, listNames, membersOf, membersSoon: (id) => recent.soon(id) };
   };
   return {
     links: async (id) => campaignLinksCommand(id, await parts()),
@@ -45,13 +45,16 @@ export function campaignInquiries(
     lists: async (asked) => findLists(await parts(), asked),
     makeList: async (asked) => makeCampaignList(await parts(), asked),
     firstMembers: async (id) => {
-      const membersNow: CampaignParts['membersOf'] = (campaign) => recent.anew(campaign);
-      const answer = await campaignLinksCommand(id, { ...(await parts()), membersOf: membersNow });
+      // Whoever sends them wants those who came just now, too, and waits for them.
+      const membersNow: CampaignParts['membersSoon'] = (campaign) => recent.anew(campaign);
+      const answer = await campaignLinksCommand(id, { ...(await parts()), membersSoon: membersNow });
       const active = new Set(
         answer.carriers.filter(({ status }) => status === 'Active').map(({ sync }) => sync)
       );
       const linked = answer.links.filter(({ sync }) => active.has(sync));
-      const open = linked.flatMap(({ groups }) => groups).filter(({ standing }) => standing !== 'not-chosen');
+      const open = linked
+        .flatMap(({ groups }) => groups ?? [])
+        .filter(({ standing }) => standing !== 'not-chosen');
       const recordIds = [...new Set(open.flatMap((group) => group.recordIds))].slice(0, mostFirst);
       return { recordIds, syncs: [...new Set(linked.map(({ sync }) => sync))] };
     }

@@ -5,8 +5,9 @@ import { ConfigError } from '../errors';
 import { campaignLinks, type CampaignLink } from '../sync/campaign-links';
 import { wantedOf } from '../sync/campaign-lists';
 import { forecastLink, type LinkForecast, type WantedLink } from '../sync/campaigns/forecast-link';
-import { campaignMembers, standingOfMembers, type Member } from '../sync/campaigns/link-standing';
+import { standingOfMembers, type Member } from '../sync/campaigns/link-standing';
 import { memberGroups, type MemberGroup } from '../sync/campaigns/member-groups';
+import { memberStatuses } from '../sync/counts/count-campaign';
 import type { IterableList } from '../sync/ports';
 import { recordId } from '../sync/record-id';
 import { isListStep, ListFinder, type TargetParts } from '../sync/step-targets';
@@ -36,8 +37,8 @@ export interface ShownLink {
   readonly listName: string | null;
   readonly statuses: readonly string[] | null;
   readonly onLeave: CampaignLink['onLeave'];
-  /** All members by where they stand; they add up. */
-  readonly groups: readonly MemberGroup[];
+  /** All members by where they stand; they add up. Null while a large campaign is being read: look again. */
+  readonly groups: readonly MemberGroup[] | null;
 }
 
 export interface CampaignLinksAnswer {
@@ -58,6 +59,8 @@ export interface CampaignParts {
   readonly listNames: ListNames;
   /** Members of a campaign, not older than some seconds. */
   readonly membersOf: (campaignId: string) => Promise<readonly Member[]>;
+  /** The same, or null where they are not read within a screen's patience: the reading goes on for the next look. */
+  readonly membersSoon: (campaignId: string) => Promise<readonly Member[] | null>;
 }
 
 const explain = (code: string): string | null => explainCode(code)?.cause ?? null;
@@ -71,13 +74,14 @@ export async function campaignLinksCommand(
 ): Promise<CampaignLinksAnswer> {
   const { config, bridge } = parts;
   const carriers = carriersOf(config);
-  const members = await parts.membersOf(campaignId);
+  const members = await parts.membersSoon(campaignId);
+  const statuses = members ? statusesOf(members) : await memberStatuses(campaignId, bridge.org.client());
   const links: ShownLink[] = [];
   for (const carrier of carriers) links.push(...(await shownLinks(carrier, campaignId, members, parts)));
   return {
     campaign: campaignId,
-    members: members.length,
-    statuses: statusesOf(members),
+    members: statuses.reduce((sum, status) => sum + status.members, 0),
+    statuses,
     carriers: carriers.map(shownCarrier),
     problem: carriers.length > 0 ? null : noCarrier,
     settleSeconds: bridge.settings.settleSeconds,
@@ -111,7 +115,7 @@ function statusesOf(members: readonly Member[]): CampaignLinksAnswer['statuses']
 async function shownLinks(
   definition: SyncDefinition,
   campaignId: string,
-  members: readonly Member[],
+  members: readonly Member[] | null,
   { bridge, config, listNames }: CampaignParts
 ): Promise<ShownLink[]> {
   const links = await linksOf(definition, campaignId, bridge);
@@ -125,7 +129,7 @@ async function shownLinks(
     shown.push({
       ...{ name: link.name, origin: link.origin, sync: definition.name, syncLabel: definition.label },
       ...{ listId, listName: name ?? link.listName, statuses: link.statuses, onLeave: link.onLeave },
-      groups: memberGroups(await standingOfMembers(members, about, bridge.ledger), explain)
+      groups: members && memberGroups(await standingOfMembers(members, about, bridge.ledger), explain)
     });
   }
   return shown;
@@ -223,31 +227,3 @@ export const makeCampaignList = (
   { bridge, config }: Pick<CampaignParts, 'bridge' | 'config'>,
   asked: { readonly sync?: string; readonly name: string }
 ): ReturnType<typeof makeList> => makeList(accessOf(bridge, carrierOf(config, asked.sync)), asked.name);
-
-/** For so long a reading of the members serves those who look again, in milliseconds. */
-const memberLifeMs = 15_000;
-const mostKept = 20;
-
-/** Members of campaigns as they were read just now: a page that follows a run asks every few seconds. */
-export class RecentMembers {
-  private readonly kept = new Map<string, { at: number; members: Promise<readonly Member[]> }>();
-
-  constructor(private readonly bridge: Pick<Bridge, 'org' | 'clock'>) {}
-
-  of(campaignId: string): Promise<readonly Member[]> {
-    const known = this.kept.get(campaignId);
-    if (known && this.bridge.clock.now().getTime() - known.at <= memberLifeMs) return known.members;
-    return this.anew(campaignId);
-  }
-
-  /** Whoever sends them wants those who came just now, too. */
-  anew(campaignId: string): Promise<readonly Member[]> {
-    const now = this.bridge.clock.now().getTime();
-    const members = campaignMembers(campaignId, this.bridge.org.client());
-    this.kept.delete(campaignId);
-    this.kept.set(campaignId, { at: now, members });
-    members.catch(() => this.kept.delete(campaignId));
-    for (const oldest of [...this.kept.keys()].slice(0, -mostKept)) this.kept.delete(oldest);
-    return members;
-  }
-}

@@ -53,7 +53,9 @@ export const campaignLinks = named(
           listName: z.string().nullable(),
           statuses,
           onLeave: z.enum(['Nothing', 'Remove_From_List']).nullable().describe('Null: as the step says.'),
-          groups
+          groups: groups
+            .nullable()
+            .describe('They add up to the members. Null while a large campaign is being read: look again.')
         })
       )
       .describe('Paused ones are left out.')

@@ -1,10 +1,11 @@
 import { linksOf, listFinder, listOfLink } from '../commands/campaigns';
 import type { Config } from '../config/load-config';
 import type { SyncDefinition } from '../config/sync-definition';
-import { BusyError, RejectedError } from '../errors';
+import { AuthError, BusyError, ConfigError, RejectedError } from '../errors';
 import type { RunJob } from '../run-job';
 import { campaignsToRead, linkKeys } from '../sync/campaign-links';
 import { campaignMembers, joinsOf, standingOfMembers } from '../sync/campaigns/link-standing';
+import type { Lease } from '../sync/bookkeeping';
 import { resolveScope } from '../sync/resolve-scope';
 import { withLease } from '../sync/run-lease';
 import { readEndedLinks, tellLink, endLink, type EndedLink } from './ended-links';
@@ -21,6 +22,8 @@ export interface EndLinksParts {
   readonly config: () => Promise<Config>;
   /** Puts a run in line. */
   readonly request: (asked: RunJob) => Promise<unknown>;
+  /** Whether it is time to ask for another run for this link: one that did not empty the list is not the last to fail. */
+  readonly mayAsk: (linkId: string) => boolean;
 }
 
 /** Answers how many links are not ended yet. */
@@ -32,14 +35,14 @@ export async function endLinks(parts: EndLinksParts): Promise<number> {
   const asked = new Set<string>();
   let open = 0;
   for (const link of ended) {
-    const state = await endOne(link, config, parts);
+    const state = await endOrTell(link, config, parts);
     if (state === 'ended') {
       await endLink(link, bridge);
       continue;
     }
     if (state === 'refused') continue;
     open += 1;
-    if (state.needsRunOf && !asked.has(state.needsRunOf)) {
+    if (state.needsRunOf && !asked.has(state.needsRunOf) && parts.mayAsk(link.id)) {
       asked.add(state.needsRunOf);
       await parts.request({ sync: state.needsRunOf, trigger: 'api' });
     }
@@ -49,6 +52,17 @@ export async function endLinks(parts: EndLinksParts): Promise<number> {
 
 type State = 'ended' | 'refused' | { readonly needsRunOf: string | null };
 const waits: State = { needsRunOf: null };
+
+/** What is wrong with one link, or with its sync, is said on the link, and keeps no other from its end. */
+async function endOrTell(link: EndedLink, config: Config, parts: EndLinksParts): Promise<State> {
+  try {
+    return await endOne(link, config, parts);
+  } catch (error) {
+    if (!(error instanceof ConfigError) && !(error instanceof AuthError)) throw error;
+    await tellLink({ ...link, isKept: true }, `Not ended yet: ${error.message}`, parts.bridge);
+    return waits;
+  }
+}
 
 async function endOne(link: EndedLink, config: Config, parts: EndLinksParts): Promise<State> {
   if (link.how === 'Keep') return 'ended';
@@ -82,17 +96,66 @@ const standing: Readonly<Record<SyncDefinition['status'], string>> = {
 
 /** A run of the sync takes the members off, under all the rules of runs; the link ends when it is through. */
 async function emptyList(link: EndedLink, sync: SyncDefinition, { bridge }: EndLinksParts): Promise<State> {
+  const [last] = await bridge.ledger.runs({ sync: sync.name, limit: 1 });
+  // Whoever is on a list is read when nobody changes it: of a large campaign that is a lot.
+  if (last?.state === 'running') return waits;
+  const listId = await listOfEnded(link, sync, bridge);
+  if (listId === null || !(await isThere(listId, sync, bridge)))
+    return forgetList(link, sync, listId, bridge);
   if (await isEmptied(link, sync, bridge)) return 'ended';
   if (sync.status !== 'Active') {
     const message = `“${sync.label}” is ${standing[sync.status]}: the list is emptied when it is active again.`;
     await tellLink({ ...link, isKept: true }, message, bridge);
     return waits;
   }
-  const [last] = await bridge.ledger.runs({ sync: sync.name, limit: 1 });
   if (last?.state === 'failed' && last.error)
     await tellLink({ ...link, isKept: true }, `The last run failed: ${last.error.message}`, bridge);
-  const isRunning = last?.state === 'running';
-  return { needsRunOf: isRunning ? null : sync.name };
+  return { needsRunOf: sync.name };
+}
+
+async function isThere(listId: number, sync: SyncDefinition, bridge: LinkBridge): Promise<boolean> {
+  const lists = await bridge.projectOf(sync).client().inLane('interactive').lists();
+  return lists.some(({ id }) => id === listId);
+}
+
+/** A list that is gone has nobody on it. */
+function forgetList(
+  link: EndedLink,
+  sync: SyncDefinition,
+  listId: number | null,
+  bridge: LinkBridge
+): Promise<State> {
+  const busy = `A run of “${sync.label}” is under way: the link ends when it has ended.`;
+  return alone({ link, sync, busy }, bridge, async (lease) => {
+    if (listId !== null) await bridge.ledger.forgetSteps(lease, sync.name, stepsOfList(sync, listId));
+    return 'ended';
+  });
+}
+
+const stepsOfList = (sync: SyncDefinition, listId: number): string[] =>
+  joinsOf(sync).map((join) => `${join}:${listId}`);
+
+interface Alone {
+  readonly link: EndedLink;
+  readonly sync: SyncDefinition;
+  /** What a person is told while a run goes on. */
+  readonly busy: string;
+}
+
+/** Outside of any run of the sync. */
+async function alone(
+  { link, sync, busy }: Alone,
+  bridge: LinkBridge,
+  deed: (lease: Lease) => Promise<State>
+): Promise<State> {
+  const { ledger, owner, clock } = bridge;
+  try {
+    return await withLease({ ledger, owner, clock }, `sync:${sync.name}`, ({ lease }) => deed(lease));
+  } catch (error) {
+    if (!(error instanceof BusyError)) throw error;
+    await tellLink({ ...link, isKept: true }, busy, bridge);
+    return waits;
+  }
 }
 
 /** All members passed under the ended link, and none is on the list by it or waits to be taken off. */
@@ -123,31 +186,27 @@ async function deleteList(
   config: Config,
   { bridge }: EndLinksParts
 ): Promise<State> {
-  const { ledger, owner, clock } = bridge;
-  try {
-    return await withLease({ ledger, owner, clock }, `sync:${sync.name}`, async ({ lease }) => {
-      const destination = bridge.projectOf(sync).client().inLane('interactive');
-      const listId = await listOfEnded(link, sync, bridge);
-      if (listId === null) return 'ended';
-      const lists = await destination.lists();
-      const list = lists.find(({ id }) => id === listId);
-      const users = list ? await usersOfList({ link, list, sync, config }, bridge) : [];
-      if (users.length > 0) return refuse(link, inUse(users), bridge);
-      if (list && !(await isDeleted(listId, destination))) return refuse(link, usedInIterable, bridge);
-      await ledger.forgetSteps(
-        lease,
-        sync.name,
-        joinsOf(sync).map((join) => `${join}:${listId}`)
-      );
-      return 'ended';
-    });
-  } catch (error) {
-    if (!(error instanceof BusyError)) throw error;
-    const message = `A run of “${sync.label}” is under way: the list is deleted when it has ended.`;
-    await tellLink({ ...link, isKept: true }, message, bridge);
+  if (config.halfDone) {
+    await tellLink({ ...link, isKept: true }, publishUnderWay, bridge);
     return waits;
   }
+  const busy = `A run of “${sync.label}” is under way: the list is deleted when it has ended.`;
+  return alone({ link, sync, busy }, bridge, async (lease) => {
+    const destination = bridge.projectOf(sync).client().inLane('interactive');
+    const listId = await listOfEnded(link, sync, bridge);
+    if (listId === null) return 'ended';
+    const lists = await destination.lists();
+    const list = lists.find(({ id }) => id === listId);
+    const users = list ? await usersOfList({ link, list, lists, sync, config }, bridge) : [];
+    if (users.length > 0) return refuse(link, inUse(users), bridge);
+    if (list && !(await isDeleted(listId, destination))) return refuse(link, usedInIterable, bridge);
+    await bridge.ledger.forgetSteps(lease, sync.name, stepsOfList(sync, listId));
+    return 'ended';
+  });
 }
+
+const publishUnderWay =
+  'A sync is being published: whether it uses the list is known when that is through; then the list is deleted.';
 
 async function refuse(link: EndedLink, message: string, bridge: LinkBridge): Promise<State> {
   await tellLink(link, message, bridge);

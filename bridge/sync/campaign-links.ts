@@ -89,22 +89,39 @@ async function recordLinks(
   { takesUnnamed }: CampaignScope,
   source: Source
 ): Promise<CampaignLink[]> {
-  const fields = ['Id', 'Name', ...Object.values(linkFields).map((field) => source.qualify(field))];
   const unlink = source.qualify('Unlink__c');
   // A link whose list is to be emptied counts until that is done, one whose list is to be deleted no more.
-  const isLive = `(${source.qualify('Paused__c')} = false AND ${unlink} = null) OR ${unlink} = 'Empty'`;
-  const live = `${source.qualify('Campaign__c')} != null AND (${isLive})`;
-  const object = source.qualify('Iterable_Campaign_List__c');
-  const rows = await source.query(`SELECT ${fields.join(', ')} FROM ${object} WHERE ${live} ORDER BY Id`, {
-    includeDeleted: false
-  });
-  return rows
-    .map((row) => readLink(row, source))
+  const isLive = `((${source.qualify('Paused__c')} = false AND ${unlink} = null) OR ${unlink} = 'Empty')`;
+  return (await readRecordLinks(isLive, source))
     .filter(({ sync }) => (sync ? sync.toLowerCase() === name.toLowerCase() : takesUnnamed))
     .map(({ link }) => link);
 }
 
-function readLink(row: Record<string, unknown>, source: Source): { sync: string | null; link: CampaignLink } {
+export interface RecordLink {
+  /** DeveloperName; null: of the only sync that carries campaigns out. */
+  readonly sync: string | null;
+  readonly link: CampaignLink;
+}
+
+/** What marketers linked, of whichever sync, paused ones too: all that may want a list later. */
+export const lastingLinks = (source: LinkSource): Promise<RecordLink[]> => {
+  const unlink = source.qualify('Unlink__c');
+  return readRecordLinks(`(${unlink} = null OR ${unlink} = 'Empty')`, source);
+};
+
+type LinkSource = Pick<Source, 'query' | 'qualify'>;
+
+async function readRecordLinks(which: string, source: LinkSource): Promise<RecordLink[]> {
+  const fields = ['Id', 'Name', ...Object.values(linkFields).map((field) => source.qualify(field))];
+  const live = `${source.qualify('Campaign__c')} != null AND ${which}`;
+  const object = source.qualify('Iterable_Campaign_List__c');
+  const rows = await source.query(`SELECT ${fields.join(', ')} FROM ${object} WHERE ${live} ORDER BY Id`, {
+    includeDeleted: false
+  });
+  return rows.map((row) => readLink(row, source));
+}
+
+function readLink(row: Record<string, unknown>, source: Pick<Source, 'qualify'>): RecordLink {
   const read = (field: keyof typeof linkFields): unknown => row[source.qualify(linkFields[field])];
   const text = (value: unknown): string | null =>
     typeof value === 'string' && value.trim() !== '' ? value.trim() : null;

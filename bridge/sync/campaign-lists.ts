@@ -12,6 +12,8 @@ export interface CampaignLists {
   onLeave(listId: number): CampaignLink['onLeave'];
   /** Whether somebody asked for the members of this one's campaign to be taken off the list. */
   isEmptied(listId: number, record: SourceRecord): boolean;
+  /** Whether the member, as it is, stays on the list for its own links; also where none of them takes people off it. */
+  keeps(listId: number, member: Pick<SourceRecord, 'fields' | 'isDeleted'>): boolean;
 }
 
 /**
@@ -38,6 +40,17 @@ export async function campaignLists(
       ![...found.values()].includes(listId) || said(listId).some(({ onLeave }) => onLeave === 'Nothing')
         ? 'Nothing'
         : (said(listId)[0]?.onLeave ?? null),
+    keeps: (listId, member) => {
+      const campaign = recordId(member.fields.CampaignId);
+      const own = links.filter(
+        (link) => found.get(link) === listId && recordId(link.campaignId) === campaign
+      );
+      // Of a campaign whose link is paused, or was ended with everybody on the list: those people stay.
+      if (own.length === 0) return true;
+      const live = own.filter(({ isEmptying }) => !isEmptying);
+      const leaves = ({ onLeave }: CampaignLink) => (onLeave ?? step?.onExit) === 'Remove_From_List';
+      return matchingLinks(member, live).length > 0 || !live.every(leaves);
+    },
     isEmptied: (listId, { fields }) => {
       const campaign = recordId(fields.CampaignId);
       const emptying = links.filter(({ isEmptying }) => isEmptying);

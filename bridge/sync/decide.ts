@@ -8,6 +8,7 @@ import type { Identity, Outcome, SourceRecord } from './model';
 import { itemIdentity } from './operations/catalog-items';
 import { consentVerdict, optedOut } from './operations/opt-out';
 import { hasSpokenForUser, planSteps, writesProfile } from './plan';
+import type { OthersOnList } from './operations/others-on-list';
 import type { Plan, PlanContext } from './plan-model';
 import type { Clock, Destination, RunLedger } from './ports';
 import type { Predecessor } from './predecessors';
@@ -29,6 +30,10 @@ export interface Decider {
   readonly claim: ClaimIdentities;
   readonly context: PlanContext;
   readonly succession: Succession;
+  /** Who else keeps the users of these records on lists that the records themselves leave. */
+  readonly othersOf: (
+    records: readonly { readonly record: SourceRecord; readonly known: RecordState | null }[]
+  ) => Promise<OthersOnList>;
   readonly clock: Clock;
   readonly now: () => Date;
 }
@@ -65,6 +70,7 @@ interface Findings {
   readonly lookup: UserLookup;
   readonly times: ReadonlyMap<string, UserTimes>;
   readonly predecessors: ReadonlyMap<string, Predecessor>;
+  readonly others: OthersOnList;
 }
 
 async function findOut(cases: readonly MappedCase[], decider: Decider): Promise<Findings> {
@@ -77,7 +83,7 @@ async function findOut(cases: readonly MappedCase[], decider: Decider): Promise<
   const predecessors = await succession.predecessorsOf(
     mapped.map((found) => ({ ...found, identity: found.mapped.identity }))
   );
-  return { owners, lookup, times, predecessors };
+  return { owners, lookup, times, predecessors, others: await decider.othersOf(cases) };
 }
 
 function decideOne(found: Case, findings: Findings, decider: Decider): Decision {
@@ -102,7 +108,7 @@ function decideMapped(
   findings: Findings,
   decider: Decider
 ): Decision {
-  const { owners, lookup, times, predecessors } = findings;
+  const { owners, lookup, times, predecessors, others } = findings;
   const identities = ownIdentities(mapped);
   const identityKey = mapped.identity?.key ?? identities[0]?.key;
   const taken = identities.find(({ key }) => (owners.get(key)?.recordId ?? record.id) !== record.id);
@@ -116,6 +122,7 @@ function decideMapped(
   const about = {
     lookup,
     lost,
+    others,
     times: times.get(identityKey ?? '') ?? null,
     predecessor: predecessors.get(record.id)
   };

@@ -3,6 +3,7 @@ import type { RecordState, UserTimes } from './bookkeeping';
 import type { UserLookup } from './look-up';
 import type { MappedSteps } from './map';
 import type { Operation, Payload, SourceRecord } from './model';
+import type { OthersOnList } from './operations/others-on-list';
 import type { OperationBuilder } from './operations/build-operations';
 import type { MessageType } from './ports';
 import type { Predecessor } from './predecessors';
@@ -46,6 +47,8 @@ export interface PlanInput {
   readonly lost?: StepResult;
   /** The record's user under another name: of the lead that it was, of a record merged into it. */
   readonly predecessor?: Predecessor;
+  /** Who else keeps the record's users on lists. */
+  readonly others?: OthersOnList;
 }
 
 export interface PlanContext {
@@ -60,6 +63,8 @@ export interface PlanContext {
   readonly onLeave: (listId: number) => 'Nothing' | 'Remove_From_List' | null;
   /** Whether somebody asked for the record's user to be taken off the list, whatever else holds. */
   readonly isEmptied?: (listId: number, record: SourceRecord) => boolean;
+  /** Whether a member's own links keep it on the list; of scopes of campaigns. */
+  readonly linksKeep?: (listId: number, member: Pick<SourceRecord, 'fields' | 'isDeleted'>) => boolean;
   readonly brake: RemovalBrake;
   readonly now: () => Date;
 }

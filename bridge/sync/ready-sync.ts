@@ -168,7 +168,7 @@ function contextOf(
   definition: SyncDefinition,
   { lists }: FoundTargets,
   campaign: CampaignLists
-): Pick<PlanContext, 'definition' | 'build' | 'onLeave' | 'isEmptied' | 'brake'> {
+): Pick<PlanContext, 'definition' | 'build' | 'onLeave' | 'isEmptied' | 'linksKeep' | 'brake'> {
   const targets: StepTargets = {
     listsOf: (step, record) => {
       const own = lists.get(step.name);
@@ -182,6 +182,7 @@ function contextOf(
     build: createOperationBuilder(definition, targets),
     onLeave: (listId) => ([...lists.values()].includes(listId) ? null : campaign.onLeave(listId)),
     isEmptied: (listId, record) => campaign.isEmptied(listId, record),
+    linksKeep: (listId, member) => [...lists.values()].includes(listId) || campaign.keeps(listId, member),
     brake: new RemovalBrake()
   };
 }

@@ -34,9 +34,7 @@ export async function findTargets(
   const isCampaign = definition.scope.type === 'Campaign';
   for (const step of definition.steps) {
     if (isListStep(step) && !(isCampaign && step.target === null)) {
-      // The sync's own name may change: the list stays. Another name in the step is another list.
-      const memory = step.target === null ? step.name : `${step.name}:${step.target}`;
-      const id = await finder.find({ step, name: step.target ?? definition.label, memory });
+      const id = await finder.find(wantedByStep(step, definition));
       lists.set(step.name, id ?? notMadeYet);
     }
   }
@@ -46,6 +44,14 @@ export async function findTargets(
 
 export const isListStep = ({ operation }: StepDefinition): boolean =>
   operation === 'Subscribe_List' || operation === 'Unsubscribe_List';
+
+/** The list that a step names, or that has the sync's label. */
+export const wantedByStep = (step: StepDefinition, { label }: Pick<SyncDefinition, 'label'>): Wanted => ({
+  step,
+  name: step.target ?? label,
+  // The sync's own name may change: the list stays. Another name in the step is another list.
+  memory: step.target === null ? step.name : `${step.name}:${step.target}`
+});
 
 interface Wanted {
   readonly step: StepDefinition;

@@ -144,7 +144,7 @@ declare namespace Bridge {
       readonly statuses: readonly string[] | null;
       /** Null: as the step says. */
       readonly onLeave: 'Nothing' | 'Remove_From_List' | null;
-      /** They add up to the members. */
+      /** They add up to the members. Null while a large campaign is being read: look again. */
       readonly groups: readonly {
         readonly standing: 'on-list' | 'waiting' | 'not-looked-at' | 'not-chosen' | 'leaving' | 'not-sent' | 'needs-attention';
         /** Why; empty where there is nothing to say. */
@@ -154,7 +154,7 @@ declare namespace Bridge {
         readonly count: number;
         /** Of the first 200 members. */
         readonly recordIds: readonly string[];
-      }[];
+      }[] | null;
     }[];
   };
 

@@ -3,15 +3,16 @@ import { toIdentity } from '../identity';
 import type { RecordState } from '../bookkeeping';
 import type { Operation, SourceRecord } from '../model';
 import type { PlanContext, PlanInput, PlannedStep } from '../plan-model';
-import { mayBeThere } from '../step-result';
+import { mayBeThere, type StepResult } from '../step-result';
 import { listOfStep, unsubscribeFrom } from './build-operations';
+import { noOthers } from './others-on-list';
 
 /**
  * Lists of a campaign's links that a member was added to and is not wanted on any more: its status is no longer one of
  * the link's. A link that is paused or gone takes nobody off. Pure.
  */
 export function lostMemberships(
-  { record, known }: PlanInput,
+  { record, known, others = noOthers }: PlanInput,
   wanted: readonly Operation[],
   context: PlanContext
 ): PlannedStep[] {
@@ -20,11 +21,24 @@ export function lostMemberships(
   const still = new Set(wanted.map(({ step }) => step));
   return removalsOf(known, record, context)
     .filter(({ operation }) => !still.has(operation.step))
-    .map(({ operation, isAsked }) => (isAsked ? { operation } : heldOr(operation, known, context)));
+    .map(({ operation, isAsked, listId }) => {
+      if (others(listId, operation.identity.key, record.id)) return { result: keptForOthers(operation) };
+      return isAsked ? { operation } : heldOr(operation, known, context);
+    });
 }
+
+/** The record lets go of the list without a call: it is another's to say when the person leaves. */
+const keptForOthers = (operation: Operation): StepResult => ({
+  status: 'skipped',
+  code: 'kept-for-others',
+  message: 'The person stays on the list: another campaign or sync wants it there.',
+  operation,
+  remembers: true
+});
 
 interface ListRemoval {
   readonly operation: Operation;
+  readonly listId: number;
   /** By a person who ended the link and saw how many they are: no wave to be held. */
   readonly isAsked: boolean;
 }
@@ -49,6 +63,7 @@ function removalsOf(
     return [
       {
         isAsked,
+        listId,
         operation: {
           ...toOperation(
             {

@@ -108,6 +108,7 @@ function plainDecider(
     clock: manualClock(),
     claim: (claims) => Promise.resolve(claims.map((owner) => ({ owner, displaced: null }))),
     context: planContext(definition, { lists }),
+    othersOf: () => Promise.resolve(() => false),
     succession: {
       endsOf: () => Promise.resolve(new Map()),
       settleClaims: (_claims, answers) => Promise.resolve(answers),

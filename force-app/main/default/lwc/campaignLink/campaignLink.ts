@@ -9,7 +9,7 @@ export type { ShownLink } from './shownLink';
 
 /**
  * One link of a campaign: its list, who goes, where the members stand, who made it.
- * @fires pause, resume, unlink with `detail` the key of the link
+ * @fires pause, resume, unlink, keep with `detail` the key of the link
  */
 export default class CampaignLink extends LightningElement {
   @api link: ShownLink | null = null;
@@ -66,6 +66,12 @@ export default class CampaignLink extends LightningElement {
     return this.canLink && Boolean(this.link?.linkId) && this.endingText === null;
   }
 
+  /** What is not done yet may take long, or wait for something that does not come. */
+  get mayKeep(): boolean {
+    const { unlink = null, linkId = null } = this.link ?? {};
+    return this.canLink && linkId !== null && (unlink === 'Empty' || unlink === 'Delete');
+  }
+
   get pauseLabel(): string {
     return this.isPaused ? labels.resume : labels.pause;
   }
@@ -76,6 +82,10 @@ export default class CampaignLink extends LightningElement {
 
   handleUnlink(): void {
     this.tell('unlink');
+  }
+
+  handleKeep(): void {
+    this.tell('keep');
   }
 
   tell(name: string): void {

@@ -3,6 +3,7 @@ import byAdmin from '@salesforce/label/c.Campaign_By_Admin';
 import endingDelete from '@salesforce/label/c.Campaign_Ending_Delete';
 import endingEmpty from '@salesforce/label/c.Campaign_Ending_Empty';
 import endingKeep from '@salesforce/label/c.Campaign_Ending_Keep';
+import keepInstead from '@salesforce/label/c.Campaign_Keep_Instead';
 import leaveRemoves from '@salesforce/label/c.Campaign_Leave_Removes';
 import leaveStays from '@salesforce/label/c.Campaign_Leave_Stays';
 import linkedBy from '@salesforce/label/c.Campaign_Linked_By';
@@ -13,10 +14,12 @@ import paused from '@salesforce/label/c.Campaign_Paused';
 import resume from '@salesforce/label/c.Campaign_Resume';
 import unlink from '@salesforce/label/c.Campaign_Unlink';
 import withStatuses from '@salesforce/label/c.Campaign_With_Statuses';
+import workingOut from '@salesforce/label/c.Campaign_Working_Out';
 
 export const labels = {
   allStatuses,
   byAdmin,
+  keepInstead,
   leaveRemoves,
   leaveStays,
   linkedBy,
@@ -26,7 +29,8 @@ export const labels = {
   paused,
   resume,
   unlink,
-  withStatuses
+  withStatuses,
+  workingOut
 };
 
 export const endings: Readonly<Record<string, string>> = {

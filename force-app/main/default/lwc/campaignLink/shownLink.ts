@@ -15,6 +15,8 @@ export interface ShownLink {
   readonly message: string | null;
   readonly linkedBy: string | null;
   readonly linkedAt: string | null;
+  /** Where its members stand is being worked out; there are many of them. */
+  readonly isCounting: boolean;
   /** Null where it is not known. */
   readonly groups: Groups | null;
 }
@@ -46,6 +48,7 @@ const saved = ({ linkId, ...link }: LinkView): ShownLink => ({
   statuses: link.statuses ?? [],
   isPaused: link.isPaused ?? false,
   ...endOf(link),
+  isCounting: false,
   groups: null
 });
 
@@ -63,10 +66,11 @@ const endOf = (
 const live = (
   link: LinkView,
   found: Told
-): Pick<ShownLink, 'syncName' | 'listId' | 'listName' | 'groups'> => ({
+): Pick<ShownLink, 'syncName' | 'listId' | 'listName' | 'groups' | 'isCounting'> => ({
   syncName: found.sync,
   listId: found.listId,
   listName: found.listName ?? link.listName ?? '',
+  isCounting: found.groups === null,
   groups: found.groups
 });
 
@@ -83,6 +87,7 @@ const ofMetadata = (told: Told): ShownLink => ({
   message: null,
   linkedBy: null,
   linkedAt: null,
+  isCounting: told.groups === null,
   groups: told.groups
 });
 
@@ -95,8 +100,13 @@ export function onListOf({ groups }: Pick<ShownLink, 'groups'>): number | null {
 }
 
 /** Whether something is still on its way by itself: worth another look soon. */
-export const isUnderWay = ({ groups, unlink }: Pick<ShownLink, 'groups' | 'unlink'>): boolean =>
+export const isUnderWay = ({
+  groups,
+  unlink,
+  isCounting
+}: Pick<ShownLink, 'groups' | 'unlink' | 'isCounting'>): boolean =>
   unlink !== null ||
+  isCounting ||
   (groups ?? []).some(
     ({ standing }) => standing === 'waiting' || standing === 'not-looked-at' || standing === 'leaving'
   );

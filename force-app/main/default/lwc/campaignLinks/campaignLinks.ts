@@ -15,6 +15,9 @@ import { labels } from './labels';
 /** Milliseconds between two looks; keen while members are on their way. */
 const CALM_MS = 60_000;
 const KEEN_MS = 4_000;
+/** Keen too, where a look is a lot of work for the bridge. */
+const LARGE_MS = 20_000;
+const LARGE = 10_000;
 
 type Counts = Bridge.CampaignCounts['syncs'][number]['lists'][number];
 
@@ -73,7 +76,11 @@ export default class CampaignLinks extends LightningElement {
     if (campaignId !== (this.recordId ?? null)) return null;
     const text = answer.view?.answer;
     Object.assign(this, { ...answer, answer: text ? (JSON.parse(text) as Bridge.CampaignLinks) : null });
-    return this.links.some(({ link }) => isUnderWay(link)) ? KEEN_MS : CALM_MS;
+    return this.links.some(({ link }) => isUnderWay(link)) ? this.keenMs : CALM_MS;
+  }
+
+  get keenMs(): number {
+    return (this.answer?.members ?? 0) > LARGE ? LARGE_MS : KEEN_MS;
   }
 
   get isLoading(): boolean {
@@ -212,10 +219,21 @@ export default class CampaignLinks extends LightningElement {
       size: 'small',
       label: labels.title,
       listName: link.listName,
-      peopleOnList: onListOf(link) ?? 0
+      peopleOnList: onListOf(link),
+      campaignId: this.recordId ?? '',
+      syncName: link.syncName,
+      listId: link.listId
     });
-    if (typeof how !== 'string') return;
-    await this.act(async (campaignId) => {
+    if (typeof how === 'string') await this.end(linkId, how);
+  }
+
+  /** What was asked for is not done yet, and a person thinks better of it. */
+  handleKeep(event: CustomEvent<string>): void {
+    void this.end(event.detail, 'Keep');
+  }
+
+  end(linkId: string, how: string): Promise<void> {
+    return this.act(async (campaignId) => {
       await unlinkList({ linkId, how });
       this.comparison = null;
       await this.load();

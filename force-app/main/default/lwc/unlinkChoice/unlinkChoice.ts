@@ -1,8 +1,14 @@
 import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
+import compareLists from '@salesforce/apex/IterableSyncCampaignController.compare';
 import cancel from '@salesforce/label/c.Common_Cancel';
 import deleteIt from '@salesforce/label/c.Campaign_Delete';
+import deleteCounting from '@salesforce/label/c.Campaign_Delete_Counting';
 import deleteNote from '@salesforce/label/c.Campaign_Delete_Note';
+import deleteSize from '@salesforce/label/c.Campaign_Delete_Size';
+import deleteType from '@salesforce/label/c.Campaign_Delete_Type';
+import deleteUnknown from '@salesforce/label/c.Campaign_Delete_Unknown';
+import emptyAll from '@salesforce/label/c.Campaign_Empty_All';
 import emptyIt from '@salesforce/label/c.Campaign_Empty';
 import emptyNote from '@salesforce/label/c.Campaign_Empty_Note';
 import keepIt from '@salesforce/label/c.Campaign_Keep';
@@ -18,10 +24,17 @@ export type Unlink = 'Keep' | 'Empty' | 'Delete';
 /** Asks what becomes of the list of a link that is ended. Answers `Keep`, `Empty` or `Delete`; nothing when it is left. */
 export default class UnlinkChoice extends LightningModal {
   @api listName = '';
-  /** People of the campaign on the list, for all that is known. */
-  @api peopleOnList = 0;
+  /** People of the campaign on the list, for all that is known; null where it is not. */
+  @api peopleOnList: number | null = null;
+  @api campaignId = '';
+  @api syncName = '';
+  @api listId: number | null = null;
 
   chosen: Unlink = 'Keep';
+  typed = '';
+  /** Who would be gone from the list, as Iterable has it. */
+  sizeText = deleteCounting;
+  isCounted = false;
   labels = { cancel, unlink, whatOfList };
   choices = [
     { label: keepIt, value: 'Keep' },
@@ -36,7 +49,7 @@ export default class UnlinkChoice extends LightningModal {
   get note(): string {
     const notes: Readonly<Record<Unlink, string>> = {
       Keep: keepNote,
-      Empty: fill(emptyNote, [this.peopleOnList]),
+      Empty: this.peopleOnList === null ? emptyAll : fill(emptyNote, [this.peopleOnList]),
       Delete: deleteNote
     };
     return notes[this.chosen];
@@ -46,8 +59,40 @@ export default class UnlinkChoice extends LightningModal {
     return this.chosen === 'Keep' ? 'brand' : 'destructive';
   }
 
-  handleChoice(event: CustomEvent<{ value: Unlink }>): void {
+  get isDeleting(): boolean {
+    return this.chosen === 'Delete';
+  }
+
+  get typeText(): string {
+    return fill(deleteType, [this.listName]);
+  }
+
+  /** A list is gone for good: whoever deletes it has seen how many are on it, and names it. */
+  get isBarred(): boolean {
+    return this.isDeleting && (!this.isCounted || this.typed.trim() !== this.listName.trim());
+  }
+
+  async handleChoice(event: CustomEvent<{ value: Unlink }>): Promise<void> {
     this.chosen = event.detail.value;
+    if (this.isDeleting && !this.isCounted) await this.count();
+  }
+
+  handleType(event: CustomEvent<{ value: string }>): void {
+    this.typed = event.detail.value;
+  }
+
+  async count(): Promise<void> {
+    this.sizeText = await compareLists({ campaignId: this.campaignId }).then(
+      (text) => this.sizeIn(JSON.parse(text) as Bridge.CampaignCounts),
+      () => deleteUnknown
+    );
+    this.isCounted = true;
+  }
+
+  sizeIn({ syncs }: Bridge.CampaignCounts): string {
+    const lists = syncs.find(({ sync }) => sync === this.syncName)?.lists ?? [];
+    const found = lists.find(({ list }) => list === this.listId);
+    return found ? fill(deleteSize, [found.size, found.others + found.strangers]) : deleteUnknown;
   }
 
   handleCancel(): void {

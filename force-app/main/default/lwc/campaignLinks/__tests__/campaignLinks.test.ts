@@ -160,6 +160,14 @@ test('T-05 Unlink asks what becomes of the list, stores the answer, and tells th
   expect(endLinks).toHaveBeenCalledWith({ campaignId: recordId });
 });
 
+test('T-05 an end that is under way is changed to Keep', async () => {
+  const element = await open();
+  await say(element, 'keep');
+  await settle();
+  expect(unlinkList).toHaveBeenCalledWith({ linkId: 'a01', how: 'Keep' });
+  expect(endLinks).toHaveBeenCalledWith({ campaignId: recordId });
+});
+
 test('T-05 Unlink that is left does nothing', async () => {
   jest.mocked(UnlinkChoice.open).mockResolvedValue(undefined);
   const element = await open();
