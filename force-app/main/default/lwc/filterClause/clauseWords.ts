@@ -1,7 +1,9 @@
+import dateExample from '@salesforce/label/c.Editor_Date_Example';
 import falseWord from '@salesforce/label/c.Editor_False';
 import field from '@salesforce/label/c.Editor_Field';
 import free from '@salesforce/label/c.Editor_Free';
 import operator from '@salesforce/label/c.Editor_Operator';
+import momentExample from '@salesforce/label/c.Editor_Moment_Example';
 import opEmpty from '@salesforce/label/c.Editor_Op_Empty';
 import opExcludes from '@salesforce/label/c.Editor_Op_Excludes';
 import opIn from '@salesforce/label/c.Editor_Op_In';
@@ -62,6 +64,12 @@ const BY_TYPE: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(NUMBERS.map((type) => [type, [...EQUAL, ...ORDER, ...LISTS]]))
 };
 const TEXTS = [...EQUAL, 'LIKE', ...LISTS, ...ORDER];
+
+/** How a value of the type is written, where that cannot be guessed. */
+export function exampleFor(type: string | null): string {
+  if (type === 'date') return dateExample;
+  return type === 'datetime' ? momentExample : '';
+}
 
 /** Operators for a field of the type, and the one that is written already. */
 export function operatorsFor(type: string | null, chosen: string) {

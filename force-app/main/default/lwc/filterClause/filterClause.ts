@@ -5,6 +5,7 @@ import { fieldAt } from 'c/sourceFields';
 import type { Field } from 'c/sourceFields';
 import {
   booleans,
+  exampleFor,
   labels,
   operatorOf,
   operatorsFor,
@@ -61,6 +62,10 @@ export default class FilterClause extends LightningElement {
       isNumber: kind === 'number',
       isText: kind === 'text'
     };
+  }
+
+  get example(): string {
+    return exampleFor(this.field?.type ?? null);
   }
 
   get text(): string {

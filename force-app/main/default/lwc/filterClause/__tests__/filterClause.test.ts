@@ -130,3 +130,12 @@ test('D-13 a row that is taken away says so; every field of it has a name', asyn
   jest.useRealTimers();
   await expect(element).toBeAccessible();
 });
+
+test('D-13 a date and a moment say how they are written', async () => {
+  const placeholderOf = async (field: string) => {
+    const { element } = await show(clause({ field, operator: '>', values: [] }));
+    return (part(element, 'value') as unknown as { placeholder?: string }).placeholder;
+  };
+  expect(await placeholderOf('CreatedDate')).toBe('2026-01-31T08:00:00Z or LAST_N_DAYS:30');
+  expect(await placeholderOf('FirstName')).toBe('');
+});
