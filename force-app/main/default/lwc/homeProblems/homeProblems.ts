@@ -49,7 +49,8 @@ function placeText(place: string): string {
 }
 
 /** Of the editor, where a row of that kind is put right. */
-const partOf = (place: string): string =>
-  /^(?:Iterable_Step|Iterable_Field_Mapping)\./.test(place) ? 'steps' : 'source';
+function partOf(place: string): string {
+  return /^(?:Iterable_Step|Iterable_Field_Mapping)\./.test(place) ? 'steps' : 'source';
+}
 
 const spaced = (apiName: string): string => apiName.replace(/__(?:c|mdt)\b/g, '').replaceAll('_', ' ');

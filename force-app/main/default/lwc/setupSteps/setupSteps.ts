@@ -55,8 +55,9 @@ const projectState = (situation: Situation): StepState => {
 };
 
 /** Who sets up has a permission set anyhow. */
-const peopleState = ({ view }: Situation): StepState =>
-  (view.roles ?? []).some(({ isGivenToOthers }) => isGivenToOthers) ? 'done' : 'open';
+function peopleState({ view }: Situation): StepState {
+  return (view.roles ?? []).some(({ isGivenToOthers }) => isGivenToOthers) ? 'done' : 'open';
+}
 
 const syncState = (situation: Situation): StepState => {
   if ((situation.view.syncs ?? 0) > 0 || situation.drafts > 0) return 'done';
