@@ -1,4 +1,4 @@
-import { joinedWritten, nothingWritten } from '../../sync/trial/written';
+import { joinedWritten, nothingWritten } from '../../sync/trial/trial-ledger';
 import type { Lease, RememberedUser, Written } from '../ledger';
 import type { Connection } from './connection';
 import { requireLease } from './leases';

@@ -7,8 +7,7 @@ import { toIdentity } from '../identity';
 import type { Batch } from '../model';
 import type { Clock, Destination } from '../ports';
 import { sendPatiently } from '../send-patiently';
-import type { RememberedUser } from './trial-ledger';
-import { nothingWritten } from './written';
+import { nothingWritten, type RememberedUser } from './trial-ledger';
 
 /** A user that exists to bring fields into being; nobody reads mail of the domain (iterable-api 3, placeholder emails). */
 export type SeedUser = Pick<RememberedUser, 'kind' | 'value' | 'key'>;

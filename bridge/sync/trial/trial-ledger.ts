@@ -61,6 +61,30 @@ export interface Written {
   readonly optedOut: boolean;
 }
 
+export const nothingWritten: Written = {
+  fields: [],
+  values: {},
+  listsJoined: [],
+  listsLeft: [],
+  withUserId: false,
+  optedOut: false
+};
+
+/** First the one, then the other: of a field the last value is there. Pure. */
+export const joinedWritten = (one: Written, other: Written): Written => ({
+  fields: distinct(one.fields, other.fields),
+  values: { ...one.values, ...other.values },
+  listsJoined: distinct(one.listsJoined, other.listsJoined),
+  listsLeft: distinct(one.listsLeft, other.listsLeft),
+  withUserId: one.withUserId || other.withUserId,
+  optedOut: one.optedOut || other.optedOut,
+  ...sinceOf(one.since ?? other.since)
+});
+
+const sinceOf = (since: string | undefined): Pick<Written, 'since'> => (since === undefined ? {} : { since });
+
+const distinct = <T>(one: readonly T[], other: readonly T[]): T[] => [...new Set([...one, ...other])];
+
 export type UndoResult = 'restored' | 'deleted' | 'nothing' | 'failed';
 
 /** A user as it was before a trial wrote to it. */

@@ -1,6 +1,6 @@
 import type { Call, Operation } from '../model';
 import { isObject } from './same-value';
-import type { Written } from './trial-ledger';
+import { joinedWritten, nothingWritten, type Written } from './trial-ledger';
 
 /** Calls whose `dataFields` are the profile's; those of an event are its own. */
 const writesProfile: ReadonlySet<Call['endpoint']> = new Set(['bulkUpdate', 'subscribe']);
@@ -42,15 +42,6 @@ const otherIdentifier = (
   ...(kind === 'userId' && email !== undefined && { email })
 });
 
-export const nothingWritten: Written = {
-  fields: [],
-  values: {},
-  listsJoined: [],
-  listsLeft: [],
-  withUserId: false,
-  optedOut: false
-};
-
 /** What operations in turn write to one user who had this profile and got the rest before. Pure. */
 export const writtenByAll = (
   operations: readonly Operation[],
@@ -61,18 +52,3 @@ export const writtenByAll = (
     (written, operation) => joinedWritten(written, writtenBy(operation, { ...had, ...written.values })),
     before
   );
-
-/** First the one, then the other: of a field the last value is there. Pure. */
-export const joinedWritten = (one: Written, other: Written): Written => ({
-  fields: distinct(one.fields, other.fields),
-  values: { ...one.values, ...other.values },
-  listsJoined: distinct(one.listsJoined, other.listsJoined),
-  listsLeft: distinct(one.listsLeft, other.listsLeft),
-  withUserId: one.withUserId || other.withUserId,
-  optedOut: one.optedOut || other.optedOut,
-  ...sinceOf(one.since ?? other.since)
-});
-
-const sinceOf = (since: string | undefined): Pick<Written, 'since'> => (since === undefined ? {} : { since });
-
-const distinct = <T>(one: readonly T[], other: readonly T[]): T[] => [...new Set([...one, ...other])];
