@@ -3,12 +3,14 @@ import type { RecordState, UserTimes } from './bookkeeping';
 import type { UserLookup } from './look-up';
 import type { MappedSteps } from './map';
 import type { Operation, Payload, SourceRecord } from './model';
-import type { OthersOnList } from './operations/others-on-list';
 import type { OperationBuilder } from './operations/build-operations';
 import type { MessageType } from './ports';
 import type { Predecessor } from './predecessors';
 import type { RemovalBrake } from './removal-brake';
 import type { StepResult } from './step-result';
+
+/** Whether another record or sync keeps the user of this key on the list: whoever goes for one stays for the other. */
+export type OthersOnList = (listId: number, key: string, recordId: string) => boolean;
 
 /** One step to take, or one that has its result already. */
 export type PlannedStep =

@@ -2,15 +2,12 @@ import type { SyncDefinition } from '../../config/sync-definition';
 import type { RecordState } from '../bookkeeping';
 import type { UserSender } from '../leaving/leaving-ledger';
 import type { SourceRecord } from '../model';
-import type { PlanContext } from '../plan-model';
+import type { OthersOnList, PlanContext } from '../plan-model';
 import type { RunLedger, Source } from '../ports';
 import { recordId } from '../record-id';
 import { soqlText } from '../scope';
 import { mayBeThere } from '../step-result';
 import { listOfStep } from './build-operations';
-
-/** Whether another record or sync keeps the user of this key on the list: whoever goes for one stays for the other. */
-export type OthersOnList = (listId: number, key: string, recordId: string) => boolean;
 
 export const noOthers: OthersOnList = () => false;
 
