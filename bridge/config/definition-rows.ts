@@ -98,6 +98,16 @@ export function newestStamp(rows: DefinitionRows): number | null {
   return stamps.length === 0 ? null : Math.max(...stamps);
 }
 
+/** When rows were written that are not as they were, each in milliseconds, null where the org does not say. */
+export function changedStamps(now: DefinitionRows, before: DefinitionRows | null): (number | null)[] {
+  const all = ({ sync, steps, mappings }: DefinitionRows): RawRow[] => [sync, ...steps, ...mappings];
+  const known = new Set((before ? all(before) : []).map((row) => digest(unstamped(row))));
+  return all(now)
+    .filter((row) => !known.has(digest(unstamped(row))))
+    .map((row) => Date.parse(textOf(row.SystemModstamp)))
+    .map((stamp) => (Number.isFinite(stamp) ? stamp : null));
+}
+
 export const nameOf = (row: RawRow): string => textOf(row.DeveloperName);
 
 /** DeveloperNames are the same in any case. */

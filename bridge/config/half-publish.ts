@@ -1,4 +1,10 @@
-import { newestStamp, publishedPart, stampedDigest, type DefinitionRows } from './definition-rows';
+import {
+  changedStamps,
+  newestStamp,
+  publishedPart,
+  stampedDigest,
+  type DefinitionRows
+} from './definition-rows';
 
 /** Rows that do not match and stay unchanged for so long were deployed outside the app (DESIGN section 2). */
 const settledMs = 2 * 60 * 1000;
@@ -10,6 +16,9 @@ export interface HalfDone {
   readonly since: string;
   readonly unchangedSince: string;
 }
+
+/** A deployment that writes rows so long after it was asked for is another one. */
+const longestPublishMs = 60 * 60 * 1000;
 
 export type Standing =
   | { readonly state: 'good'; readonly source: 'published' | 'deployed'; readonly matches: boolean }
@@ -44,6 +53,20 @@ export const mayBeUnderWay = (rows: DefinitionRows, good: DefinitionRows | null)
   const { said, is } = publishedPart(rows);
   return said !== is && !(good && isSamePublish(rows, good));
 };
+
+/**
+ * Whether a publish that was asked for then may have written what is new in the rows. One row that it may have written is
+ * enough: the others do not make up for it. It takes rows out by switching them off, so that a row that is gone tells nothing.
+ */
+export function mayHaveWritten(
+  askedAt: string | null,
+  rows: DefinitionRows,
+  good: DefinitionRows | null
+): boolean {
+  if (askedAt === null) return true;
+  const latest = Date.parse(askedAt) + longestPublishMs;
+  return changedStamps(rows, good).some((stamp) => stamp === null || stamp <= latest);
+}
 
 /** Whether a sync's own rows are a definition, or a publish that is half done. Pure. */
 export function standingOf(name: string, rows: DefinitionRows, known: KnownBefore, at: Moment): Standing {

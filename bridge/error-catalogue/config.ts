@@ -28,6 +28,13 @@ export const configEntries = entries(
       concerns: ['sync', 'request'],
       shows: ['command line', 'admin endpoint']
     },
+    'config.project-in-draft': {
+      cause:
+        'The definition that is to be published holds a project or consent rules, which are of many syncs.',
+      fix: 'Leave them out: deploy them by files, or by the set-up page.',
+      concerns: ['sync', 'request'],
+      shows: ['admin endpoint']
+    },
     'config.half-published': {
       cause: 'A publish of the sync is half done, and there is no earlier definition to go on with.',
       fix: 'Wait until it is complete. Rows that stay unchanged for two minutes are taken as deployed outside the app.',

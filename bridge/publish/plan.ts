@@ -11,7 +11,6 @@ import {
   keyOf,
   kindNames,
   kinds,
-  plainRow,
   publishedRows,
   removedLabel,
   valueFieldsOf,
@@ -63,7 +62,7 @@ export interface WantedPublish {
 /** What publishing comes to. Pure; whether the definition can run is for `check` to say. */
 export function planPublish(sync: string, { definition, base }: WantedPublish, raw: RawRows): PublishPlan {
   const published = publishedRows(sync, raw);
-  const wanted = withFinalNames(givenRows(definition), published);
+  const wanted = withFinalNames(ownOnly(givenRows(definition)), { published, raw });
   const began = base && givenRows(base);
   const hash = hashOf(wanted);
   const before = published && inUse(published);
@@ -73,11 +72,16 @@ export function planPublish(sync: string, { definition, base }: WantedPublish, r
     version: versionOf(wanted),
     hash,
     rows: deployedRows(wanted, { published, raw, hash }),
-    differences: differencesOf(before && { ...before, ...projectRows(wanted, raw) }, wanted),
+    differences: differencesOf(before, wanted),
     conflict: conflictOf(before, began, { wanted, at: deployedAt(sync, raw) }),
     definition: wanted
   };
 }
+
+/** Projects and their consent rules are of many syncs: no conflict of one sync would show who else changed them. */
+export const isOfManySyncs = (kind: Kind): boolean => kind === 'projects' || kind === 'consentRules';
+
+const ownOnly = ({ projects: _projects, consentRules: _rules, ...rows }: Rows): Rows => rows;
 
 interface Org {
   readonly published: Rows | null;
@@ -86,7 +90,7 @@ interface Org {
 }
 
 function deployedRows(wanted: Rows, { published, raw, hash }: Org): DeployedRow[] {
-  const known: SomeRows = { ...published, ...projectRows(wanted, raw) };
+  const known: SomeRows = published ?? {};
   const before = raw.Iterable_Sync__mdt.find((row) =>
     isNamed(nameOf(row), wanted.syncs[0]?.DeveloperName ?? '')
   );
@@ -109,8 +113,7 @@ function changedRows(kind: Kind, wanted: Rows, known: SomeRows): Row[] {
   const gone = (known[kind] ?? []).filter((row) => !kept.has(keyOf(row)) && !isRemoved(row));
   return [
     ...given.filter((row) => canonicalJson(row) !== canonicalJson(before.get(keyOf(row)) ?? null)),
-    // A project is never taken out by what a sync says.
-    ...(kind === 'projects' || kind === 'syncs' ? [] : gone.map(takenOut))
+    ...(kind === 'syncs' ? [] : gone.map(takenOut))
   ];
 }
 
@@ -126,19 +129,6 @@ function deployed(kind: Kind, row: Row): DeployedRow {
     label: String(label),
     values: { ...blank, ...(values as DeployedRow['values']) }
   };
-}
-
-/** A project and its consent rules as they are published, where the definition says something of them. */
-function projectRows(wanted: Rows, raw: RawRows): SomeRows {
-  const names = new Set((wanted.consentRules ?? []).map((row) => String(row.Project__c).toLowerCase()));
-  const ruled = raw.Iterable_Consent_Rule__mdt.map((row) => plainRow('consentRules', row)).filter((row) =>
-    names.has(String(row.Project__c).toLowerCase())
-  );
-  const given = new Set((wanted.projects ?? []).map(keyOf));
-  const projects = raw.Iterable_Project__mdt.map((row) => plainRow('projects', row)).filter((row) =>
-    given.has(keyOf(row))
-  );
-  return { ...(wanted.consentRules && { consentRules: ruled }), ...(wanted.projects && { projects }) };
 }
 
 /** Somebody else's publish; not our own that was cut off half way, where each row is either as before or as wanted. */

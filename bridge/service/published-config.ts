@@ -9,7 +9,14 @@ import {
   withRowsOf,
   type DefinitionRows
 } from '../config/definition-rows';
-import { isDoubtful, mayBeUnderWay, standingOf, type Moment, type Standing } from '../config/half-publish';
+import {
+  isDoubtful,
+  mayBeUnderWay,
+  mayHaveWritten,
+  standingOf,
+  type Moment,
+  type Standing
+} from '../config/half-publish';
 import { readConfig, readRows, type Config, type ConfigReader } from '../config/load-config';
 import { deployedNotice, halfDoneNotice, halfDoneProblem, openPublishNotice } from '../config/publish-notes';
 import type { RawRow, RawRows } from '../config/rows';
@@ -19,8 +26,10 @@ import type { Clock } from '../sync/ports';
 
 export interface PublishedParts {
   readonly reader: ConfigReader & { serverTime(): Promise<Date> };
-  /** Names of syncs whose publish by the app is under way, or failed and was not put right. */
-  readonly openPublishes: () => Promise<readonly string[]>;
+  /** Publishes by the app that are under way, or failed and were not put right; when they were asked for, ISO. */
+  readonly openPublishes: () => Promise<
+    readonly { readonly sync: string; readonly askedAt: string | null }[]
+  >;
   readonly history: DefinitionHistory;
   readonly clock: Pick<Clock, 'now'>;
 }
@@ -93,9 +102,14 @@ async function withOpen(
   if (!found.some(({ own, good }) => mayBeUnderWay(own, good && ownOf(good.rows)))) return found;
   const open = await openPublishes();
   return found.map((sync) =>
-    open.some((name) => isNamed(sync.name, name)) ? { ...sync, isOpen: true } : sync
+    open.some((one) => isNamed(sync.name, one.sync) && isDoneBy(one.askedAt, sync))
+      ? { ...sync, isOpen: true }
+      : sync
   );
 }
+
+const isDoneBy = (askedAt: string | null, { own, good }: SyncInOrg): boolean =>
+  mayHaveWritten(askedAt, own, good && ownOf(good.rows));
 
 function judge(sync: SyncInOrg, at: Moment): Judged {
   const good = sync.good && ownOf(sync.good.rows);

@@ -112,6 +112,33 @@ describe('D-28 a second admin', () => {
       /^Admin Anna is publishing/
     );
   });
+
+  test('at the very same moment is one too many: one goes live whole, the other is told', async () => {
+    await begin();
+    const bob = await parts.person('Bob');
+    const [mine, theirs] = [await edited(anna, 'Title'), await edited(bob, 'Department')];
+    const asked = await Promise.allSettled([
+      anna.ask<Publish>('publish', { syncName: sync, note: '', token: mine.token }),
+      bob.ask<Publish>('publish', { syncName: sync, note: '', token: theirs.token })
+    ]);
+    expect(asked.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(asked.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: {
+        message: expect.stringMatching(/is publishing this sync right now|published this sync in this very/)
+      }
+    });
+    await parts.deployments.settled();
+    parts.world.org.clock.advance(60_000);
+    const isMine = asked[0].status === 'fulfilled';
+    expect(await parts.sourceInUse()).toBe(isMine ? 'Title' : 'Department');
+    expect(await versionsOf(anna)).toMatchObject([
+      { state: 'Published', publishedBy: isMine ? 'Admin Anna' : 'Admin Bob' },
+      { state: 'Deployed' }
+    ]);
+    expect(await (isMine ? bob : anna).ask<Draft>('getDraft', { syncName: sync })).toMatchObject({
+      state: 'Draft'
+    });
+  });
 });
 
 describe('D-28 a deployment that fails half way', () => {
@@ -126,6 +153,7 @@ describe('D-28 a deployment that fails half way', () => {
       state: 'Failed',
       deploymentId: expect.any(String),
       askedAt: expect.any(String),
+      isLate: false,
       note: 'why',
       message: expect.stringMatching(
         /^Salesforce did not take the change: .* The sync goes on as it was\. Try again\.$/
