@@ -1,85 +1,20 @@
-import { isDeepStrictEqual } from 'node:util';
 import { definitionHash } from '../../../bridge/config/definition-hash';
-import type { RawRow, RawRows } from '../../../bridge/config/rows';
 import { differencesOf } from '../../../bridge/publish/differences';
 import { versionOf } from '../../../bridge/publish/digest';
-import { givenRows, inUse, publishedRows, type GivenRows, type Rows } from '../../../bridge/publish/kinds';
-import { planPublish } from '../../../bridge/publish/plan';
+import { givenRows } from '../../../bridge/publish/kinds';
+import {
+  definition,
+  deployed,
+  mapping,
+  orgWith,
+  planOf,
+  published,
+  rowsOf,
+  step,
+  sync
+} from './plan-fixture';
 
 /** What a publish would deploy, worked out from rows alone. */
-
-const sync = (more: RawRow = {}): RawRow => ({
-  DeveloperName: 'People',
-  MasterLabel: 'People',
-  Project__c: 'Main',
-  Source_Object__c: 'Contact',
-  Status__c: 'Active',
-  ...more
-});
-const step = (name = 'People_1', more: RawRow = {}): RawRow => ({
-  DeveloperName: name,
-  Sync__c: 'People',
-  Order__c: 10,
-  Operation__c: 'Update_User',
-  ...more
-});
-const mapping = (name: string, target: string, more: RawRow = {}): RawRow => ({
-  DeveloperName: name,
-  Step__c: 'People_1',
-  Source__c: 'FirstName',
-  Target__c: target,
-  ...more
-});
-const definition = (more: GivenRows = {}): GivenRows => ({
-  syncs: [sync()],
-  steps: [step()],
-  mappings: [mapping('People_a', 'dataFields.a'), mapping('People_b', 'dataFields.b')],
-  ...more
-});
-
-/** The org after these rows were deployed, as SOQL answers it. */
-function orgWith(rows: Rows | null, hash?: string): RawRows {
-  const related = (row: RawRow, parent: 'Project' | 'Sync' | 'Step'): RawRow =>
-    row[`${parent}__c`] ? { ...row, [`${parent}__r`]: { DeveloperName: row[`${parent}__c`] } } : row;
-  const all = (of: readonly RawRow[] | undefined): RawRow[] =>
-    (of ?? []).map((row) => related(related(related(row, 'Project'), 'Sync'), 'Step'));
-  return {
-    Iterable_Project__mdt: [{ DeveloperName: 'Main', MasterLabel: 'Main' }],
-    Iterable_Sync__mdt: all(rows?.syncs).map((row) => ({ ...row, Definition_Hash__c: hash })),
-    Iterable_Step__mdt: all(rows?.steps),
-    Iterable_Field_Mapping__mdt: all(rows?.mappings),
-    Iterable_Campaign_Link__mdt: all(rows?.campaignLinks),
-    Iterable_Consent_Rule__mdt: []
-  };
-}
-
-/** Deploys so many rows of the plan, all of them unless said. */
-function deployed(raw: RawRows, plan: ReturnType<typeof planPublish>, count = plan.rows.length): RawRows {
-  const types: Record<string, RawRow[]> = Object.fromEntries(
-    Object.entries(raw).map(([type, rows]) => [type, [...rows]])
-  );
-  for (const { type, name, label, values } of plan.rows.slice(0, count)) {
-    const parents = Object.fromEntries(
-      Object.entries(values)
-        .filter(([field]) => /^(Project|Sync|Step)__c$/.test(field))
-        .map(([field, value]) => [field.replace('__c', '__r'), { DeveloperName: value }])
-    );
-    const others = (types[type] ?? []).filter((row) => row.DeveloperName !== name);
-    types[type] = [...others, { DeveloperName: name, MasterLabel: label, ...values, ...parents }];
-  }
-  return types as unknown as RawRows;
-}
-
-const rowsOf = (raw: RawRows): Rows => {
-  const rows = publishedRows('People', raw);
-  if (!rows) throw new Error('the org has no such sync');
-  return inUse(rows);
-};
-
-const planOf = (given: GivenRows, base: GivenRows | null, raw: RawRows) =>
-  planPublish('People', { definition: given, base }, raw);
-
-const published = orgWith(givenRows(definition()));
 
 describe('D-57 a new sync', () => {
   const plan = planOf(definition(), null, orgWith(null));
@@ -233,59 +168,6 @@ test('D-57 a publish that was cut off at any row is no conflict, and the rest of
     expect(versionOf(rowsOf(after))).toBe(whole);
     expect(after.Iterable_Sync__mdt[0]?.Definition_Hash__c).toBe(plan.hash);
   }
-});
-
-test('D-59 consent rules and projects are of all syncs: what one sync says never deploys, changes or takes out any', () => {
-  const rule = {
-    DeveloperName: 'Main_a',
-    Project__c: 'Main',
-    Source_Object__c: 'Contact',
-    Scope__c: 'Channel'
-  };
-  const raw: RawRows = {
-    ...published,
-    Iterable_Consent_Rule__mdt: [{ ...rule, Iterable_Id__c: 1, Project__r: { DeveloperName: 'Main' } }]
-  };
-  const other = { ...rule, DeveloperName: 'Main_b', Iterable_Id__c: 2 };
-  for (const consentRules of [undefined, [], [other]]) {
-    const projects = [{ DeveloperName: 'Main', MasterLabel: 'Mine' }];
-    const plan = planOf(definition({ consentRules, projects }), definition(), raw);
-    expect(plan.rows.map(({ type }) => type)).toEqual(['Iterable_Sync__mdt']);
-    expect(plan.differences).toEqual([]);
-  }
-});
-
-describe('D-54 names that another sync has', () => {
-  const others = {
-    ...orgWith(givenRows(definition())),
-    Iterable_Sync__mdt: [sync({ DeveloperName: 'Others', Status__c: 'Archived' })],
-    Iterable_Step__mdt: [
-      { ...step('People_1'), Sync__c: 'Others', Sync__r: { DeveloperName: 'Others' } },
-      { ...step('People_9'), Sync__c: 'Others', Sync__r: { DeveloperName: 'Others' } }
-    ]
-  };
-  const plan = planOf(definition(), null, others);
-  const names = plan.rows.map(({ name }) => name);
-
-  test('stay with it: the new rows get others, the same at each try, and mappings go with their step', () => {
-    expect(names.map((name) => name.replace(/[0-9a-f]{8}$/, '#'))).toEqual([
-      'People',
-      'People_#',
-      'People_#',
-      'People_#'
-    ]);
-    expect(new Set(names).size).toBe(4);
-    expect(plan.definition.mappings.map(({ Step__c: of }) => of)).toEqual([names[1], names[1]]);
-    expect(planOf(definition(), null, others).rows).toEqual(plan.rows);
-  });
-
-  test('so that the other sync keeps its rows, and a second publish goes on with those of the first', () => {
-    const after = deployed(others, plan);
-    expect(
-      after.Iterable_Step__mdt.filter(({ Sync__r: of }) => isDeepStrictEqual(of, { DeveloperName: 'Others' }))
-    ).toHaveLength(2);
-    expect(planOf(plan.definition, rowsOf(after), after).rows).toEqual([]);
-  });
 });
 
 test('D-58 people read differences without API names', () => {
