@@ -141,7 +141,7 @@ export default class TrialPanel extends LightningElement {
         definition: draftText(this.definition),
         note: this.note,
         people: people.map(({ recordId }) => recordId),
-        cannotUndo
+        cannotUndo: [...cannotUndo]
       });
       this.plan = null;
       this.follow(answer);
