@@ -95,12 +95,14 @@ export default class SyncCard extends NavigationMixin(LightningElement) {
   }
 
   /** While the bridge is silent nobody tells more of a run than stands here. */
+  /** Begins with the words that are seen: who speaks to the page says those. */
   get openRunLabel(): string | null {
-    return this.sync.lastRun?.runId && !this.isLastKnown ? fill(openRun, [this.sync.label ?? '']) : null;
+    if (!this.sync.lastRun?.runId || this.isLastKnown) return null;
+    return `${details}: ${fill(openRun, [this.sync.label ?? ''])}`;
   }
 
   get openCausesLabel(): string {
-    return fill(openCauses, [this.sync.label ?? '']);
+    return `${showCauses}: ${fill(openCauses, [this.sync.label ?? ''])}`;
   }
 
   handleRun(): void {
