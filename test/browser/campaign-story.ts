@@ -176,6 +176,8 @@ export async function marketerLinksACampaign(
   await look();
 
   marketer.takeOff(leaver.member);
+  // A run reads up to the last whole second: what happened within this one is the next run's.
+  await visitor.page.waitForTimeout(2_000);
   await syncNow(card, '4 of 6 members are on the list');
   // Who is no member any more is in no count: the run takes them off after that.
   await eventually('the leaver off the list', () => !onList(world, list)?.includes('lea'), 120);
