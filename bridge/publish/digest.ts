@@ -7,11 +7,9 @@ import { inUse, keyOf, type Row, type Rows } from './kinds';
  * Names what a sync does: its row, its active steps and their active mappings, whenever and by whom they were written.
  * 16 hexadecimal digits; equal rows have equal ones. Pure.
  */
-export function versionOf({ syncs, steps, mappings }: Rows): string {
-  const active = steps.filter(isActive);
-  const names = new Set(active.map(keyOf));
-  const used = mappings.filter((row) => isActive(row) && names.has(String(row.Step__c).toLowerCase()));
-  return digest([syncs, active, used].map(sorted));
+export function versionOf(rows: Rows): string {
+  const { steps, mappings } = activePart(rows);
+  return digest([rows.syncs, steps, mappings].map(sorted));
 }
 
 /** As `versionOf`, of everything that the rows say: what is switched off and links of campaigns, too. */
@@ -21,14 +19,20 @@ export function wholeOf(rows: Rows): string {
 }
 
 /** What Publish writes to `Definition_Hash__c` of the sync. Pure. */
-export function hashOf({ steps, mappings }: Rows): string {
+export function hashOf(rows: Rows): string {
+  const { steps, mappings } = activePart(rows);
+  return definitionHash({
+    steps,
+    mappings: mappings.map((row) => ({ ...row, Step__r: { DeveloperName: row.Step__c } }))
+  });
+}
+
+/** What is switched on: a mapping only with its step. */
+function activePart({ steps, mappings }: Rows): Pick<Rows, 'steps' | 'mappings'> {
   const active = steps.filter(isActive);
   const names = new Set(active.map(keyOf));
   const used = mappings.filter((row) => isActive(row) && names.has(String(row.Step__c).toLowerCase()));
-  return definitionHash({
-    steps: active,
-    mappings: used.map((row) => ({ ...row, Step__r: { DeveloperName: row.Step__c } }))
-  });
+  return { steps: active, mappings: used };
 }
 
 const isActive = (row: Row): boolean => row.Active__c !== false;

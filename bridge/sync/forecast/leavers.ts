@@ -1,8 +1,5 @@
-import type { SyncDefinition } from '../../config/sync-definition';
-import type { ReadingWindow } from '../bookkeeping';
 import { mayLeave, readChosen } from '../leaving/read-chosen';
-import type { Source, RunLedger } from '../ports';
-import type { ReadySync } from '../ready-sync';
+import type { Reading } from './count-reading';
 
 /** Records that Iterable has something of are looked at in one go. */
 const lookedAt = 500;
@@ -19,26 +16,17 @@ export interface Leavers {
   readonly recordIds: readonly string[];
 }
 
-export interface LeaverReading {
-  readonly definition: SyncDefinition;
-  readonly ready: ReadySync;
-  readonly window: ReadingWindow;
-  readonly source: Source;
-  readonly ledger: RunLedger;
-  readonly now: Date;
-}
-
 /** The code of their group. */
 export const leftCode = 'left-scope';
 
 const nobody: Leavers = { count: 0, isRough: false, message: '', recordIds: [] };
 
 /** Whether it is told: a run that reads changes alone finds them while it reads. */
-export const tellsLeavers = ({ definition, ready, window }: LeaverReading): boolean =>
+export const tellsLeavers = ({ definition, ready, window }: Reading): boolean =>
   mayLeave(definition) && window.start === null && !ready.extraction.scope.recordIds;
 
 /** Records that Iterable has something of and that a run over everything would take away. */
-export async function expectLeavers(reading: LeaverReading): Promise<Leavers> {
+export async function expectLeavers(reading: Reading): Promise<Leavers> {
   if (!tellsLeavers(reading)) return nobody;
   const { definition, ledger } = reading;
   const present = await ledger.presentCount(definition.name);
@@ -60,7 +48,7 @@ export interface Leaver {
 /** Those among the next records that Iterable has something of, by id. */
 export async function leaversAfter(
   after: string | undefined,
-  { definition, ready, source, ledger, now }: Omit<LeaverReading, 'window'>
+  { definition, ready, source, ledger, now }: Omit<Reading, 'window'>
 ): Promise<{ readonly leaving: readonly Leaver[]; readonly seen: number; readonly next: string | null }> {
   const since = new Date(now.getTime() + 1000).toISOString();
   const ids = await ledger.unseenMembers(definition.name, { since, after, limit: lookedAt });
