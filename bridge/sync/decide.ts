@@ -74,7 +74,9 @@ interface Findings {
 
 async function findOut(cases: readonly MappedCase[], decider: Decider): Promise<Findings> {
   const { definition, ledger, destination, succession, clock } = decider;
-  const users = cases.flatMap(({ answer }) => answer.mapped.identity?.key ?? []);
+  const users = cases.flatMap(({ answer, known }) =>
+    [answer.mapped.identity?.key, known?.deliveredIdentity].filter((key) => typeof key === 'string')
+  );
   const times = await ledger.userTimes(definition.project.name, [...new Set(users)]);
   const owners = await ownersOf(cases, times, decider);
   const mapped = cases.map(({ record, known, answer }) => ({ record, known, mapped: answer.mapped }));
@@ -123,6 +125,7 @@ function decideMapped(
     lost,
     others,
     times: times.get(identityKey ?? '') ?? null,
+    formerTimes: times.get(known?.deliveredIdentity ?? '') ?? null,
     predecessor: predecessors.get(record.id)
   };
   const plan = planSteps({ record, known, mapped, identityKey, ...about }, decider.context);

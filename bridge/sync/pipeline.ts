@@ -188,7 +188,7 @@ export class Pipeline {
     if (!sends) return captured(operation, now);
     const until =
       afterTheFirst(results, now, settleSeconds) ??
-      mustWait(operation, { times: plan.times, results, now, settleSeconds });
+      mustWait(operation, { ...plan, results, now, settleSeconds });
     return until && settling(operation, until, results);
   }
 

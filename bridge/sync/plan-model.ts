@@ -31,6 +31,8 @@ export interface Plan {
   readonly fingerprint: string;
   /** When the user was confirmed before; null for a user that no sync has delivered yet. */
   readonly times: UserTimes | null;
+  /** When the user was confirmed under the name that it has until now: whom a step renames, or takes in. */
+  readonly formerTimes?: UserTimes | null;
   /** Child rows that go out in arrays. */
   readonly childIds: readonly string[];
   /** What was known of the record's steps before these. */
@@ -44,6 +46,8 @@ export interface PlanInput {
   readonly mapped: MappedSteps;
   readonly identityKey?: string;
   readonly times: UserTimes | null;
+  /** When the user was confirmed under the address that was delivered last; null where that is the record's still. */
+  readonly formerTimes?: UserTimes | null;
   readonly lookup: UserLookup;
   /** Another record speaks for the user: what writes the profile is left out. */
   readonly lost?: StepResult;

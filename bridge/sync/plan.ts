@@ -24,7 +24,8 @@ export function planSteps(input: PlanInput, context: PlanContext): Plan {
   const { childIds } = input.mapped;
   const former = input.predecessor?.identity.key;
   const fingerprint = planFingerprint(operations);
-  const about = { identityKey, former, times, childIds, fingerprint, before: known?.steps };
+  const formerTimes = input.predecessor?.times ?? input.formerTimes ?? null;
+  const about = { identityKey, former, times, formerTimes, childIds, fingerprint, before: known?.steps };
   const [open] = wanted.flatMap((step) => ('operation' in step ? [step.operation] : []));
   if (open && known && wasRejected(known, about.fingerprint, context)) {
     return { ...about, steps: [{ result: asBefore(known, open) }] };

@@ -147,11 +147,11 @@ function addOperations(
 /** Whether a step of the record waits for what a step before it said of its user. */
 function hasToSettle(decision: Decision, { now, settleSeconds }: About): boolean {
   if (!('plan' in decision)) return false;
-  const { steps, times } = decision.plan;
+  const { steps, times, formerTimes } = decision.plan;
   const results: StepResult[] = [];
   for (const step of steps) {
     if (!('operation' in step)) continue;
-    if (mustWait(step.operation, { times, results, now, settleSeconds })) return true;
+    if (mustWait(step.operation, { times, formerTimes, results, now, settleSeconds })) return true;
     results.push(delivered(step.operation));
   }
   return false;

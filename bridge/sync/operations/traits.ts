@@ -12,6 +12,8 @@ export interface EndpointTraits {
   readonly confirmsUser: boolean;
   /** What follows for the same user waits the settle time. */
   readonly settlesAfter: boolean;
+  /** It is about two names: what the user was called, or who it was, and what it is from now on. */
+  readonly movesUser?: boolean;
   /** Two of them for one user must not be on their way at once. */
   readonly oneAtATime: boolean;
 }
@@ -46,8 +48,8 @@ export const endpointTraits: Readonly<Record<Call['endpoint'], EndpointTraits>> 
   deleteItems: item,
   trackPurchase: single,
   updateCart: single,
-  updateEmail: single,
-  mergeUsers: single,
+  updateEmail: { ...single, movesUser: true },
+  mergeUsers: { ...single, movesUser: true },
   deleteUser: farewell,
   forgetUser: farewell,
   unforgetUser: farewell

@@ -117,3 +117,22 @@ test('the record is looked at again when its user has settled, and says why', ()
   expect(isSettling({ status: 'deferred', code: 'iterable.unavailable' })).toBe(false);
   expect(isSettling({ status: 'rejected', code: 'settling' })).toBe(false);
 });
+
+describe('iterable-api 5: a user that is renamed or taken in is quiet under both names', () => {
+  const at = (seconds: number) => ({ firstDeliveredAt: ago(seconds), lastDeliveredAt: ago(seconds) });
+  const until = (endpoint: Call['endpoint'], former: number | null, present: number | null = null) =>
+    mustWait(row({ endpoint } as Call), {
+      ...{ times: present === null ? null : at(present), formerTimes: former === null ? null : at(former) },
+      ...{ results: [], now, settleSeconds: 60 }
+    });
+  test.each(['updateEmail', 'mergeUsers'] as const)('%s', (endpoint) => {
+    expect(until(endpoint, 20)).toEqual(new Date(now.getTime() + 40_000));
+    expect(until(endpoint, 20, 10)).toEqual(new Date(now.getTime() + 50_000));
+    expect(until(endpoint, 10, 20)).toEqual(new Date(now.getTime() + 50_000));
+    expect(until(endpoint, 3600, 3600)).toBeNull();
+    expect(until(endpoint, null)).toBeNull();
+  });
+  test('what is about one name only does not ask for the other', () => {
+    expect(until('updateCart', 20)).toBeNull();
+  });
+});
