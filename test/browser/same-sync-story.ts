@@ -41,6 +41,7 @@ async function chooseRecords({ page }: Visitor): Promise<void> {
   await page.getByRole('button', { name: 'Show as SOQL' }).click();
   await page.getByLabel('SOQL condition, without WHERE').fill(filter);
   await page.getByText(/records? match(es)? now$/).waitFor();
+  await page.getByRole('tab', { name: 'Settings' }).click();
   await page.getByText('Active', { exact: true }).click();
 }
 

@@ -81,7 +81,7 @@ async function goLive(world: BrowserWorld, visitor: Visitor, lookedAt: LookedAt)
   const { page } = visitor;
   const person = someContact(world, isReachable);
   await page.getByRole('button', { name: 'Open Contacts to users' }).click();
-  await page.getByRole('tab', { name: 'Source' }).click();
+  await page.getByRole('tab', { name: 'Settings' }).click();
   await page.getByText('Active', { exact: true }).click();
   await page.getByText(/^Draft saved/).waitFor();
   await page.getByRole('tab', { name: 'Preview' }).click();

@@ -4,6 +4,7 @@ import editOf from '@salesforce/label/c.Home_Edit_Sync';
 import fixText from '@salesforce/label/c.Home_Problem_Fix';
 import title from '@salesforce/label/c.Home_Problems';
 import { NavigationMixin } from 'lightning/navigation';
+import { partOfPlace } from 'c/editorParts';
 import { fill } from 'c/fill';
 import { pageOf } from 'c/pages';
 
@@ -26,7 +27,7 @@ export default class HomeProblems extends NavigationMixin(LightningElement) {
       fix: fix ? fill(fixText, [fix]) : '',
       editLabel: this.canManage && syncName ? fill(editOf, [this.labelOf(syncName) ?? '']) : null,
       syncName,
-      part: partOf(place ?? '')
+      part: partOfPlace(place ?? '')
     }));
   }
 
@@ -46,11 +47,6 @@ function placeText(place: string): string {
   if (type === undefined || row === undefined) return place;
   const name = `${spaced(type)} “${row}”`;
   return field === undefined ? name : `${name}, ${spaced(field)}`;
-}
-
-/** Of the editor, where a row of that kind is put right. */
-function partOf(place: string): string {
-  return /^(?:Iterable_Step|Iterable_Field_Mapping)\./.test(place) ? 'steps' : 'source';
 }
 
 const spaced = (apiName: string): string => apiName.replace(/__(?:c|mdt)\b/g, '').replaceAll('_', ' ');

@@ -185,7 +185,9 @@ export default class SyncCard extends NavigationMixin(LightningElement) {
   handleAction(event: Event): void {
     const { name } = event.currentTarget as unknown as { name: string };
     if (name === EDIT.name) {
-      this[NavigationMixin.Navigate](pageOf('Syncs', { sync: this.sync.name ?? '' }));
+      // Whoever wants one that is switched off to run looks for the switch.
+      const part = this.sync.status === 'Inactive' ? 'settings' : '';
+      this[NavigationMixin.Navigate](pageOf('Syncs', { sync: this.sync.name ?? '', part }));
       return;
     }
     this.pressedAmong = name === 'run' ? null : this.offered;

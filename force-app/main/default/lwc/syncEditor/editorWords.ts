@@ -17,11 +17,13 @@ import preview from '@salesforce/label/c.Editor_Preview';
 import publish from '@salesforce/label/c.Editor_Publish';
 import saved from '@salesforce/label/c.Editor_Saved';
 import saving from '@salesforce/label/c.Editor_Saving';
+import settings from '@salesforce/label/c.Editor_Settings';
 import source from '@salesforce/label/c.Editor_Source';
 import steps from '@salesforce/label/c.Editor_Steps';
 import switchOn from '@salesforce/label/c.Editor_Switch_On';
 import syncs from '@salesforce/label/c.Syncs_Title';
 import tryAgain from '@salesforce/label/c.Common_Try_Again';
+import type { EditorPart } from 'c/editorParts';
 import { fill } from 'c/fill';
 import { relativeTime } from 'c/times';
 
@@ -40,9 +42,10 @@ export const labels = {
   tryAgain
 };
 
-export const tabs = [
+export const tabs: readonly { name: EditorPart; label: string }[] = [
   { name: 'source', label: source },
   { name: 'steps', label: steps },
+  { name: 'settings', label: settings },
   { name: 'preview', label: preview },
   { name: 'publish', label: publish },
   { name: 'history', label: history }

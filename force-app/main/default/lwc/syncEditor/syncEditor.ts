@@ -27,7 +27,7 @@ const SAVE_AFTER_MS = 1_000;
  * @fires part with `detail.part` when another tab is opened; list to leave for the list of syncs
  */
 export default class SyncEditor extends LightningElement {
-  /** `source`, `steps`, `preview`, `publish` or `history`. */
+  /** `source`, `steps`, `settings`, `preview`, `publish` or `history`; any other opens the source. */
   @api partName = 'source';
   /** Of the preview: the record, or the test data, to begin with. */
   @api recordId: string | null = null;
@@ -102,20 +102,33 @@ export default class SyncEditor extends LightningElement {
     return this.kept !== null && isBegun(this.kept) && this.saveState !== 'saving';
   }
 
+  get shownPart(): string {
+    return tabs.some(({ name }) => name === this.partName) ? this.partName : 'source';
+  }
+
   get isSource(): boolean {
-    return !this.isSteps && !this.isPreview && !this.isPublish && !this.isHistory;
+    return this.shownPart === 'source';
+  }
+
+  get isSettings(): boolean {
+    return this.shownPart === 'settings';
+  }
+
+  /** The steps look at the definition themselves, with a sample beside them; so does the plan. */
+  get isChecked(): boolean {
+    return this.isSource || this.isSettings;
   }
 
   get isSteps(): boolean {
-    return this.partName === 'steps';
+    return this.shownPart === 'steps';
   }
 
   get isPreview(): boolean {
-    return this.partName === 'preview';
+    return this.shownPart === 'preview';
   }
 
   get isPublish(): boolean {
-    return this.partName === 'publish';
+    return this.shownPart === 'publish';
   }
 
   /** What is published is what is kept: while that is not what is shown, nothing is. */
@@ -129,7 +142,7 @@ export default class SyncEditor extends LightningElement {
   }
 
   get isHistory(): boolean {
-    return this.partName === 'history';
+    return this.shownPart === 'history';
   }
 
   /** What the bridge is shown, or asked to do, has to be what is kept. */

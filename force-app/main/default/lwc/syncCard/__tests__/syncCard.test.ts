@@ -233,6 +233,9 @@ test('D-26 who manages syncs can open the editor of each from its card', () => {
       state: { c__sync: 'Contacts' }
     }
   ]);
+  const off = show({ ...contacts, status: 'Inactive' }, { canManage: true });
+  part(off, 'edit')?.click();
+  expect(navigations.at(-1)?.state).toEqual({ c__sync: 'Contacts', c__part: 'settings' });
 });
 
 test('D-52 Hx-02 the last run opens its page, and what needs attention its causes', async () => {

@@ -27,6 +27,7 @@ function mockPart() {
 }
 jest.mock('c/sourceScope', () => mockPart());
 jest.mock('c/syncSettings', () => mockPart());
+jest.mock('c/partProblems', () => mockPart());
 jest.mock('c/stepsEditor', () => mockPart());
 jest.mock('c/syncPreview', () => mockPart());
 jest.mock('c/outcomeForecast', () => mockPart());
@@ -181,7 +182,9 @@ test('D-28 leaving keeps what waits first, and asks only where it cannot be kept
 });
 
 test.each([
-  ['source', 'c-sync-settings'],
+  ['source', 'c-source-scope'],
+  ['settings', 'c-sync-settings'],
+  ['nowhere', 'c-source-scope'],
   ['steps', 'c-steps-editor'],
   ['preview', 'c-outcome-forecast'],
   ['publish', 'c-publish-panel'],
@@ -193,6 +196,17 @@ test.each([
   part(element, 'c-editor-tabs')?.dispatchEvent(new CustomEvent('part', { detail: { part: 'steps' } }));
   await later();
   expect(opened).toEqual([{ part: 'steps' }]);
+});
+
+test.each([
+  ['source', true],
+  ['settings', true],
+  ['steps', false]
+])('D-57 what is wrong with the sync stands above the part %s once', async (partName, isAbove) => {
+  const element = await show({ partName });
+  const above = part(element, 'c-part-problems') as (HTMLElement & { partName?: string }) | null;
+  expect(above !== null).toBe(isAbove);
+  expect(above?.partName ?? partName).toBe(partName);
 });
 
 test('O-06 D-28 whoever is about to publish a sync that is switched off is told, and switches it on there', async () => {
