@@ -14,7 +14,7 @@ export interface PreviewUser {
   readonly hiddenFields: Readonly<Record<string, readonly string[]>>;
 }
 
-export const userKeys = ['admin', 'operator', 'marketer', 'viewer'] as const;
+export const userKeys = ['admin', 'operator', 'marketer', 'viewer', 'colleague'] as const;
 export type UserKey = (typeof userKeys)[number];
 
 interface Person {
@@ -33,7 +33,9 @@ const people: Readonly<Record<UserKey, Person>> = {
     lastName: 'Osei',
     permissionSet: 'Iterable_Sync_Viewer',
     hidden: { Contact: ['Birthdate', 'LeadSource'], Lead: ['AnnualRevenue', 'LeadSource'] }
-  }
+  },
+  // A second admin: two may edit the same sync.
+  colleague: { firstName: 'Noor', lastName: 'Bakker', permissionSet: 'Iterable_Sync_Admin', hidden: {} }
 };
 
 /** What the person is called on the switch: their name and what they are. */
