@@ -11,7 +11,11 @@ const apiName = /^[a-z]\w{0,79}$/i;
  * The active consent rules of a project. A wrong one is a problem of every sync of the project: none of them may run
  * past somebody's opt-out. Pure.
  */
-export function consentRulesOf(project: string, rows: ConfigRows, report: Report): ConsentRule[] {
+export function consentRulesOf(
+  project: string,
+  rows: Pick<ConfigRows, 'consentRules'>,
+  report: Report
+): ConsentRule[] {
   const own = rows.consentRules.filter((row) => row.Active__c && row.Project__r === project);
   return own.flatMap((row) => readRule(row, report));
 }

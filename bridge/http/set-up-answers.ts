@@ -90,3 +90,27 @@ export const fieldAccess = named(
     )
   })
 );
+
+export const consentCheck = named(
+  'ConsentCheck',
+  'What is wrong with consent rules that are not saved yet.',
+  z.object({
+    project: z.string(),
+    problems: z.array(
+      z.object({
+        rule: z.string().describe('DeveloperName of the rule.'),
+        code: z.string(),
+        message: z.string(),
+        fix: z.string()
+      })
+    ),
+    targets: z
+      .array(z.object({ scope: z.enum(['Channel', 'Message_Type']), id: z.number().int(), name: z.string() }))
+      .describe('Channels and message types of the project.'),
+    people: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Records with the counted checkbox ticked; null when it was not, or cannot be, counted.')
+  })
+);

@@ -234,6 +234,17 @@ declare namespace Bridge {
     readonly tree: ConditionTree | null;
     /** Records that it selects now. */
     readonly count: number | null;
+    /** How Salesforce would find all of them; null where it was not asked. */
+    readonly plan: {
+      /** The whole table is read for table; unknown: Salesforce did not say. */
+      readonly how: 'index' | 'table' | 'other' | 'unknown';
+      /** Above 1 it is too much for an index to help. */
+      readonly cost: number | null;
+      /** Records of the object, estimated by Salesforce. */
+      readonly tableSize: number | null;
+      /** Fields of the condition that no index helps with. */
+      readonly unhelped: readonly string[];
+    } | null;
     /** Fields of the object that it names. */
     readonly fields: readonly string[];
     /** What a person should know although it is right. */
@@ -260,6 +271,25 @@ declare namespace Bridge {
       } | null;
     } | null;
     readonly parts: readonly ConditionTree[];
+  };
+
+  type ConsentCheck = {
+    readonly project: string;
+    readonly problems: readonly {
+      /** DeveloperName of the rule. */
+      readonly rule: string;
+      readonly code: string;
+      readonly message: string;
+      readonly fix: string;
+    }[];
+    /** Channels and message types of the project. */
+    readonly targets: readonly {
+      readonly scope: 'Channel' | 'Message_Type';
+      readonly id: number;
+      readonly name: string;
+    }[];
+    /** Records with the counted checkbox ticked; null when it was not, or cannot be, counted. */
+    readonly people: number | null;
   };
 
   type Counts = {

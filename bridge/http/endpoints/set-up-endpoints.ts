@@ -1,16 +1,35 @@
 import { z } from 'zod';
 import { unpublishedRows } from '../../commands/unpublished';
 import { endpoint } from '../endpoint';
-import { fieldAccess, projectProbe, setUp } from '../set-up-answers';
+import { consentCheck, fieldAccess, projectProbe, setUp } from '../set-up-answers';
 
 const problems = [422, 502, 503];
 /** Drafts of one person; more than anybody edits at once. */
 const mostDefinitions = 20;
+/** Far more than a project has channels and checkboxes for. */
+const mostRules = 500;
 
 const projectName = z
   .string()
   .max(40)
   .regex(/^[A-Za-z]\w*$/, 'must be a DeveloperName');
+
+const apiName = z
+  .string()
+  .max(80)
+  .regex(/^[A-Za-z]\w*$/, 'must be an API name');
+
+const consentBody = z.strictObject({
+  project: projectName.describe('DeveloperName.'),
+  rules: z
+    .array(z.looseObject({ DeveloperName: apiName }))
+    .max(mostRules)
+    .describe('Iterable_Consent_Rule__mdt: all rules that the project would have.'),
+  counted: z
+    .strictObject({ object: apiName, field: apiName })
+    .optional()
+    .describe('A checkbox whose ticked records are counted.')
+});
 
 export const setUpEndpoints = [
   endpoint({
@@ -47,5 +66,16 @@ export const setUpEndpoints = [
     answer: fieldAccess,
     problems,
     handle: ({ body }, { inquiries }) => inquiries.setUp.access(body.definitions ?? [])
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/setup/consent-rules/check',
+    operationId: 'checkConsentRules',
+    summary:
+      'Consent rules that are not saved yet, held against the org, Iterable and each other; writes nothing',
+    body: consentBody,
+    answer: consentCheck,
+    problems,
+    handle: ({ body }, { inquiries }) => inquiries.setUp.consent(body)
   })
 ];

@@ -150,7 +150,8 @@ test('DESIGN 5: the endpoints of this version', () => {
     'GET /v1/templates/{name}',
     'GET /v1/setup',
     'POST /v1/setup/projects/probe',
-    'POST /v1/setup/field-access'
+    'POST /v1/setup/field-access',
+    'POST /v1/setup/consent-rules/check'
   ]);
 });
 
