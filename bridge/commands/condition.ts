@@ -3,8 +3,9 @@ import type { ConditionFacts, FieldRead } from '../config/sync-definition';
 import { ConfigError, messageOf } from '../errors';
 import { type ConditionView, viewOfCondition } from '../soql/condition-view';
 import { InvalidSoql } from '../soql/parse-soql';
-import { scopeCountQuery } from '../sync/scope';
+import { scopeCountQuery, type ScopeQuery, wholeScopeQuery } from '../sync/scope';
 import { readProblem } from '../sync/scope-problems';
+import type { QueryPlan } from '../salesforce/query-plan';
 import type { Source } from '../sync/ports';
 import type { Bridge } from '../wire';
 
@@ -15,11 +16,25 @@ export interface ConditionAnswer {
   readonly tree: ConditionView | null;
   /** Records that it selects now; null while it is not known. */
   readonly count: number | null;
+  /** How Salesforce would find all of them; null where it was not asked: nothing is chosen, or something is wrong. */
+  readonly plan: QueryPlan | NoPlan | null;
   /** Fields of the object that it names. */
   readonly fields: readonly string[];
   /** What a person should know although it is right. */
   readonly notices: readonly string[];
 }
+
+/** Salesforce was asked and did not say. */
+export interface NoPlan {
+  readonly how: 'unknown';
+  readonly cost: null;
+  readonly tableSize: null;
+  readonly unhelped: readonly never[];
+}
+
+const noPlan: NoPlan = { how: 'unknown', cost: null, tableSize: null, unhelped: [] };
+
+type PlanningSource = ReturnType<Bridge['org']['client']>;
 
 export type { AskedCondition };
 
@@ -29,7 +44,7 @@ export async function conditionCommand(
   asked: AskedCondition
 ): Promise<ConditionAnswer> {
   const read = readAskedCondition(asked);
-  const unread = { count: null, fields: [], notices: [] };
+  const unread = { count: null, plan: null, fields: [], notices: [] };
   if (!('type' in read)) return { ...unread, isValid: false, problem: read, tree: null };
   const { condition, facts } = read;
   const tree = treeOf(condition);
@@ -38,7 +53,15 @@ export async function conditionCommand(
   try {
     const problem = await fieldProblem(facts.reads, asked.object, source);
     if (problem) return { ...found, isValid: false, problem };
-    return { ...found, isValid: true, problem: null, count: await countOf(asked.object, condition, source) };
+    const scope = {
+      object: asked.object,
+      condition,
+      fields: [],
+      changeField: 'SystemModstamp',
+      recordIds: null
+    };
+    const [count, plan] = await Promise.all([countOf(scope, source), planOf(scope, source)]);
+    return { ...found, isValid: true, problem: null, count, plan };
   } catch (error) {
     // Salesforce knows best what is wrong with the SOQL; whatever else happens is no fault of it.
     if (!(error instanceof ConfigError)) throw error;
@@ -65,10 +88,15 @@ async function fieldProblem(reads: readonly FieldRead[], object: string, source:
   return null;
 }
 
-async function countOf(object: string, condition: string | null, source: Source): Promise<number | null> {
-  const scope = { object, condition, fields: [], changeField: 'SystemModstamp', recordIds: null };
+async function countOf(scope: ScopeQuery, source: Source): Promise<number | null> {
   const [row] = await source.query(scopeCountQuery(scope), { includeDeleted: false });
   return typeof row?.total === 'number' ? row.total : null;
+}
+
+/** Good to know, no more: whatever goes wrong with it is no fault of the condition. */
+async function planOf(scope: ScopeQuery, source: PlanningSource): Promise<QueryPlan | NoPlan | null> {
+  if (scope.condition === null) return null;
+  return (await source.plan(wholeScopeQuery(scope)).catch(() => null)) ?? noPlan;
 }
 
 const ownFields = ({ reads }: ConditionFacts): string[] => [

@@ -16,6 +16,26 @@ export const deletedAnswer = z.object({
   earliestDateAvailable: z.string()
 });
 
+const texts = z
+  .array(z.string())
+  .nullish()
+  .transform((values) => values ?? []);
+
+/** Source: docs/contracts/salesforce-query-plan.md. */
+export const queryPlanAnswer = z.object({
+  plans: z.array(
+    z.object({
+      leadingOperationType: z.string(),
+      relativeCost: z.number(),
+      sobjectCardinality: z.number(),
+      notes: z
+        .array(z.object({ fields: texts }))
+        .nullish()
+        .transform((notes) => notes ?? [])
+    })
+  )
+});
+
 /** Source: docs/contracts/salesforce-list-views.md. */
 export const listViewAnswer = z.object({
   query: z.string(),

@@ -16,3 +16,15 @@ export function namesIn(namespace: string): Names {
     plain: (name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name)
   };
 }
+
+/** A row of the package with its names plain, parents too. */
+export function plainNames(row: Record<string, unknown>, names: Names): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [
+      names.plain(key),
+      value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? plainNames(value as Record<string, unknown>, names)
+        : value
+    ])
+  );
+}

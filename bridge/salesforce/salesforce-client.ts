@@ -18,7 +18,8 @@ import { completeChildren } from './child-rows';
 import { readDeletedIds } from './deleted-ids';
 import { readLimitInfo, type CallMeter } from './limit-info';
 import { isListViewId, listViewIdQuery, noListView, readListView } from './list-view';
-import { namesIn, type Names } from './namespace';
+import { namesIn, plainNames, type Names } from './namespace';
+import { planPath, type QueryPlan, readPlan } from './query-plan';
 import { readDescribe, unknownObject } from './read-describe';
 import { readSalesforceError } from './read-errors';
 import { noReport, readReport, reportPath } from './report';
@@ -105,7 +106,7 @@ export class SalesforceOrg {
       } catch (error) {
         if (error instanceof RateLimitError) this.meter?.refused();
         const wait = waitsMs[attempt];
-        if (wait === undefined || !mayPass(error)) throw error;
+        if (wait === undefined || request.once || !mayPass(error)) throw error;
         await this.sleep(wait / 2 + (wait / 2) * Math.random());
       }
     }
@@ -180,6 +181,12 @@ export class SalesforceClient implements Source {
       rows.push(...page.records);
     }
     return selectsChildren(soql) ? completeChildren(rows, (url) => this.nextPage(url)) : rows;
+  }
+
+  /** How Salesforce would run the query; null where it does not say. Asked once. */
+  async plan(soql: string): Promise<QueryPlan | null> {
+    const path = planPath(soql);
+    return path === null ? null : readPlan((await this.call({ method: 'GET', path, once: true })).body);
   }
 
   deletedIds(object: string, start: string, end: string): Promise<DeletedIds> {
@@ -286,15 +293,4 @@ export class SalesforceClient implements Source {
     };
     return this.org.call(request, counted, this.log);
   }
-}
-
-function plainNames(row: Record<string, unknown>, names: Names): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [
-      names.plain(key),
-      value !== null && typeof value === 'object' && !Array.isArray(value)
-        ? plainNames(value as Record<string, unknown>, names)
-        : value
-    ])
-  );
 }

@@ -11,6 +11,8 @@ export interface RestRequest {
   readonly path: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether it is not tried again when it fails. */
+  readonly once?: true;
 }
 
 export interface RestAnswer {

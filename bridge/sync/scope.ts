@@ -87,6 +87,12 @@ export function scopeCountQuery(scope: ScopeQuery): string {
   return `SELECT COUNT(Id) total FROM ${scope.object}${where.join('')}`;
 }
 
+/** SOQL of all records in scope, to be asked how it would be run. */
+export function wholeScopeQuery(scope: ScopeQuery): string {
+  const where = scopeConditions(scope, null).map((condition) => ` WHERE ${condition}`);
+  return `SELECT Id FROM ${scope.object}${where.join('')}`;
+}
+
 /** SOQL of given records, as far as they are in scope. */
 export function recordsQuery(scope: ScopeQuery, ids: readonly string[]): string {
   const list = ids.map((id) => `'${soqlText(id)}'`).join(',');

@@ -144,6 +144,13 @@ declare namespace Bridge {
       readonly statuses: readonly string[] | null;
       /** Null: as the step says. */
       readonly onLeave: 'Nothing' | 'Remove_From_List' | null;
+      /** What the list is for. Null: any opt-out keeps people off it. */
+      readonly purpose: {
+        readonly scope: 'Channel' | 'Message_Type' | null;
+        readonly iterableId: number | null;
+        /** Null where Iterable does not have it, or does not tell. */
+        readonly name: string | null;
+      } | null;
       /** They add up to the members. Null while a large campaign is being read: look again. */
       readonly groups: readonly {
         readonly standing: 'on-list' | 'waiting' | 'not-looked-at' | 'not-chosen' | 'leaving' | 'not-sent' | 'needs-attention';
@@ -1598,6 +1605,15 @@ declare namespace Bridge {
     readonly runs: readonly Run[];
     /** Cursor of the next page. */
     readonly next: string | null;
+  };
+
+  type Schedule = {
+    readonly problem: {
+      readonly message: string;
+      readonly fix: string;
+    } | null;
+    /** Three at most, were the sync switched on; none where no run begins within a year. */
+    readonly nextRuns: readonly string[];
   };
 
   type SetUp = {

@@ -185,6 +185,35 @@ describe('salesforce-list-views 3: what a list view selects', () => {
   });
 });
 
+describe('salesforce-query-plan 2: how a query would be run', () => {
+  test('D-04 is the cheapest plan, and what no index helps with', async () => {
+    const { org, client } = await startBench();
+    loadContacts(org, 20);
+    const [id = ''] = org.store.load('Contact', [{ LastName: 'Lovelace' }]);
+    expect(await client.plan(`SELECT Id FROM Contact WHERE Id = '${id}' AND LastName = 'L'`)).toMatchObject({
+      how: 'index',
+      unhelped: ['LastName']
+    });
+    expect(await client.plan("SELECT Id FROM Contact WHERE LastName = 'L'")).toMatchObject({ how: 'table' });
+    expect(client.calls).toBe(2);
+  });
+
+  test('D-04 a query that is too long for an address is not asked about', async () => {
+    const { client } = await startBench();
+    expect(await client.plan(`SELECT Id FROM Contact WHERE LastName = '${'x'.repeat(9_000)}'`)).toBeNull();
+    expect(client.calls).toBe(0);
+  });
+
+  test('D-04 it is asked for once, and what is wrong is said', async () => {
+    const { org, client } = await startBench();
+    org.faults.down({ path: '/query' }, Infinity);
+    expect((await thrownBy(client.plan('SELECT Id FROM Contact'))).error).toMatchObject({
+      code: 'sf.unavailable'
+    });
+    expect(client.calls).toBe(1);
+  });
+});
+
 describe('salesforce-reports 2: the rows of a report', () => {
   const columns = [
     { name: 'CONTACT_ID', label: 'Contact ID', path: 'Id' },

@@ -28,6 +28,12 @@ test('D-03 D-04 a condition is read as rows and groups, with its fields and how 
     isValid: true,
     problem: null,
     count: 1,
+    plan: {
+      how: 'table',
+      cost: expect.closeTo(0.65, 2) as number,
+      tableSize: 8,
+      unhelped: expect.anything() as string[]
+    },
     fields: ['FirstName', 'Email', 'LastName'],
     notices: [],
     tree: {
@@ -54,6 +60,7 @@ test('D-04 a whole query is read by the same rules, its macros as at the beginni
   expect(await read({ query: 'SELECT Id FROM Contact' })).toMatchObject({
     isValid: true,
     count: 8,
+    plan: null,
     tree: null
   });
 });
@@ -68,11 +75,41 @@ test.each([
   'D-04 what is wrong with %j is a sentence with the way out, and nothing fails',
   async (body, message, fix) => {
     const answer = await read(body);
-    expect(answer).toMatchObject({ isValid: false, count: null });
+    expect(answer).toMatchObject({ isValid: false, count: null, plan: null });
     expect(answer.problem?.message).toMatch(message);
     expect(answer.problem?.fix).toMatch(fix);
   }
 );
+
+test('D-04 how Salesforce finds them stands beside the count: by an index, or through the whole table', async () => {
+  expect((await read({ condition: "Email = 'ada@example.com' AND FirstName = 'Ada'" })).plan).toEqual({
+    how: 'index',
+    cost: expect.closeTo(1 / 2.4) as number,
+    tableSize: 8,
+    unhelped: ['FirstName']
+  });
+  const query = "SELECT Id FROM Contact WHERE FirstName LIKE '%a%'";
+  expect((await read({ query })).plan).toMatchObject({ how: 'table', unhelped: ['FirstName'] });
+});
+
+test('D-04 without a plan a condition is as right, and as many records match', async () => {
+  const asked: string[] = [];
+  world.org.faults.hook = ({ query }) => {
+    if (query.has('explain')) asked.push(query.get('explain') ?? '');
+    return undefined;
+  };
+  world.org.faults.down({ when: ({ query }) => query.has('explain') }, Infinity);
+  const unknown = { how: 'unknown', cost: null, tableSize: null, unhelped: [] };
+  expect(await read({ condition: "FirstName = 'Ada'" })).toMatchObject({
+    isValid: true,
+    problem: null,
+    count: 1,
+    plan: unknown
+  });
+  expect(asked).toEqual(["SELECT Id FROM Contact WHERE (FirstName = 'Ada')"]);
+  world.org.faults.hook = undefined;
+  world.org.faults.clear();
+});
 
 test('D-03 an object that is not there is said', async () => {
   expect(await read({ object: 'Nothing__c', condition: 'Id != null' })).toMatchObject({

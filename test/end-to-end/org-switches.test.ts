@@ -14,6 +14,7 @@ const settings: Record<keyof Switches, readonly unknown[]> = {
   pageShare: [1, 0.3],
   childPageSize: [2000, 1],
   listViewOfAll: ['everything', null],
+  queryPlans: ['told', 'refused'],
   reportIds: ['15 characters', '18 characters'],
   historyOfLookups: ['relationship', 'field'],
   personAccounts: [false, true],

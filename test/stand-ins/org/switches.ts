@@ -19,6 +19,8 @@ export interface Switches {
   readonly childPageSize: number;
   /** docs/contracts/salesforce-list-views.md 2: the scope that a list view of all records shows. */
   readonly listViewOfAll: 'everything' | null;
+  /** docs/contracts/salesforce-query-plan.md 2: is a user of the API told how a query would be run? */
+  readonly queryPlans: 'told' | 'refused';
   /** docs/contracts/salesforce-reports.md 2: the form of the ids in a column of a report that shows them. */
   readonly reportIds: '15 characters' | '18 characters';
   /** docs/contracts/salesforce-field-history.md 2: the name under which the history of a standard lookup stands. */
@@ -58,6 +60,7 @@ export const defaultSwitches: Switches = {
   pageShare: 1,
   childPageSize: 2000,
   listViewOfAll: 'everything',
+  queryPlans: 'told',
   reportIds: '15 characters',
   historyOfLookups: 'relationship',
   personAccounts: false,

@@ -5,6 +5,7 @@ import { OrgError } from '../model';
 import type { LocalOrgState } from '../org';
 import { executeQuery, type QueryRecord } from '../soql/execute-query';
 import { columnMetadata } from './column-metadata';
+import { explain } from './explain';
 
 const maxSoql = 100_000;
 const largestPage = 2000;
@@ -18,6 +19,8 @@ export const query = (org: LocalOrgState, call: Call): Reply => run(org, call, {
 export const queryAll = (org: LocalOrgState, call: Call): Reply => run(org, call, { includeDeleted: true });
 
 function run(org: LocalOrgState, call: Call, { includeDeleted }: { includeDeleted: boolean }): Reply {
+  const explained = call.query.get('explain');
+  if (explained !== null && explained.trim() !== '') return explain(org, explained);
   const soql = call.query.get('q');
   if (soql === null || soql.trim() === '') {
     throw new OrgError(400, 'MALFORMED_QUERY', 'A query string has to be specified');

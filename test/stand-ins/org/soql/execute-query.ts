@@ -40,7 +40,7 @@ export function executeQuery(source: SoqlSource, soql: string, options: QueryOpt
   return { totalSize: rows.length, rows, objectType };
 }
 
-function contextOf(
+export function contextOf(
   source: SoqlSource,
   soql: string,
   { includeDeleted, version }: QueryOptions

@@ -7,6 +7,7 @@ import tryAgain from '@salesforce/label/c.Common_Try_Again';
 import { errorSentence } from 'c/errors';
 import { fillCount } from 'c/fill';
 import { startLater } from 'c/later';
+import { planSentence } from './planWords';
 
 /** After the last key, until the bridge is asked. */
 const ASK_AFTER_MS = 600;
@@ -62,6 +63,12 @@ export default class ConditionCheck extends LightningElement {
     return count === null || count === undefined
       ? null
       : fillCount({ one: matchesOne, many: matches }, count);
+  }
+
+  /** How quickly Salesforce finds them. */
+  get plan(): string | null {
+    const plan = this.answer?.plan;
+    return plan ? planSentence(plan) : null;
   }
 
   get notices(): readonly string[] {

@@ -12,6 +12,7 @@ const good: Bridge.Condition = {
   problem: null,
   tree: null,
   count: 1204,
+  plan: { how: 'index', cost: 0.2, tableSize: 40_000, unhelped: ['FirstName'] },
   fields: ['Email'],
   notices: []
 };
@@ -94,4 +95,41 @@ test('D-04 nothing is asked of an empty text, and a late answer to an older text
   answer(JSON.stringify(good));
   await later(0);
   expect(part(element, 'count')).toBeNull();
+});
+
+test.each([
+  ['index', 0.204, 'Salesforce can use an index for it (cost 0.2): reading stays quick as the table grows.'],
+  [
+    'index',
+    0.0001,
+    'Salesforce can use an index for it (cost 0.01): reading stays quick as the table grows.'
+  ],
+  ['other', 0.5, 'Salesforce does not read the whole table for it (cost 0.5): reading is quick.'],
+  [
+    'table',
+    0.65,
+    'Salesforce reads the whole table of 1,200,000 records for it (cost 0.65): quick as long as the table is that small.'
+  ],
+  [
+    'table',
+    2.1,
+    'Salesforce reads the whole table of 1,200,000 records for it (cost 2.1, more than 1 is slow): counting, first and ' +
+      'full runs take long. Add a condition on a field with an index: Id, name, owner, created date, a lookup, an ' +
+      'external ID. No index helps with FirstName, Industry.'
+  ],
+  ['unknown', null, 'Salesforce gave no plan: whether an index helps is not known.']
+] as const)('D-04 a plan by %s at %s stands below the count, in words', async (how, cost, sentence) => {
+  const plan = { how, cost, tableSize: 1_200_000, unhelped: ['FirstName', 'Industry'] };
+  jest.mocked(readCondition).mockResolvedValue(JSON.stringify({ ...good, plan }));
+  const element = await show({});
+  await later(600);
+  expect(textOf(element, 'count')).toBe('1,204 records match now');
+  expect(textOf(element, 'plan')).toBe(sentence);
+});
+
+test('D-04 where nothing was planned, nothing is said of it', async () => {
+  jest.mocked(readCondition).mockResolvedValue(JSON.stringify({ ...good, plan: null }));
+  const element = await show({});
+  await later(600);
+  expect(part(element, 'plan')).toBeNull();
 });
