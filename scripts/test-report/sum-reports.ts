@@ -6,6 +6,21 @@ export interface JestReport {
   readonly numTodoTests: number;
   /** Test files that could not even be loaded. */
   readonly numRuntimeErrorTestSuites: number;
+  /** Absent where a suite did not get so far. */
+  readonly testResults?: readonly FileReport[];
+}
+
+interface FileReport {
+  /** Path of the test file. */
+  readonly name: string;
+  readonly status: string;
+  /** Why the file could not be loaded. */
+  readonly message: string;
+  readonly assertionResults: readonly {
+    readonly status: string;
+    readonly fullName: string;
+    readonly failureMessages?: readonly string[] | null;
+  }[];
 }
 
 export interface Totals {
