@@ -25,6 +25,7 @@ import { mappingInquiries, type MappingInquiries } from './mapping-inquiries';
 import { panelCommand, type PanelAnswer } from './panel';
 import { setUpInquiries, type SetUpInquiries } from './set-up/inquiries';
 import { RecentLists } from './recent-lists';
+import { scheduleCommand, type AskedSchedule, type ScheduleAnswer } from './schedule';
 import { runInquiries, type RunInquiries } from './runs/inquiries';
 import { anyProjectAccess, makeField, type ProjectAccess } from './iterable-project';
 import { createMissingFields, missingFields } from './missing-fields';
@@ -51,6 +52,7 @@ export interface Inquiries {
   check(asked: CheckRequest): Promise<CheckAnswer>;
   /** What a condition says and selects, before it is part of a sync. */
   condition(asked: AskedCondition): Promise<ConditionAnswer>;
+  schedule(asked: AskedSchedule): Promise<ScheduleAnswer>;
   forecast(asked: AskedDefinition, options: ForecastOptions): Promise<ForecastAnswer>;
   readonly counts: CountInquiries;
   readonly trials: TrialInquiries;
@@ -124,6 +126,7 @@ export function inquiriesOf(bridge: Bridge, config: (maxAgeSeconds: number) => P
     makeField: async (name, wanted) => makeField(await iterable(name), bridge, wanted),
     check: (asked) => checkCommand(bridge, asked),
     condition: (asked) => conditionCommand(bridge, asked),
+    schedule: (asked) => scheduleCommand(bridge, asked),
     forecast: (asked, options) => forecastCommand(bridge, asked, options),
     counts: countInquiries(bridge, config),
     trials: trialInquiries(bridge),

@@ -34,12 +34,13 @@ function ofSchedule(expected: ExpectedSync, now: Date): Date | null {
   return isMissed ? nextOpening(schedule, timeZone, now) : turnInside(schedule, turns.cron, timeZone, now);
 }
 
-/** Cron turns outside the windows are passed over. */
+/** Cron turns outside the windows are passed over, up to the next opening at once: there may be one each minute. */
 function turnInside(schedule: Schedule, cron: string, timeZone: string, now: Date): Date | null {
   let turn = nextTurnOf(cron, timeZone, now);
   for (let looked = 0; turn && looked < turnsLookedAt; looked += 1) {
     if (isOpen(schedule, timeZone, turn)) return turn;
-    turn = nextTurnOf(cron, timeZone, turn);
+    const opening = nextOpening(schedule, timeZone, turn);
+    turn = opening && nextTurnOf(cron, timeZone, new Date(opening.getTime() - 1));
   }
   return null;
 }

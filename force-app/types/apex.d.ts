@@ -325,6 +325,7 @@ declare namespace Apex {
     state?: string | null;
     deploymentId?: string | null;
     askedAt?: string | null;
+    rowCount?: number | null;
     isLate?: boolean | null;
     message?: string | null;
     note?: string | null;
@@ -602,6 +603,7 @@ declare namespace Apex {
     publishedBy?: string | null;
     note?: string | null;
     runVersion?: string | null;
+    takenAt?: string | null;
   }
 
   interface IterableSyncWhyView {
@@ -730,6 +732,10 @@ declare module '@salesforce/apex/IterableSyncDescribeController.consentRules' {
 
 declare module '@salesforce/apex/IterableSyncDescribeController.readCondition' {
   export default function readCondition(parameters: { objectName: string | null; condition: string | null; query: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncDescribeController.readSchedule' {
+  export default function readSchedule(parameters: { schedule: string | null; timeZone: string | null; syncName: string | null }): Promise<string>;
 }
 
 declare module '@salesforce/apex/IterableSyncDescribeController.getPublished' {

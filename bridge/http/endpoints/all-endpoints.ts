@@ -20,6 +20,7 @@ import { causeEndpoints } from './cause-endpoints';
 import { runEndpoints } from './run-endpoints';
 import { runScreenEndpoints } from './run-screen-endpoints';
 import { probes, statusEndpoint } from './service-endpoints';
+import { scheduleEndpoints } from './schedule-endpoints';
 import { setUpEndpoints } from './set-up-endpoints';
 import { trialEndpoints } from './trial-endpoints';
 import { syncEndpoints } from './sync-endpoints';
@@ -48,6 +49,7 @@ export const adminEndpoints: readonly Endpoint[] = [
   ...errorEndpoints,
   ...checkEndpoints,
   ...conditionEndpoints,
+  ...scheduleEndpoints,
   ...countEndpoints,
   ...campaignEndpoints,
   ...iterableEndpoints,

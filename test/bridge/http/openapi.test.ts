@@ -117,6 +117,7 @@ test('DESIGN 5: the endpoints of this version', () => {
     'POST /v1/check',
     'POST /v1/forecast',
     'POST /v1/conditions',
+    'POST /v1/schedule',
     'GET /v1/syncs/{name}/counts',
     'GET /v1/syncs/{name}/counts/{reason}/records',
     'GET /v1/campaigns/{id}/counts',
