@@ -23,5 +23,4 @@ function entry(file: string, test: string, text: string): string {
   return [`FAILED ${basename(file)}: ${test}`, ...lines.map((line) => `    ${line}`)].join('\n');
 }
 
-// eslint-disable-next-line no-control-regex -- the escapes of a terminal are what is taken out
 const withoutColours = (text: string): string => text.replace(/\u001b\[[0-9;]*m/g, '');
