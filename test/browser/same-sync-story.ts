@@ -68,7 +68,7 @@ async function previewAndPublish(world: BrowserWorld, { page }: Visitor): Promis
   await page.locator('c-preview-outcome').waitFor();
   await page.getByRole('tab', { name: 'Publish' }).click();
   await page.locator('c-publish-panel').getByRole('button', { name: 'Publish', exact: true }).click();
-  await page.getByText(/^Published as VERSION-/).waitFor();
+  await page.getByText(/^Published as Version \d+\./).waitFor();
 }
 
 /** An admin makes the same sync in the editor, by clicks alone, and publishes it. Answers its DeveloperName. */

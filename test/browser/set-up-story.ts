@@ -97,7 +97,7 @@ async function goLive(world: BrowserWorld, visitor: Visitor, lookedAt: LookedAt)
 
   await page.getByRole('tab', { name: 'Publish' }).click();
   await page.locator('c-publish-panel').getByRole('button', { name: 'Publish', exact: true }).click();
-  await page.getByText(/^Published as VERSION-/).waitFor();
+  await page.getByText(/^Published as Version \d+\./).waitFor();
   await eventually('the contact in Iterable', () => Boolean(world.world.project.user(String(person.Email))));
 }
 
