@@ -90,7 +90,7 @@ async function publish({ page }: Visitor, note: string): Promise<void> {
   const panel = page.locator('c-publish-panel');
   await panel.getByLabel('Note').fill(note);
   await panel.getByRole('button', { name: 'Publish', exact: true }).click();
-  await page.getByText(/^Published as VERSION-/).waitFor();
+  await page.getByText(/^Published as Version \d+\./).waitFor();
 }
 
 /** The version before the newest becomes the draft. */

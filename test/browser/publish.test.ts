@@ -70,18 +70,29 @@ describeInBrowser('Publish and versions', () => {
       world.deployments.failNextAfter = 1;
       await panel.getByRole('button', { name: 'Publish', exact: true }).click();
       await panel.getByText(/^Salesforce did not take the change: .* The sync goes on as it was\./).waitFor();
+      await panel.getByText(/^Rows that Salesforce has taken already are not used on their own/).waitFor();
       expect((await told<Rows>('/published')).isWhole).toBe(false);
       expect(await filterInUse()).not.toBe(`LastName LIKE '${width}%'`);
       expect(await visitor.violations()).toEqual([]);
       await visitor.picture('publish-failed');
       await panel.getByRole('button', { name: 'Publish again' }).click();
-      await page.getByText(/^Published as VERSION-/).waitFor();
+      await page.getByText(/^Published as Version \d+\./).waitFor();
       expect((await told<Rows>('/published')).isWhole).toBe(true);
+      await panel.getByText('Checked: 2 rows').waitFor();
+      await panel.getByText(/^Salesforce has taken it after /).waitFor();
+      if (width === 1280) {
+        await panel.getByText(/^The bridge uses the new version since /).waitFor();
+        expect(await filterInUse()).toBe(`LastName LIKE '${width}%'`);
+        await visitor.go('/lightning/n/Iterable_Sync_Syncs?c__sync=Contact_To_User&c__part=publish');
+        await panel.getByText(/^The bridge uses the new version since /).waitFor();
+      }
+      expect(await visitor.violations()).toEqual([]);
+      await visitor.picture('publish-done');
 
       await page.getByRole('tab', { name: 'History' }).click();
       const versions = page.locator('c-version-history').locator('[data-id="version"]');
       await versions.nth(1).waitFor();
-      expect(await versions.first().innerText()).toMatch(/VERSION-\d+\s*In use[^]*Amira Haddad[^]*Only/i);
+      expect(await versions.first().innerText()).toMatch(/Version \d+\s*In use[^]*Amira Haddad[^]*Only/i);
       expect(await visitor.violations()).toEqual([]);
       expect(await visitor.scrollsSideways()).toBe(false);
       await versions
@@ -93,7 +104,7 @@ describeInBrowser('Publish and versions', () => {
       expect(await visitor.violations()).toEqual([]);
       await page.getByRole('button', { name: 'Make it my draft' }).click();
       await panel.getByRole('button', { name: 'Publish', exact: true }).click();
-      await page.getByText(/^Published as VERSION-/).waitFor();
+      await page.getByText(/^Published as Version \d+\./).waitFor();
       await visitor.leave();
     }
   );
@@ -119,7 +130,7 @@ describeInBrowser('Publish and versions', () => {
     await Promise.all(sides.map(({ panel }) => panel.locator(press).click()));
     const won = await Promise.any(
       sides.map(async (side) => {
-        await side.visitor.page.getByText(/^Published as VERSION-/).waitFor();
+        await side.visitor.page.getByText(/^Published as Version \d+\./).waitFor();
         return side;
       })
     );
@@ -137,7 +148,7 @@ describeInBrowser('Publish and versions', () => {
     await lost.visitor.picture('publish-conflict');
     await lost.panel.getByRole('button', { name: 'Keep my draft' }).click();
     await lost.panel.locator(press).click();
-    await lost.visitor.page.getByText(/^Published as VERSION-/).waitFor();
+    await lost.visitor.page.getByText(/^Published as Version \d+\./).waitFor();
     expect((await told<Rows>('/published')).definition.syncs[0]?.Filter__c).toBe(lost.condition);
     await lost.visitor.page.getByRole('tab', { name: 'History' }).click();
     const versions = lost.visitor.page.locator('c-version-history [data-id="version"]');

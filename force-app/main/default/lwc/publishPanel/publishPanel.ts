@@ -4,6 +4,7 @@ import getDraft from '@salesforce/apex/IterableSyncDraftController.getDraft';
 import getPlan from '@salesforce/apex/IterableSyncDraftController.getPlan';
 import getPublish from '@salesforce/apex/IterableSyncDraftController.getPublish';
 import keepMine from '@salesforce/apex/IterableSyncDraftController.keepMine';
+import listVersions from '@salesforce/apex/IterableSyncDraftController.listVersions';
 import publish from '@salesforce/apex/IterableSyncDraftController.publish';
 import ConfirmAction from 'c/confirmAction';
 import type { DraftDefinition } from 'c/draft';
@@ -23,6 +24,9 @@ import {
 const PROGRESS_MS = 2_000;
 /** Each look asks the bridge by then, and the bridge the org. */
 const LATE_PROGRESS_MS = 30_000;
+const BRIDGE_MS = 3_000;
+/** After so many looks the bridge takes longer than usual. */
+const LOOKS_AT_BRIDGE = 10;
 
 /**
  * Differences to what is published, a note, and Publish with its progress.
@@ -45,6 +49,12 @@ export default class PublishPanel extends LightningElement {
   /** Why the last action did not happen. */
   problem: string | null = null;
   isBusy = false;
+  /** It is being checked and handed to Salesforce. */
+  isAsking = false;
+  /** When the bridge took the version in use; null until it is known to have. */
+  takenAt: string | null = null;
+  /** At whether the bridge has taken it. */
+  bridgeLooks = 0;
   labels = labels;
   poll: Poll | null = null;
   failures = 0;
@@ -74,6 +84,20 @@ export default class PublishPanel extends LightningElement {
     return this.progress?.state === 'Publishing';
   }
 
+  /** Also while it is only asked for, and nothing is known of it. */
+  get isRunning(): boolean {
+    return this.isAsking || this.isUnderWay;
+  }
+
+  /** Of the publish that is asked for nothing is known yet; what was before it is over. */
+  get shownProgress(): Apex.IterableSyncPublishView | null {
+    return this.isAsking ? null : this.progress;
+  }
+
+  get isLate(): boolean {
+    return this.bridgeLooks >= LOOKS_AT_BRIDGE;
+  }
+
   get isDone(): boolean {
     return this.progress?.state === 'Published' && !this.draftToken;
   }
@@ -82,8 +106,8 @@ export default class PublishPanel extends LightningElement {
     return !this.draftToken && !this.isUnderWay && !this.isDone;
   }
 
-  get failure(): string | null {
-    return this.progress?.state === 'Failed' ? (this.progress.message ?? null) : null;
+  get isStopped(): boolean {
+    return this.progress?.state === 'Failed';
   }
 
   get doneText(): string {
@@ -134,7 +158,12 @@ export default class PublishPanel extends LightningElement {
 
   handlePublish = (): Promise<void> =>
     this.act(async () => {
-      this.progress = await publish({ syncName: this.syncName, note: this.note, token: this.draftToken });
+      this.isAsking = true;
+      try {
+        this.progress = await publish({ syncName: this.syncName, note: this.note, token: this.draftToken });
+      } finally {
+        this.isAsking = false;
+      }
       this.follow();
     });
 
@@ -153,26 +182,43 @@ export default class PublishPanel extends LightningElement {
     });
   };
 
-  /** Looks how far the publish is, until it has ended; at least once. */
+  /** Looks how far the publish is, until the bridge uses it; at least once. */
   follow(): void {
     this.poll?.stop();
     this.failures = 0;
+    this.takenAt = null;
+    this.bridgeLooks = 0;
     this.poll = startPoll(() => this.look());
   }
 
   async look(): Promise<number | null> {
+    if (!this.isDone) await this.lookAtSalesforce();
+    if (this.isDone) return this.lookAtBridge();
+    if (!this.isUnderWay || this.failures >= FAILURES_AT_MOST) return null;
+    return this.progress?.isLate ? LATE_PROGRESS_MS : PROGRESS_MS;
+  }
+
+  async lookAtSalesforce(): Promise<void> {
     const wasUnderWay = this.isUnderWay;
     try {
       this.progress = await getPublish({ syncName: this.syncName });
-      this.note ||= this.failure === null ? '' : (this.progress.note ?? '');
+      this.note ||= this.isStopped ? (this.progress.note ?? '') : '';
       this.failures = 0;
     } catch (failure) {
       this.failures += 1;
       this.problem = errorSentence(failure);
     }
     if (wasUnderWay && !this.isUnderWay) this.ended();
-    if (!this.isUnderWay || this.failures >= FAILURES_AT_MOST) return null;
-    return this.progress?.isLate ? LATE_PROGRESS_MS : PROGRESS_MS;
+  }
+
+  /** A bridge that does not answer has not taken it: that is said in time, and it is asked again. */
+  async lookAtBridge(): Promise<number | null> {
+    const { syncName } = this;
+    const versions = await listVersions({ syncName }).catch(() => []);
+    this.takenAt = versions.find(({ name }) => name === this.progress?.versionName)?.takenAt ?? null;
+    this.bridgeLooks += 1;
+    if (this.takenAt || this.bridgeLooks >= FAILURES_AT_MOST) return null;
+    return this.isLate ? LATE_PROGRESS_MS : BRIDGE_MS;
   }
 
   ended(): void {

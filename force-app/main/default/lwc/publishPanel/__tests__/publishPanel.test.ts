@@ -4,6 +4,7 @@ import getDraft from '@salesforce/apex/IterableSyncDraftController.getDraft';
 import getPlan from '@salesforce/apex/IterableSyncDraftController.getPlan';
 import getPublish from '@salesforce/apex/IterableSyncDraftController.getPublish';
 import keepMine from '@salesforce/apex/IterableSyncDraftController.keepMine';
+import listVersions from '@salesforce/apex/IterableSyncDraftController.listVersions';
 import publish from '@salesforce/apex/IterableSyncDraftController.publish';
 import ConfirmAction from 'c/confirmAction';
 import PublishPanel from 'c/publishPanel';
@@ -21,6 +22,9 @@ jest.mock('@salesforce/apex/IterableSyncDraftController.getPublish', () => ({ de
   virtual: true
 });
 jest.mock('@salesforce/apex/IterableSyncDraftController.keepMine', () => ({ default: jest.fn() }), {
+  virtual: true
+});
+jest.mock('@salesforce/apex/IterableSyncDraftController.listVersions', () => ({ default: jest.fn() }), {
   virtual: true
 });
 jest.mock('@salesforce/apex/IterableSyncDraftController.publish', () => ({ default: jest.fn() }), {
@@ -44,6 +48,11 @@ const plan = {
 const planning = (changes: object = {}) =>
   jest.mocked(getPlan).mockResolvedValue(JSON.stringify({ ...plan, ...changes }));
 const settle = () => jest.advanceTimersByTimeAsync(0);
+
+const stages = (element: HTMLElement) =>
+  [...(part(element, 'stages')?.shadowRoot?.querySelectorAll<HTMLElement>('[data-id="stage"]') ?? [])].map(
+    (each) => `${each.dataset.state}: ${(each.textContent ?? '').replace(/\s+/g, ' ').trim()}`
+  );
 
 type Part = HTMLElement & { disabled: boolean; differences: unknown[]; label: string };
 const part = (element: HTMLElement, id: string) =>
@@ -73,6 +82,7 @@ beforeEach(() => {
   jest.mocked(getDraft).mockReset().mockResolvedValue({ isPreviewed: false, publishedBy: 'Bob' });
   jest.mocked(getPublish).mockReset().mockResolvedValue({ state: 'None' });
   jest.mocked(publish).mockReset().mockResolvedValue({ state: 'Publishing' });
+  jest.mocked(listVersions).mockReset().mockResolvedValue([]);
   jest.mocked(keepMine).mockReset().mockResolvedValue({});
   jest.mocked(discardDraft).mockReset().mockResolvedValue(undefined);
   planning();
@@ -93,15 +103,58 @@ test('D-28 what changes is seen before it is published, with a note', async () =
   await expect(element).toBeAccessible();
 });
 
-test('D-28 a publish is followed to its end, and says which version it became', async () => {
+const askedAt = '2026-11-22T10:02:00.000Z';
+
+test('D-28 a publish is followed with numbers from the check to the bridge, and says which version it became', async () => {
   const element = await show();
-  jest.mocked(getPublish).mockResolvedValue({ state: 'Publishing' });
+  let handOver = (_view: object): void => undefined;
+  jest.mocked(publish).mockReturnValue(new Promise((resolve) => (handOver = resolve)) as never);
+  jest.mocked(getPublish).mockResolvedValue({ state: 'Publishing', rowCount: 14, askedAt });
   await press(element, 'publish');
   expect(text(element, 'running')).toContain('You may close this tab');
-  jest.mocked(getPublish).mockResolvedValue({ state: 'Published', versionName: 'VERSION-000007' });
+  expect(stages(element)).toEqual([
+    'now: Check what changes',
+    'next: Hand it to Salesforce',
+    'next: Salesforce takes it',
+    'next: The bridge uses the new version'
+  ]);
+  handOver({ state: 'Publishing', rowCount: 14, askedAt });
+  await settle();
+  expect(stages(element)).toEqual([
+    'done: Checked: 14 rows',
+    expect.stringMatching(/^done: Handed to Salesforce: Nov 22, 2026/),
+    'now: Salesforce takes it',
+    'next: The bridge uses the new version'
+  ]);
+  const publishedAt = '2026-11-22T10:02:09.000Z';
+  const done = { state: 'Published', versionName: 'Version 3', rowCount: 14, askedAt, publishedAt };
+  jest.mocked(getPublish).mockResolvedValue(done);
   await jest.advanceTimersByTimeAsync(2_000);
-  expect(text(element, 'done')).toContain('VERSION-000007');
+  expect(text(element, 'done')).toContain('Published as Version 3.');
+  expect(stages(element).slice(2)).toEqual([
+    'done: Salesforce has taken it after 9 seconds',
+    'now: The bridge uses the new version'
+  ]);
   expect(heard).toEqual(['published']);
+  jest.mocked(listVersions).mockResolvedValue([{ name: 'Version 3', takenAt: '2026-11-22T10:02:20.000Z' }]);
+  await jest.advanceTimersByTimeAsync(3_000);
+  expect(stages(element)[3]).toMatch(/^done: The bridge uses the new version since Nov 22, 2026/);
+  const looks = jest.mocked(listVersions).mock.calls.length;
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(jest.mocked(listVersions).mock.calls.length).toBe(looks);
+  jest.useRealTimers();
+  await expect(element).toBeAccessible();
+});
+
+test('D-28 a bridge that takes its time, or does not answer, is said to use it with the next run at the latest', async () => {
+  jest.mocked(getPublish).mockResolvedValue({ state: 'Published', versionName: 'Version 3' });
+  jest.mocked(listVersions).mockRejectedValue({ body: { message: 'The bridge does not answer.' } });
+  const element = await show(null);
+  expect(stages(element)).toEqual(['done: Salesforce takes it', 'now: The bridge uses the new version']);
+  await jest.advanceTimersByTimeAsync(30_000);
+  expect(stages(element)[1]).toMatch(/within a few minutes, and with the next run at the latest\.$/);
+  await jest.advanceTimersByTimeAsync(60_000_000);
+  expect(listVersions).toHaveBeenCalledTimes(20);
 });
 
 test('D-28 a publish that takes long is looked at twice a minute, each look asking the bridge', async () => {
@@ -124,7 +177,9 @@ test('D-28 a publish that failed says why, and is tried again by the same button
     .mocked(getPublish)
     .mockResolvedValue({ state: 'Failed', message: 'Salesforce did not take the change.', note: 'why' });
   const element = await show();
-  expect(text(element, 'failure')).toBe('Salesforce did not take the change.');
+  expect(stages(element)[0]).toMatch(
+    /^stopped: Salesforce did not take all of it.*Salesforce did not take the change\. ?Rows that .*the bridge goes on with the version before/
+  );
   expect(part(element, 'publish')).toMatchObject({ label: 'Publish again', disabled: false });
   await press(element, 'publish');
   expect(publish).toHaveBeenCalledWith(expect.objectContaining({ note: 'why' }));
