@@ -10,6 +10,7 @@ import {
   type FoundLists
 } from './campaigns';
 import type { ListNames } from './list-names';
+import { ProjectChannels } from './project-channels';
 import { RecentMembers } from './recent-members';
 
 /** Age of definitions that serves a look at a campaign, in seconds: a sync that was just published is seen. */
@@ -34,10 +35,12 @@ export function campaignInquiries(
   listNames: ListNames
 ): CampaignInquiries {
   const recent = new RecentMembers(bridge);
+  const channels = new ProjectChannels(bridge);
   const membersOf: CampaignParts['membersOf'] = (id) => recent.of(id);
   const parts = async (): Promise<CampaignParts> => {
     const known = await config(lookSeconds);
-    return { bridge, config: known, listNames, membersOf, membersSoon: (id) => recent.soon(id) };
+    const membersSoon: CampaignParts['membersSoon'] = (id) => recent.soon(id);
+    return { bridge, config: known, listNames, channels, membersOf, membersSoon };
   };
   return {
     links: async (id) => campaignLinksCommand(id, await parts()),

@@ -1,19 +1,22 @@
 import type { Config } from '../config/load-config';
-import type { SyncDefinition } from '../config/sync-definition';
+import type { ListPurpose, SyncDefinition } from '../config/sync-definition';
 import { explainCode } from '../error-catalogue/catalogue';
 import { ConfigError } from '../errors';
 import { campaignLinks, type CampaignLink } from '../sync/campaign-links';
 import { wantedOf } from '../sync/campaign-lists';
+import { membersKeptOff } from '../sync/campaigns/kept-off';
 import { forecastLink, type LinkForecast, type WantedLink } from '../sync/campaigns/forecast-link';
 import { standingOfMembers, type Member } from '../sync/campaigns/link-standing';
 import { memberGroups, type MemberGroup } from '../sync/campaigns/member-groups';
 import { memberStatuses } from '../sync/counts/count-campaign';
-import type { IterableList } from '../sync/ports';
+import { knownPurpose, purposesFor, type Purposes } from '../sync/consent/list-purpose';
+import type { Destination, IterableList } from '../sync/ports';
 import { recordId } from '../sync/record-id';
 import { isListStep, ListFinder, type TargetParts } from '../sync/step-targets';
 import type { Bridge } from '../wire';
 import { accessOf, listsOf, makeList } from './iterable-project';
 import type { ListNames } from './list-names';
+import type { ProjectChannels } from './project-channels';
 
 /** What the page of a campaign shows of its links, and what it asks for (parity T-02 to T-08, Tx-01, H-38). */
 
@@ -37,6 +40,8 @@ export interface ShownLink {
   readonly listName: string | null;
   readonly statuses: readonly string[] | null;
   readonly onLeave: CampaignLink['onLeave'];
+  /** What the list is for; null: any opt-out keeps people off it. */
+  readonly purpose: (ListPurpose & { readonly name: string | null }) | null;
   /** All members by where they stand; they add up. Null while a large campaign is being read: look again. */
   readonly groups: readonly MemberGroup[] | null;
 }
@@ -57,6 +62,7 @@ export interface CampaignParts {
   readonly bridge: Bridge;
   readonly config: Config;
   readonly listNames: ListNames;
+  readonly channels: ProjectChannels;
   /** Members of a campaign, not older than some seconds. */
   readonly membersOf: (campaignId: string) => Promise<readonly Member[]>;
   /** The same, or null where they are not read within a screen's patience: the reading goes on for the next look. */
@@ -116,24 +122,36 @@ async function shownLinks(
   definition: SyncDefinition,
   campaignId: string,
   members: readonly Member[] | null,
-  { bridge, config, listNames }: CampaignParts
+  { bridge, config, listNames, channels }: CampaignParts
 ): Promise<ShownLink[]> {
   const links = await linksOf(definition, campaignId, bridge);
+  const isFor = links.some(({ purpose }) => purpose !== null);
+  const purposes = isFor ? await channels.of(definition) : nothingAsked;
+  // Where every opt-out counts for every list, the record's outcome says it.
+  const keptOff =
+    isFor && members ? await membersKeptOff(campaignId, definition, purposes, bridge.org.client()) : null;
   const finder = listFinder(definition, bridge);
   const shown: ShownLink[] = [];
   for (const link of links) {
     const listId = await listOfLink(link, definition, finder);
-    const about = { definition, link, listId };
+    const about = { definition, link, listId, keptOff: keptOff?.(link) };
     const { name: project } = definition.project;
     const [name] = listId === null ? [] : await listNames.of([{ project, listId: String(listId) }], config);
     shown.push({
       ...{ name: link.name, origin: link.origin, sync: definition.name, syncLabel: definition.label },
       ...{ listId, listName: name ?? link.listName, statuses: link.statuses, onLeave: link.onLeave },
+      purpose: link.purpose && { ...link.purpose, name: purposeName(link.purpose, purposes) },
       groups: members && memberGroups(await standingOfMembers(members, about, bridge.ledger), explain)
     });
   }
   return shown;
 }
+
+const nothingAsked: Purposes = { channels: [], messageTypes: [] };
+
+/** Null where the project does not have it, or does not tell. */
+const purposeName = ({ scope, iterableId }: ListPurpose, { channels, messageTypes }: Purposes) =>
+  (scope === 'Channel' ? channels : messageTypes).find(({ id }) => id === iterableId)?.name ?? null;
 
 /** Links of one campaign in one sync, paused ones left out. */
 export async function linksOf(
@@ -188,11 +206,28 @@ export async function forecastLinkCommand(
   const parts = await bridge.runParts(definition);
   const statuses = asked.statuses && asked.statuses.length > 0 ? asked.statuses : null;
   const destination = parts.destination.inLane('interactive');
-  const wanted = { campaignId: asked.campaignId, listId: asked.listId, statuses };
+  const { campaignId, listId, purpose } = asked;
+  if (purpose) await refuseUnknown(purpose, definition, destination);
+  const wanted = { campaignId, listId, statuses, purpose };
   return forecastLink(definition, wanted, await membersOf(asked.campaignId), {
     ...parts,
     destination,
     explain
+  });
+}
+
+async function refuseUnknown(
+  purpose: ListPurpose,
+  { project }: SyncDefinition,
+  destination: Pick<Destination, 'channels' | 'messageTypes'>
+): Promise<void> {
+  if (knownPurpose(purpose, await purposesFor([{ purpose }], destination))) return;
+  const [what, code] =
+    purpose.scope === 'Channel'
+      ? ['channel', 'config.unknown-channel']
+      : ['message type', 'config.unknown-message-type'];
+  throw new ConfigError(code, `The Iterable project ${project.name} has no ${what} ${purpose.iterableId}.`, {
+    fix: `Choose a ${what} of the project, or none.`
   });
 }
 

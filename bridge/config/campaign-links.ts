@@ -1,7 +1,7 @@
 import { readStatuses } from '../sync/member-statuses';
 import type { Report } from './report';
 import type { CampaignLinkRow, ConfigRows, SyncRow } from './rows';
-import type { CampaignLinkRule, Scope } from './sync-definition';
+import type { CampaignLinkRule, ListPurpose, Scope } from './sync-definition';
 
 const campaignId = /^701\w{12}(\w{3})?$/;
 
@@ -41,6 +41,13 @@ function readLink(link: CampaignLinkRow, report: Report): CampaignLinkRule[] {
     report(at('Campaign_Id__c'), 'config.invalid-value', 'This is not the id of a campaign.', fix);
     return [];
   }
+  const purpose = purposeOf(link);
+  if (purpose && (purpose.scope === null || purpose.iterableId === null)) {
+    const missing = purpose.scope === null ? 'Consent_Scope__c' : 'Consent_Iterable_Id__c';
+    const message = 'The link says only half of what its list is for.';
+    report(at(missing), 'config.missing', message, 'Fill in both fields, or leave both blank.');
+    return [];
+  }
   return [
     {
       name: link.DeveloperName,
@@ -48,7 +55,14 @@ function readLink(link: CampaignLinkRow, report: Report): CampaignLinkRule[] {
       campaignName: id ? null : name,
       listId: link.List_Id__c,
       listName: link.List_Name__c,
-      statuses: readStatuses(link.Member_Statuses__c)
+      statuses: readStatuses(link.Member_Statuses__c),
+      purpose
     }
   ];
 }
+
+const purposeOf = ({
+  Consent_Scope__c: scope,
+  Consent_Iterable_Id__c: iterableId
+}: CampaignLinkRow): ListPurpose | null =>
+  scope === null && iterableId === null ? null : { scope, iterableId };

@@ -154,6 +154,11 @@ export const campaignLinkRow = z.object({
   List_Id__c: count,
   List_Name__c: text,
   Member_Statuses__c: text,
+  Consent_Scope__c: z
+    .enum(['Channel', 'Message_Type'])
+    .nullish()
+    .transform((value) => value ?? null),
+  Consent_Iterable_Id__c: count,
   Active__c: on
 });
 

@@ -74,6 +74,15 @@ export interface ConsentRule {
   readonly direction: 'To_Iterable' | 'To_Salesforce' | 'Two_Way';
 }
 
+/**
+ * The channel or message type that a list is for: it decides which opt-outs keep people off the list. Where one of the
+ * two is not said it is not known what is meant.
+ */
+export interface ListPurpose {
+  readonly scope: ConsentRule['scope'] | null;
+  readonly iterableId: number | null;
+}
+
 /** Conditions are SOQL with the macros `[INTERVAL_TIMESTAMP]` and `[INTERVAL_DATE]` as written. */
 export type Scope =
   | { readonly type: 'All' }
@@ -124,6 +133,8 @@ export interface CampaignLinkRule {
   readonly listName: string | null;
   /** Null: members of any status. */
   readonly statuses: readonly string[] | null;
+  /** Null: any opt-out keeps people off the list. */
+  readonly purpose: ListPurpose | null;
 }
 
 /** When runs start, all on the clocks of the sync's time zone. */

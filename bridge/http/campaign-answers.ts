@@ -27,6 +27,8 @@ const groups = z
 
 const statuses = z.array(z.string()).nullable().describe('Null: members of any status.');
 
+export const purposeScope = z.enum(['Channel', 'Message_Type']);
+
 export const campaignLinks = named(
   'CampaignLinks',
   'The lists that a campaign is linked to, and where its members stand.',
@@ -53,6 +55,14 @@ export const campaignLinks = named(
           listName: z.string().nullable(),
           statuses,
           onLeave: z.enum(['Nothing', 'Remove_From_List']).nullable().describe('Null: as the step says.'),
+          purpose: z
+            .object({
+              scope: purposeScope.nullable(),
+              iterableId: count.nullable(),
+              name: z.string().nullable().describe('Null where Iterable does not have it, or does not tell.')
+            })
+            .nullable()
+            .describe('What the list is for. Null: any opt-out keeps people off it.'),
           groups: groups
             .nullable()
             .describe('They add up to the members. Null while a large campaign is being read: look again.')

@@ -109,7 +109,13 @@ export const preview = named(
     recordId: z.string().nullable().describe('Null for data without an id.'),
     originalData: data.nullable().describe('Can be sent back as "record".'),
     scope,
-    consent: z.object({ optedOut: z.boolean(), field: z.string().nullable() }),
+    consent: z.object({
+      optedOut: z.boolean(),
+      field: z.string().nullable(),
+      joins: z
+        .boolean()
+        .describe('Belongs on a list that is for other messages than those that the person opted out of.')
+    }),
     identity: z.object({
       identity: z
         .object({ kind: z.enum(['email', 'userId', 'item']), value: z.string(), key: z.string() })

@@ -241,7 +241,13 @@ async function listOfEnded(
 ): Promise<number | null> {
   if (link.listId !== null) return link.listId;
   const [known] = await linksOf(sync, link.campaignId, bridge);
-  const named = { listId: null, listName: link.listName, statuses: null, onLeave: null } as const;
+  const named = {
+    listId: null,
+    listName: link.listName,
+    statuses: null,
+    onLeave: null,
+    purpose: null
+  } as const;
   const about = { name: link.name, origin: 'record', campaignId: link.campaignId } as const;
   const campaignName = known?.campaignName ?? link.campaignName;
   return listOfLink({ ...about, ...named, campaignName }, sync, listFinder(sync, bridge));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CampaignLinkRule, Scope, SyncDefinition } from '../config/sync-definition';
+import type { CampaignLinkRule, ListPurpose, Scope, SyncDefinition } from '../config/sync-definition';
 import { canonicalJson } from './canonical-json';
 import { readStatuses } from './member-statuses';
 import { nameMatches } from './name-pattern';
@@ -24,6 +24,8 @@ export interface CampaignLink {
   readonly statuses: readonly string[] | null;
   /** Null: as the step says. */
   readonly onLeave: 'Nothing' | 'Remove_From_List' | null;
+  /** The channel or message type that the list is for. Null: any opt-out keeps people off it. */
+  readonly purpose: ListPurpose | null;
   /** Somebody ended the link and asked for its list to be emptied: it wants nobody any more. */
   readonly isEmptying?: true;
 }
@@ -55,7 +57,8 @@ async function ruleLinks(rules: readonly CampaignLinkRule[], source: Source): Pr
         listId: rule.listId,
         listName: rule.listName,
         statuses: rule.statuses,
-        onLeave: null
+        onLeave: null,
+        purpose: rule.purpose
       }))
   );
 }
@@ -79,6 +82,8 @@ const linkFields = {
   listName: 'List_Name__c',
   statuses: 'Member_Statuses__c',
   onLeave: 'On_Leave__c',
+  consentScope: 'Consent_Scope__c',
+  consentId: 'Consent_Iterable_Id__c',
   sync: 'Sync__c',
   unlink: 'Unlink__c'
 } as const;
@@ -140,10 +145,20 @@ function readLink(row: Record<string, unknown>, source: Pick<Source, 'qualify'>)
       listName: text(read('listName')),
       statuses: isEmptying ? [] : readStatuses(text(read('statuses'))),
       onLeave: isEmptying ? 'Remove_From_List' : onLeaveOf(onLeave),
+      purpose: purposeOf(text(read('consentScope')), read('consentId')),
       ...(isEmptying && { isEmptying })
     }
   };
 }
+
+/** Half of it, which nothing on the page writes, is kept as such: it is said, and counts as not said. */
+const purposeOf = (scope: string | null, id: unknown): ListPurpose | null =>
+  scope === null && typeof id !== 'number'
+    ? null
+    : {
+        scope: scope === 'Channel' || scope === 'Message_Type' ? scope : null,
+        iterableId: typeof id === 'number' ? id : null
+      };
 
 const onLeaveOf = (value: string | null): CampaignLink['onLeave'] =>
   value === 'Nothing' || value === 'Remove_From_List' ? value : null;
@@ -169,8 +184,8 @@ export function matchingLinks(
  */
 export function linkKeys(links: readonly CampaignLink[]): string[] {
   const byCampaign = new Map<string, string[]>();
-  for (const { campaignId, listId, listName, statuses, onLeave } of links) {
-    const link = canonicalJson({ listId, listName, statuses, onLeave });
+  for (const { campaignId, listId, listName, statuses, onLeave, purpose } of links) {
+    const link = canonicalJson({ listId, listName, statuses, onLeave, ...(purpose && { purpose }) });
     byCampaign.set(campaignId, [...(byCampaign.get(campaignId) ?? []), link]);
   }
   return [...byCampaign].map(([campaignId, all]) => {

@@ -8,6 +8,8 @@ import { isListStep, notMadeYet, type ListFinder } from './step-targets';
 export interface CampaignLists {
   /** Lists that the member belongs on as it is: by campaign and status. */
   listsOf(record: SourceRecord): readonly number[];
+  /** The member's links, as it is, to that list; to any list without one. */
+  linksOf(record: SourceRecord, listId: number | null): readonly CampaignLink[];
   /** What a link says of whoever leaves the campaign; null: as the step says. */
   onLeave(listId: number): CampaignLink['onLeave'];
   /** Whether somebody asked for the members of this one's campaign to be taken off the list. */
@@ -33,6 +35,8 @@ export async function campaignLists(
   const said = (listId: number) =>
     links.filter((link) => found.get(link) === listId && link.onLeave !== null);
   return {
+    linksOf: (record, listId) =>
+      matchingLinks(record, links).filter((link) => listId === null || found.get(link) === listId),
     listsOf: (record) => [...new Set(matchingLinks(record, links).flatMap((link) => found.get(link) ?? []))],
     // Of two links that differ the one that keeps people counts: a list may have several campaigns. A link that is
     // paused or gone takes nobody off its list.

@@ -192,6 +192,7 @@ function isBarred(
   const key = 'mapped' in answer ? answer.mapped.identity?.key : undefined;
   const person = {
     optedOutBy: context.optedOutBy(record),
+    keptOffBy: context.keptOffBy?.(record, null),
     known: hasSpokenForUser(known) || times.has(key ?? '')
   };
   const steps = hasProblem(answer) ? definition.steps : answerSteps(answer);

@@ -1,29 +1,58 @@
-import type { SyncDefinition } from '../config/sync-definition';
-import type { PersonSource } from './consent/opt-out-fields';
+import type { ProjectDefinition, SyncDefinition } from '../config/sync-definition';
+import { rulesOf, type PersonSource } from './consent/opt-out-fields';
 import { identitySource } from './map';
 import type { Source } from './ports';
 import type { SourceSchema } from './source-schema';
 
 const fieldPath = /^[A-Za-z]\w*(\.[A-Za-z]\w*)+$/;
 
+/** Whose people they are, and where their identity is read. */
+export interface PeopleOf {
+  readonly project: ProjectDefinition;
+  readonly object: string;
+  /** Path or formula of the identity. */
+  readonly identity: string;
+}
+
 /** As `personSources`, of an object whose sync reads the identity there. */
 export async function personSourcesAlong(
-  object: string,
-  path: string,
+  { project, object, identity }: PeopleOf,
   source: Pick<Source, 'describe'>
 ): Promise<PersonSource[]> {
   const schema = await source.describe(object);
-  if (!fieldPath.test(path)) return [{ schema }];
-  const names = path.split('.').slice(0, -1);
-  const person = await followed(names, schema, source);
-  return person ? [{ schema }, { schema: person, path: names.join('.') }] : [{ schema }];
+  const found: PersonSource[] = [{ schema }];
+  for (const path of [...pathsOf(identity), ...personsOfMember(project, object)]) {
+    const person = found.some((known) => known.path?.toLowerCase() === path.toLowerCase())
+      ? null
+      : await followed(path.split('.'), schema, source);
+    if (person) found.push({ schema: person, path });
+  }
+  return found;
 }
 
-/** The object itself, and the one that the identity is read from where a relationship leads to it (`Contact.Email`). */
+const pathsOf = (identity: string): string[] =>
+  fieldPath.test(identity) ? [identity.slice(0, identity.lastIndexOf('.'))] : [];
+
+/** A campaign member has an address of its own and no opt-out of the rules: those are ticked at its contact or lead. */
+const personsOfMember = (project: ProjectDefinition, object: string): string[] =>
+  object.toLowerCase() === 'campaignmember'
+    ? ['Contact', 'Lead'].filter((person) => rulesOf(project, person).some(({ field }) => !isMirrored(field)))
+    : [];
+
+/** The member shows its person's Email Opt Out itself. */
+const isMirrored = (field: string): boolean => field.toLowerCase() === 'hasoptedoutofemail';
+
+/**
+ * The object itself, and the one that the identity is read from where a relationship leads to it (`Contact.Email`); of a
+ * campaign member also its contact and lead, where the project's rules are about them.
+ */
 export const personSources = (
   definition: SyncDefinition,
   source: Pick<Source, 'describe'>
-): Promise<PersonSource[]> => personSourcesAlong(definition.sourceObject, identitySource(definition), source);
+): Promise<PersonSource[]> => {
+  const { project, sourceObject: object } = definition;
+  return personSourcesAlong({ project, object, identity: identitySource(definition) }, source);
+};
 
 /** Null where the way is not known, or may lead to several objects. */
 async function followed(

@@ -62,6 +62,11 @@ export interface PlanContext {
   readonly build: OperationBuilder;
   /** The field that says that the person opted out, as a path; null where none does. */
   readonly optedOutBy: (record: SourceRecord) => string | null;
+  /**
+   * The field that keeps the member of a campaign off the list of its links, by what the list is for; without a list:
+   * off every one that it belongs on. Left out where no link says what its list is for: any opt-out does.
+   */
+  readonly keptOffBy?: (record: SourceRecord, listId: number | null) => string | null;
   /** What a person opted out of stays so, whatever a step wants (DESIGN rule 6). */
   readonly keepingOptOut: (wanted: Payload, record: SourceRecord) => Payload;
   readonly messageTypes: readonly MessageType[];

@@ -125,6 +125,7 @@ function planOperation(
   const refused =
     consentVerdict(step.operation, {
       optedOutBy: context.optedOutBy(input.record),
+      keptOffBy: keptOffBy(operation, input.record, context),
       known: isKnown(input)
     }) ??
     modeVerdict(operation, step, input) ??
@@ -143,6 +144,14 @@ function planOperation(
   const request = subscriptionRequest(current, wanted, context.messageTypes);
   return fittedSubscriptions({ ...operation, readAt: input.lookup.readAt }, request);
 }
+
+/** Undefined where any opt-out does. */
+const keptOffBy = (
+  { call }: Operation,
+  record: SourceRecord,
+  context: Pick<PlanContext, 'keptOffBy'>
+): string | null | undefined =>
+  call.endpoint === 'subscribe' ? context.keptOffBy?.(record, call.listId) : undefined;
 
 /** Where the address is a field, writing it makes a user that is not there: a change of address makes nobody. */
 const wouldMake = ({ call }: Operation, { operation }: StepDefinition, input: PlanInput): boolean =>

@@ -4,7 +4,9 @@ import { campaignLists, type CampaignLists } from './campaign-lists';
 import { linkKeys } from './campaign-links';
 import { defineFields, guardCatalogs, type FieldsToDefine } from './catalog-fields';
 import { keepingOptOut, optOutIdsReader } from './consent/keep-opt-out';
-import { optOutFields, optOutReader } from './consent/opt-out-fields';
+import { keptOffLists, linkOptOuts } from './consent/list-opt-outs';
+import { purposeNotices, purposesFor, type Purposes } from './consent/list-purpose';
+import { optOutReader, optOutsOf, type OptOutField } from './consent/opt-out-fields';
 import { examine, problemsError, type Examined } from './examine';
 import type { Extraction } from './extract';
 import { guardFields, type GuardAnswer } from './guard';
@@ -70,7 +72,8 @@ export async function readySync(
   const definition = { ...given, steps: targets.steps };
   const campaign = await campaignLists(definition, scope.links, finder);
   const people = await personSources(given, source);
-  const optOut = optOutFields(given.project, people);
+  const optOuts = optOutsOf(given.project, people);
+  const optOut = optOuts.map(({ path }) => path);
   const optOutIds = optOutIdsReader(given.project, people);
   return {
     definition,
@@ -78,7 +81,7 @@ export async function readySync(
     map: createMapper(definition, examined.sourceTypes),
     context: {
       ...contextOf(definition, targets, campaign),
-      optedOutBy: optOutReader(optOut),
+      ...consentOf(found, optOuts, { targets, campaign }),
       keepingOptOut: (wanted, record) => keepingOptOut(wanted, optOutIds(record)),
       messageTypes: await messageTypesFor(definition, destination),
       now: () => parts.clock.now()
@@ -100,11 +103,13 @@ export interface WholeExamination {
   readonly scope: ResolvedScope;
   readonly toCreate: ReadonlyMap<string, IterableType>;
   readonly toDefine: FieldsToDefine;
+  /** What the lists of campaign links are for, as Iterable has it. */
+  readonly purposes: Purposes;
   readonly problems: readonly ConfigProblem[];
   readonly notices: readonly string[];
 }
 
-type ReadFields = Pick<Destination, 'fields' | 'catalogs' | 'catalogFields'>;
+type ReadFields = Pick<Destination, 'fields' | 'catalogs' | 'catalogFields' | 'channels' | 'messageTypes'>;
 
 /** All that a check says of a sync, and that a run must not begin with. Reads only. */
 export async function examineWhole(
@@ -118,9 +123,11 @@ export async function examineWhole(
   const findings = await scopeProblems(definition, scope, source);
   const guard = await guardedFields(definition, examined.sourceTypes, destination);
   const catalogs = await guardCatalogs(definition, examined.sourceTypes, destination);
+  const purposes = await purposesFor(scope.links, destination);
   return {
     examined,
     scope,
+    purposes,
     toCreate: guard.toCreate,
     toDefine: catalogs.toDefine,
     problems: [
@@ -130,7 +137,7 @@ export async function examineWhole(
       ...guard.problems,
       ...catalogs.problems
     ],
-    notices: [...(definition.notices ?? []), ...findings.notices]
+    notices: [...(definition.notices ?? []), ...findings.notices, ...purposeNotices(scope.links, purposes)]
   };
 }
 
@@ -184,6 +191,25 @@ function contextOf(
     isEmptied: (listId, record) => campaign.isEmptied(listId, record),
     linksKeep: (listId, member) => [...lists.values()].includes(listId) || campaign.keeps(listId, member),
     brake: new RemovalBrake()
+  };
+}
+
+/** Who is opted out, and of which lists; a list that a step names itself stands for every link of a member. */
+function consentOf(
+  { scope, purposes }: Pick<WholeExamination, 'scope' | 'purposes'>,
+  optOuts: readonly OptOutField[],
+  { targets, campaign }: { readonly targets: FoundTargets; readonly campaign: CampaignLists }
+): Pick<PlanContext, 'optedOutBy' | 'keptOffBy'> {
+  const optedOutBy = optOutReader(optOuts.map(({ path }) => path));
+  if (scope.links.every(({ purpose }) => purpose === null)) return { optedOutBy };
+  const own = new Set(targets.lists.values());
+  const lists: Pick<CampaignLists, 'listsOf' | 'linksOf'> = {
+    listsOf: (record) => campaign.listsOf(record),
+    linksOf: (record, listId) => campaign.linksOf(record, listId !== null && own.has(listId) ? null : listId)
+  };
+  return {
+    optedOutBy,
+    keptOffBy: keptOffLists(lists, { optOut: linkOptOuts(optOuts, purposes), optedOutBy })
   };
 }
 

@@ -987,6 +987,8 @@ declare namespace Bridge {
     readonly consent: {
       readonly optedOut: boolean;
       readonly field: string | null;
+      /** Belongs on a list that is for other messages than those that the person opted out of. */
+      readonly joins: boolean;
     };
     readonly identity: {
       readonly identity: {

@@ -33,7 +33,11 @@ export const campaignEndpoints = [
     body: z.strictObject({
       sync,
       listId: z.number().int().positive().nullish().describe('Null: a list that is not made yet.'),
-      statuses: z.array(z.string().max(255)).max(100).nullish().describe('None: members of any status.')
+      statuses: z.array(z.string().max(255)).max(100).nullish().describe('None: members of any status.'),
+      purpose: z
+        .strictObject({ scope: answers.purposeScope, iterableId: z.number().int().positive() })
+        .nullish()
+        .describe('What the list is for: opt-outs of other messages keep nobody off. None: any opt-out does.')
     }),
     answer: answers.linkForecast,
     problems,
@@ -42,7 +46,8 @@ export const campaignEndpoints = [
         campaignId,
         sync: body.sync,
         listId: body.listId ?? null,
-        statuses: body.statuses ?? undefined
+        statuses: body.statuses ?? undefined,
+        purpose: body.purpose ?? null
       })
   }),
   endpoint({

@@ -1,9 +1,10 @@
-import type { SyncDefinition } from '../../config/sync-definition';
+import type { ListPurpose, SyncDefinition } from '../../config/sync-definition';
 import { matchingLinks, type CampaignLink } from '../campaign-links';
 import type { Explain } from '../counts/groups';
 import { decide, type Decider, type Decision } from '../decide';
 import { deciderOf } from '../decider';
 import { readRecords } from '../extract';
+import type { Outcome } from '../model';
 import { scratchClock } from '../preview/scratch-clock';
 import { ScratchLedger } from '../preview/scratch-ledger';
 import { readySync } from '../ready-sync';
@@ -19,6 +20,8 @@ export interface WantedLink {
   readonly listId: number | null;
   /** Null: members of any status. */
   readonly statuses: readonly string[] | null;
+  /** Null: any opt-out keeps people off the list. */
+  readonly purpose: ListPurpose | null;
 }
 
 export interface LinkForecast {
@@ -59,8 +62,8 @@ export async function forecastLink(
 
 /** The sync as if the campaign had this link and no other. */
 function linkedOnly(definition: SyncDefinition, wanted: WantedLink): SyncDefinition {
-  const { campaignId, listId, statuses } = wanted;
-  const rule = { name: 'forecast', campaignId, campaignName: null, listId, listName: notMade, statuses };
+  const named = { name: 'forecast', campaignName: null, listName: notMade };
+  const rule = { ...wanted, ...named };
   return { ...definition, scope: { type: 'Campaign', rules: [rule], takesUnnamed: false, rulesAlone: true } };
 }
 
@@ -114,10 +117,14 @@ function judged(member: Member, { link, decision, clock }: Judged): FoundMember 
   return { id, standing: status === 'rejected' ? 'needs-attention' : 'not-sent', code };
 }
 
-/** As if Iterable took everything. */
-function outcomeIfTaken(decision: Decision, now: Date) {
+/** As if Iterable took everything; whoever is kept off the list is not on it for what other steps send. */
+function outcomeIfTaken(decision: Decision, now: Date): Pick<Outcome, 'status' | 'code'> {
   if ('outcome' in decision) return decision.outcome;
   const { record, plan } = decision;
   const results = plan.steps.map((step) => ('operation' in step ? delivered(step.operation) : step.result));
+  const refused = results.find(
+    ({ status, operation }) => status === 'skipped' && operation?.call.endpoint === 'subscribe'
+  );
+  if (refused) return refused;
   return outcomeOf(record, results, { ...plan, at: now.toISOString() });
 }

@@ -35,6 +35,8 @@ export interface LinkOfSync {
   readonly link: CampaignLink;
   /** Null while the list is not there. */
   readonly listId: number | null;
+  /** Members whom an opt-out keeps off this list, and maybe not off others of the campaign. */
+  readonly keptOff?: ReadonlySet<string>;
 }
 
 /** Where each member stands for one link, as the ledger knows it; asks nobody. */
@@ -62,6 +64,8 @@ export function standingOf(member: Member, state: RecordState | null, about: Lin
   const isChosen = matchingLinks(member, [about.link]).length > 0;
   if (!isChosen) return { id, standing: isThere ? 'leaving' : 'not-chosen', code: '' };
   if (isThere) return { id, standing: 'on-list', code: '' };
+  // The record's outcome is that of all its lists: it may have gone to another one.
+  if (state !== null && about.keptOff?.has(id)) return { id, standing: 'not-sent', code: 'opted-out' };
   const code = state?.code ?? '';
   switch (state?.status) {
     case 'skipped':

@@ -21,17 +21,34 @@ export const rulesToIterable = ({ consentRules }: ProjectDefinition): ConsentRul
 export const rulesOf = (project: ProjectDefinition, object: string): ConsentRule[] =>
   rulesToIterable(project).filter((rule) => rule.object.toLowerCase() === object.toLowerCase());
 
+/** A field that says of a record "opted out". */
+export interface OptOutField {
+  /** As in a SELECT. */
+  readonly path: string;
+  /** What the project says that the person leaves by it. Null: Salesforce's own Email Opt Out, which always counts. */
+  readonly rules: readonly ConsentRule[] | null;
+}
+
 /**
  * The fields that say of a record "opted out", to be read with it: those of the project's rules, and Salesforce's own
- * Email Opt Out where the integration user sees it. Paths as in a SELECT. Pure.
+ * Email Opt Out where the integration user sees it. Pure.
  */
-export function optOutFields(project: ProjectDefinition, sources: readonly PersonSource[]): string[] {
+export function optOutsOf(project: ProjectDefinition, sources: readonly PersonSource[]): OptOutField[] {
   return sources.flatMap(({ schema, path }) => {
-    const ruled = rulesOf(project, schema.object).map((rule) => rule.field);
-    const names = [...standardFields, ...ruled].flatMap((name) => fieldOf(schema, name)?.name ?? []);
-    return [...new Set(names)].map((name) => (path ? `${path}.${name}` : name));
+    const rules = rulesOf(project, schema.object);
+    const nameOf = (name: string): string | readonly string[] => fieldOf(schema, name)?.name ?? [];
+    const own = standardFields.flatMap(nameOf);
+    const names = [...own, ...rules.flatMap((rule) => nameOf(rule.field))];
+    return [...new Set(names)].map((name) => ({
+      path: path ? `${path}.${name}` : name,
+      rules: own.includes(name) ? null : rules.filter((rule) => nameOf(rule.field) === name)
+    }));
   });
 }
+
+/** Paths of `optOutsOf`. Pure. */
+export const optOutFields = (project: ProjectDefinition, sources: readonly PersonSource[]): string[] =>
+  optOutsOf(project, sources).map(({ path }) => path);
 
 /** Which of the fields (as `optOutFields` named them) says of a record that the person opted out; null when none does. */
 export function optOutReader(

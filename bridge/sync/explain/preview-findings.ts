@@ -30,14 +30,17 @@ function scopeFinding({ preview, scope: studied, fields }: Seen): Finding {
 }
 
 function consentFinding({ preview }: Seen, end: PreviewOutcome): Finding {
-  const { field } = preview.consent;
+  const { field: first } = preview.consent;
+  // Of several opt-outs one may be the one that counts for the list.
+  const field = end.code === 'opted-out' ? (end.field ?? first) : first;
   if (field === null) return { rule: 'consent', found: 'good', sentence: 'The person did not opt out.' };
   const about = { rule: 'consent', fields: [field] } as const;
   if (end.code === 'opted-out') {
     const cause = causeOf('consent.opted-out', { fields: [field] });
     return { ...about, found: 'bad', sentence: `${field} is ticked. ${end.message}`, stops: true, cause };
   }
-  const sentence = `${field} is ticked: the person is created nowhere and joins no list; what Iterable has is kept up.`;
+  const lists = preview.consent.joins ? 'joins only lists that this does not concern' : 'joins no list';
+  const sentence = `${field} is ticked: the person is created nowhere and ${lists}; what Iterable has is kept up.`;
   return { ...about, found: 'good', sentence };
 }
 

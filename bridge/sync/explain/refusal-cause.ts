@@ -54,8 +54,10 @@ const sharedCause =
   };
 
 /** The field that says that the person opted out. */
-export const optedOutCause: SkippedCause = ({ preview: { consent } }) =>
-  causeOf('consent.opted-out', { fields: consent.field === null ? [] : [consent.field] });
+export const optedOutCause: SkippedCause = ({ preview: { consent, outcome } }) => {
+  const field = outcome.code === 'opted-out' ? (outcome.field ?? consent.field) : consent.field;
+  return causeOf('consent.opted-out', { fields: field === null ? [] : [field] });
+};
 
 const skippedCauses: ReadonlyMap<string, SkippedCause> = new Map<string, SkippedCause>([
   ['captured', () => causeOf('sync.capture')],

@@ -20,12 +20,22 @@ const outcome = (field: string, notDone: string): OptedOut => ({
   message: `The person opted out of e-mail (${field}) and is not ${notDone}.`
 });
 
-/** Rule 6 for one step: an opted-out person is never created and never added to a list. Null: it may go out. Pure. */
-export function consentVerdict(
-  operation: OperationKind,
-  person: { readonly optedOutBy: string | null; readonly known: boolean }
-): OptedOut | null {
+export interface PersonOfStep {
+  /** The first field that says that the person opted out, of whatever. */
+  readonly optedOutBy: string | null;
+  /** The field that keeps the person off the list of the step; left out: `optedOutBy`. */
+  readonly keptOffBy?: string | null;
+  /** Iterable has the user. */
+  readonly known: boolean;
+}
+
+/**
+ * Rule 6 for one step: an opted-out person is never created and never added to a list. A list that is for one channel or
+ * message type takes who opted out of others, and creates nobody of them. Null: it may go out. Pure.
+ */
+export function consentVerdict(operation: OperationKind, person: PersonOfStep): OptedOut | null {
   if (person.optedOutBy === null) return null;
-  if (operation === 'Subscribe_List') return outcome(person.optedOutBy, 'added to a list');
+  const { keptOffBy = person.optedOutBy } = person;
+  if (operation === 'Subscribe_List' && keptOffBy !== null) return outcome(keptOffBy, 'added to a list');
   return !person.known && operationTraits[operation].createsUser ? optedOut(person.optedOutBy) : null;
 }

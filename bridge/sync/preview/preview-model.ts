@@ -17,7 +17,12 @@ export interface Preview {
   /** The record as Salesforce answered it; null when it cannot be found. */
   readonly originalData: Readonly<Record<string, unknown>> | null;
   readonly scope: ScopeVerdict;
-  readonly consent: { readonly optedOut: boolean; readonly field: string | null };
+  readonly consent: {
+    readonly optedOut: boolean;
+    readonly field: string | null;
+    /** Belongs on a list that is for other messages than those that the person opted out of. */
+    readonly joins: boolean;
+  };
   readonly identity: IdentityVerdict;
   readonly steps: readonly PreviewStep[];
   /** The steps are those that would be taken if the record were in scope: as it is, none of them is. */

@@ -85,9 +85,10 @@ const shown = ({ status, code, message, field, fix, retryAt, identityKey }: Outc
   ...{ status, code, message, field, fix, retryAt, identityKey }
 });
 
-function consentOf({ record }: Study, { context: { optedOutBy } }: ReadySync): Preview['consent'] {
-  const field = record ? optedOutBy(record) : null;
-  return { optedOut: field !== null, field };
+function consentOf({ record }: Study, { context }: ReadySync): Preview['consent'] {
+  const field = record ? context.optedOutBy(record) : null;
+  const joins = Boolean(record && field !== null && context.keptOffBy?.(record, null) === null);
+  return { optedOut: field !== null, field, joins };
 }
 
 async function identityOf({ mapped, rehearsal, recordId }: Study): Promise<IdentityVerdict> {

@@ -22,7 +22,8 @@ export async function optedOutNow(
   source: Pick<Source, 'describe' | 'query'>
 ): Promise<ReadonlySet<string>> {
   try {
-    const fields = optOutFields(project, await personSourcesAlong(object, identitySource, source));
+    const people = await personSourcesAlong({ project, object, identity: identitySource }, source);
+    const fields = optOutFields(project, people);
     const ids = recordIds.map((id) => `'${id}'`).join(', ');
     const soql = `SELECT ${['Id', ...fields].join(', ')} FROM ${object} WHERE Id IN (${ids})`;
     const rows = await source.query(soql, { includeDeleted: false });

@@ -34,6 +34,14 @@ describe('a scope of campaign members', () => {
     });
   });
 
+  test('Tx-01 and says what its list is for, or nothing of it', () => {
+    const link = { Campaign_Name__c: 'Spring' };
+    expect(scopeOf(link)).toMatchObject({ rules: [{ purpose: null }] });
+    expect(scopeOf({ ...link, Consent_Scope__c: 'Message_Type', Consent_Iterable_Id__c: 31 })).toMatchObject({
+      rules: [{ purpose: { scope: 'Message_Type', iterableId: 31 } }]
+    });
+  });
+
   test('T-05 a link that is switched off is not there', () => {
     expect(scopeOf({ Campaign_Name__c: 'Spring', Active__c: false })).toMatchObject({ rules: [] });
   });
@@ -45,6 +53,16 @@ describe('a scope of campaign members', () => {
       'T-02 an id of something else',
       { sync, link: { Campaign_Id__c: '003000000000001AAA' } },
       'config.invalid-value'
+    ],
+    [
+      'Tx-01 a kind without its id',
+      { sync, link: { Campaign_Name__c: 'Spring', Consent_Scope__c: 'Channel' } },
+      'config.missing'
+    ],
+    [
+      'Tx-01 an id without its kind',
+      { sync, link: { Campaign_Name__c: 'Spring', Consent_Iterable_Id__c: 12 } },
+      'config.missing'
     ],
     [
       'T-02 half a list id',

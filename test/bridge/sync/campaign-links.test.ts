@@ -26,6 +26,7 @@ const rule = (given: Partial<CampaignLinkRule>): CampaignLinkRule => ({
   listId: null,
   listName: null,
   statuses: null,
+  purpose: null,
   ...given
 });
 
@@ -179,6 +180,7 @@ const link = (given: Partial<CampaignLink> = {}): CampaignLink => ({
   listName: null,
   statuses: null,
   onLeave: null,
+  purpose: null,
   ...given
 });
 

@@ -1,7 +1,7 @@
 import type { RecordState } from '../../../bridge/sync/bookkeeping';
 import { RemovalBrake } from '../../../bridge/sync/removal-brake';
 import { fieldMapping, stepDefinition } from '../../builders';
-import { after, planOf, sentBy, textsOf } from './plan-bench';
+import { after, longAgo, planOf, sentBy, textsOf } from './plan-bench';
 
 const list = stepDefinition({ name: 'List', operation: 'Subscribe_List', target: '7', mappings: [] });
 const user = { email: 'person1@example.com', userId: null, dataFields: {} };
@@ -58,6 +58,17 @@ describe('H-35 lists of a campaign', () => {
   test('a member is on every list that its campaign is linked to', () => {
     expect(textsOf(planOf(on(7, 8)))).toEqual(['List:7', 'List:8']);
     expect(textsOf(planOf({ ...on(7, 8), known: member }))).toEqual(['unchanged', 'unchanged']);
+  });
+
+  test('Tx-01 of two lists an opt-out may concern one', () => {
+    const context = {
+      optedOutBy: () => 'No_Weekly__c',
+      keptOffBy: (_: unknown, listId: number | null) => (listId === 7 ? 'No_Weekly__c' : null)
+    };
+    const given = { ...on(7, 8), times: longAgo, context };
+    expect(textsOf(planOf(given))).toEqual(['skipped opted-out', 'List:8']);
+    expect(textsOf(planOf({ ...given, times: null }))).toEqual(['skipped opted-out', 'skipped opted-out']);
+    expect(textsOf(planOf({ ...given, known: member }))).toEqual(['skipped opted-out', 'unchanged']);
   });
 
   test('and taken off those that it may be on', () => {

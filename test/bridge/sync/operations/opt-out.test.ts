@@ -25,6 +25,19 @@ describe('DESIGN rule 6', () => {
     expect(isBarred(operation, { optedOut: true, known: true })).toBe(operation === 'Subscribe_List');
   });
 
+  test('Tx-01 a list for other messages takes whoever is known, and creates nobody', () => {
+    const person = { optedOutBy: 'No_Weekly__c', keptOffBy: null };
+    expect(consentVerdict('Subscribe_List', { ...person, known: true })).toBeNull();
+    expect(consentVerdict('Subscribe_List', { ...person, known: false })).toMatchObject({
+      code: 'opted-out',
+      field: 'No_Weekly__c',
+      message: expect.stringContaining('is not created in Iterable')
+    });
+    expect(consentVerdict('Update_User', { ...person, known: false })).toMatchObject({ code: 'opted-out' });
+    const off = { optedOutBy: 'No_Weekly__c', keptOffBy: 'No_News__c', known: true };
+    expect(consentVerdict('Subscribe_List', off)).toMatchObject({ field: 'No_News__c' });
+  });
+
   test('says why, and by which field', () => {
     const person = { optedOutBy: 'Contact.No_Mail__c', known: true };
     expect(consentVerdict('Subscribe_List', person)).toMatchObject({
