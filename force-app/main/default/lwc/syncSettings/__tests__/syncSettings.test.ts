@@ -16,6 +16,8 @@ jest.mock('@salesforce/apex/IterableSyncDescribeController.fields', () => mockDo
 jest.mock('@salesforce/apex/IterableSyncMappingController.childRelationships', () => mockDoor(), {
   virtual: true
 });
+// It has tests of its own.
+jest.mock('c/nextRuns', () => jest.requireActual<object>('test-support/empty-part'));
 
 const definition: DraftDefinition = {
   syncs: [
@@ -63,6 +65,7 @@ beforeEach(() => {
 
 test('D-17 D-18 when a sync runs is put together of minutes or set times, and windows', async () => {
   const { element, raise, now } = await showOf();
+  const echo = part(element, 'next-runs') as (HTMLElement & { definition?: unknown }) | null;
   await raise('minutes', '15');
   expect(now().Schedule__c).toBe('15; within Mon-Fri 08:00-18:00');
   await raise('rhythm', 'cron');
@@ -77,6 +80,7 @@ test('D-17 D-18 when a sync runs is put together of minutes or set times, and wi
   await raise('time-zone', 'Europe/Berlin', 'choose');
   await raise('status', 'Capture');
   expect(now()).toMatchObject({ Time_Zone__c: 'Europe/Berlin', Status__c: 'Capture' });
+  expect(echo?.definition).toEqual(element.definition);
   await expect(element).toBeAccessible();
 });
 
