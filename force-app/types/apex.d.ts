@@ -68,6 +68,55 @@ declare namespace Apex {
     }
   }
 
+  interface IterableSyncConsentView {
+    rules?: Apex.IterableSyncConsentView.RuleView[] | null;
+    changes?: Apex.IterableSyncConsentView.ChangeView[] | null;
+    objects?: Apex.IterableSyncDescribeView.ChoiceView[] | null;
+    isSaving?: boolean | null;
+  }
+  namespace IterableSyncConsentView {
+    interface RuleView {
+      name?: string | null;
+      objectName?: string | null;
+      objectLabel?: string | null;
+      fieldName?: string | null;
+      fieldLabel?: string | null;
+      scope?: string | null;
+      iterableId?: number | null;
+      direction?: string | null;
+      isActive?: boolean | null;
+      token?: string | null;
+    }
+    interface ChangeView {
+      changeId?: string | null;
+      act?: string | null;
+      before?: string | null;
+      after?: string | null;
+      reason?: string | null;
+      madeBy?: string | null;
+      madeAt?: string | null;
+      state?: string | null;
+      message?: string | null;
+    }
+    interface Wanted {
+      name?: string | null;
+      token?: string | null;
+      objectName?: string | null;
+      fieldName?: string | null;
+      scope?: string | null;
+      iterableId?: number | null;
+      direction?: string | null;
+      isActive?: boolean | null;
+      reason?: string | null;
+    }
+    interface CheckView {
+      problem?: string | null;
+      isLoosening?: boolean | null;
+      people?: number | null;
+      isAlwaysKept?: boolean | null;
+    }
+  }
+
   namespace IterableSyncDescribeView {
     interface ObjectView {
       name?: string | null;
@@ -518,6 +567,7 @@ declare namespace Apex {
     bridgeProblem?: string | null;
     bridgeAnswer?: string | null;
     roles?: Apex.IterableSyncSetupView.RoleView[] | null;
+    consentSettled?: string[] | null;
     syncs?: number | null;
   }
   namespace IterableSyncSetupView {
@@ -696,6 +746,26 @@ declare module '@salesforce/apex/IterableSyncCampaignController.getPeople' {
 
 declare module '@salesforce/apex/IterableSyncCampaignController.getCompared' {
   export default function getCompared(parameters: { campaignId: string | null; syncName: string | null; reason: string | null }): Promise<Apex.IterableSyncCampaignView.PersonView[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncConsentController.getConsent' {
+  export default function getConsent(parameters: { projectName: string | null }): Promise<Apex.IterableSyncConsentView>;
+}
+
+declare module '@salesforce/apex/IterableSyncConsentController.getChannels' {
+  export default function getChannels(parameters: { projectName: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncConsentController.checkRule' {
+  export default function checkRule(parameters: { projectName: string | null; wanted: Apex.IterableSyncConsentView.Wanted | null }): Promise<Apex.IterableSyncConsentView.CheckView>;
+}
+
+declare module '@salesforce/apex/IterableSyncConsentController.saveRule' {
+  export default function saveRule(parameters: { projectName: string | null; wanted: Apex.IterableSyncConsentView.Wanted | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncConsentController.sayNoneNeeded' {
+  export default function sayNoneNeeded(parameters: { projectName: string | null; reason: string | null }): Promise<void>;
 }
 
 declare module '@salesforce/apex/IterableSyncDescribeController.syncs' {
