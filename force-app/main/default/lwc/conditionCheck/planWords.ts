@@ -24,5 +24,6 @@ export function planSentence(plan: Plan): string {
   return fill(how === 'index' ? index : other, [shown]);
 }
 
-const unhelpedSentence = ({ unhelped: fields }: Plan): string =>
-  fields.length > 0 ? fill(unhelped, [fields.join(', ')]) : '';
+function unhelpedSentence({ unhelped: fields }: Plan): string {
+  return fields.length > 0 ? fill(unhelped, [fields.join(', ')]) : '';
+}

@@ -1,9 +1,8 @@
-import dateExample from '@salesforce/label/c.Editor_Date_Example';
 import falseWord from '@salesforce/label/c.Editor_False';
 import field from '@salesforce/label/c.Editor_Field';
 import free from '@salesforce/label/c.Editor_Free';
+import notNow from '@salesforce/label/c.Editor_Not_Now';
 import operator from '@salesforce/label/c.Editor_Operator';
-import momentExample from '@salesforce/label/c.Editor_Moment_Example';
 import opEmpty from '@salesforce/label/c.Editor_Op_Empty';
 import opExcludes from '@salesforce/label/c.Editor_Op_Excludes';
 import opIn from '@salesforce/label/c.Editor_Op_In';
@@ -19,13 +18,15 @@ import opNotEmpty from '@salesforce/label/c.Editor_Op_Not_Empty';
 import opNotIn from '@salesforce/label/c.Editor_Op_Not_In';
 import remove from '@salesforce/label/c.Editor_Remove_Condition';
 import trueWord from '@salesforce/label/c.Editor_True';
+import several from '@salesforce/label/c.Editor_Choose_Values';
 import value from '@salesforce/label/c.Editor_Value';
 import values from '@salesforce/label/c.Editor_Values';
 import { plainType } from 'c/fieldTypes';
+import { fill } from 'c/fill';
 import { takesList } from 'c/soqlCondition';
 import type { Comparison, ConditionValue } from 'c/soqlCondition';
 
-export const labels = { field, free, operator, remove, value, values };
+export const labels = { field, free, operator, remove, several, value, values };
 
 /** Comparisons with nothing are choices of their own. */
 const EMPTY = 'empty';
@@ -65,12 +66,6 @@ const BY_TYPE: Readonly<Record<string, readonly string[]>> = {
 };
 const TEXTS = [...EQUAL, 'LIKE', ...LISTS, ...ORDER];
 
-/** How a value of the type is written, where that cannot be guessed. */
-export function exampleFor(type: string | null): string {
-  if (type === 'date') return dateExample;
-  return type === 'datetime' ? momentExample : '';
-}
-
 /** Operators for a field of the type, and the one that is written already. */
 export function operatorsFor(type: string | null, chosen: string) {
   const fitting = (type && BY_TYPE[plainType(type)]) || TEXTS;
@@ -107,6 +102,17 @@ export function withValueText(comparison: Comparison, text: string, type: string
   return { ...comparison, values: written.map((each) => valueOf(each, type)) };
 }
 
+/** These values; those that were there keep their place, so that a condition changes no more than it has to. */
+export function withValues(
+  comparison: Comparison,
+  texts: readonly string[],
+  type: string | null
+): Comparison {
+  const kept = comparison.values.filter(({ text }) => texts.includes(text));
+  const added = texts.filter((text) => !kept.some((each) => each.text === text));
+  return { ...comparison, values: [...kept, ...added.map((text) => valueOf(text, type))] };
+}
+
 /** What somebody typed for a field of the type, as SOQL takes it. */
 function valueOf(text: string, type: string | null): ConditionValue {
   const plain = plainType(type);
@@ -134,15 +140,25 @@ interface Described {
 }
 
 /** How the value is asked for. */
-export type ValueKind = 'none' | 'list' | 'boolean' | 'choice' | 'number' | 'text';
+export type ValueKind = 'none' | 'list' | 'choices' | 'boolean' | 'choice' | 'date' | 'number' | 'text';
+
+const PICKLISTS = ['picklist', 'multipicklist'];
+/** Compared with a whole value; the others with its beginning, or its place in the alphabet. */
+const WHOLE = ['=', '!='];
 
 export function valueKind(comparison: Comparison, described: Described | null): ValueKind {
   const chosen = operatorOf(comparison);
   if (chosen === EMPTY || chosen === NOT_EMPTY || !comparison.field) return 'none';
-  if (takesList(chosen)) return 'list';
   const type = plainType(described?.type);
-  if (type === 'boolean' || comparison.values[0]?.type === 'boolean') return 'boolean';
-  if (type === 'picklist' && chosen !== 'LIKE' && described?.picklistValues?.length) return 'choice';
+  const isPicklist = PICKLISTS.includes(type) && Boolean(described?.picklistValues?.length);
+  if (takesList(chosen)) return isPicklist ? 'choices' : 'list';
+  if (isPicklist && WHOLE.includes(chosen)) return 'choice';
+  return kindOfType(type, comparison.values[0]);
+}
+
+function kindOfType(type: string, written: ConditionValue | undefined): ValueKind {
+  if (type === 'boolean' || written?.type === 'boolean') return 'boolean';
+  if (type === 'date' || type === 'datetime') return 'date';
   return NUMBERS.includes(type) ? 'number' : 'text';
 }
 
@@ -151,12 +167,19 @@ export const booleans = [
   { value: 'FALSE', label: falseWord }
 ];
 
-/** Values of a picklist, and the one that is written although it is none of them. */
-export function picklistChoices(described: Described | null, written: string) {
+/** Values of a picklist, and those that are written although they are none of them. */
+export function picklistChoices(described: Described | null, written: readonly string[]) {
   const known = (described?.picklistValues ?? []).map((each) => ({
     value: each.value ?? '',
     label: each.label ?? each.value ?? ''
   }));
-  const isKnown = written === '' || known.some((each) => each.value === written);
-  return isKnown ? known : [...known, { value: written, label: written }];
+  const labelOf = (text: string) => known.find((each) => each.value === text)?.label;
+  const others = [...new Set(written)].filter((text) => text !== '' && labelOf(text) === undefined);
+  return [...known, ...others.map((text) => ({ value: text, label: otherLabel(text, labelOf) }))];
+}
+
+/** Several values of a multi-select picklist at once stand as `a;b`; whatever else is none of the values is marked. */
+function otherLabel(text: string, labelOf: (text: string) => string | undefined): string {
+  const parts = text.split(';').map((part) => labelOf(part) ?? fill(notNow, [part]));
+  return parts.join(' + ');
 }

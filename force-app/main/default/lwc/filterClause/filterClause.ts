@@ -1,11 +1,10 @@
 import { LightningElement, api } from 'lwc';
 import { clauseOf, freeClause } from 'c/soqlCondition';
-import type { Clause, Comparison, ConditionNode } from 'c/soqlCondition';
+import type { Clause, Comparison, ConditionNode, ConditionValue } from 'c/soqlCondition';
 import { fieldAt } from 'c/sourceFields';
 import type { Field } from 'c/sourceFields';
 import {
   booleans,
-  exampleFor,
   labels,
   operatorOf,
   operatorsFor,
@@ -14,6 +13,7 @@ import {
   valueText,
   withField,
   withOperator,
+  withValues,
   withValueText
 } from './clauseWords';
 
@@ -57,6 +57,8 @@ export default class FilterClause extends LightningElement {
     const kind = this.comparison ? valueKind(this.comparison, this.field) : 'none';
     return {
       isList: kind === 'list',
+      isChoices: kind === 'choices',
+      isDate: kind === 'date',
       isBoolean: kind === 'boolean',
       isChoice: kind === 'choice',
       isNumber: kind === 'number',
@@ -64,12 +66,16 @@ export default class FilterClause extends LightningElement {
     };
   }
 
-  get example(): string {
-    return exampleFor(this.field?.type ?? null);
-  }
-
   get text(): string {
     return this.comparison ? valueText(this.comparison) : '';
+  }
+
+  get chosen(): readonly string[] {
+    return this.comparison?.values.map(({ text }) => text) ?? [];
+  }
+
+  get firstValue(): ConditionValue | null {
+    return this.comparison?.values[0] ?? null;
   }
 
   get booleans() {
@@ -81,7 +87,7 @@ export default class FilterClause extends LightningElement {
   }
 
   get choices() {
-    return picklistChoices(this.field, this.text);
+    return picklistChoices(this.field, this.chosen);
   }
 
   /** Null where the path leads nowhere: what is wrong with it the bridge says. */
@@ -107,6 +113,11 @@ export default class FilterClause extends LightningElement {
   handleValue(event: CustomEvent<{ value: string }>): void {
     event.stopPropagation();
     if (this.comparison) this.tell(withValueText(this.comparison, event.detail.value, this.type));
+  }
+
+  handleValues(event: CustomEvent<{ value: string[] }>): void {
+    event.stopPropagation();
+    if (this.comparison) this.tell(withValues(this.comparison, [...event.detail.value], this.type));
   }
 
   handleFree(event: CustomEvent<{ value: string }>): void {

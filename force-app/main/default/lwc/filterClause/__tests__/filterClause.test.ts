@@ -21,9 +21,21 @@ const fields = [
     name: 'LeadSource',
     label: 'Source',
     type: 'picklist',
-    picklistValues: [{ value: 'Web', label: 'Website' }]
+    picklistValues: [
+      { value: 'Web', label: 'Website' },
+      { value: 'Call', label: 'Phone call' }
+    ]
   },
   { name: 'Topics__c', label: 'Topics', type: 'multipicklist' },
+  {
+    name: 'Hobbies__c',
+    label: 'Hobbies',
+    type: 'multipicklist',
+    picklistValues: [
+      { value: 'a', label: 'Art' },
+      { value: 'b', label: 'Books' }
+    ]
+  },
   { name: 'Score__c', label: 'Score', type: 'double' },
   { name: 'IsGood__c', label: 'Good', type: 'boolean' },
   { name: 'Since__c', label: 'Since', type: 'date' },
@@ -49,7 +61,12 @@ async function show(clause: Clause | null) {
 const part = (element: HTMLElement, id: string) =>
   (element.shadowRoot as ShadowRoot).querySelector<Part>(`[data-id="${id}"]`);
 
-async function raise(element: HTMLElement, id: string, name: string, value: string): Promise<void> {
+async function raise(
+  element: HTMLElement,
+  id: string,
+  name: string,
+  value: string | string[]
+): Promise<void> {
   part(element, id)?.dispatchEvent(new CustomEvent(name, { detail: { value } }));
   await settle();
 }
@@ -102,8 +119,49 @@ test('D-13 a picklist offers its values, and the one that is written although it
   );
   expect(part(element, 'value')?.options).toEqual([
     { value: 'Web', label: 'Website' },
-    { value: 'Fair', label: 'Fair' }
+    { value: 'Call', label: 'Phone call' },
+    { value: 'Fair', label: 'Fair (not in the list any more)' }
   ]);
+});
+
+test.each([
+  ['LeadSource', 'IN', ['Web', 'Call'], "LeadSource IN ('Web', 'Call')"],
+  ['LeadSource', 'NOT IN', ['Call'], "LeadSource NOT IN ('Call')"],
+  ['LeadSource', 'IN', [], ''],
+  ['Hobbies__c', 'INCLUDES', ['b', 'a'], "Hobbies__c INCLUDES ('b', 'a')"]
+])('D-13 several values of %s are ticked, not typed: %s %j', async (field, operator, values, expected) => {
+  const { element, told } = await show(empty);
+  await raise(element, 'field', 'choose', field);
+  await raise(element, 'operator', 'change', operator);
+  await raise(element, 'value', 'change', values);
+  expect(told.at(-1)).toBe(expected);
+});
+
+test('D-13 values that are no longer in the list are kept and marked, also two at once, each in its place', async () => {
+  const values = ['a;b', 'z', 'b'].map((text) => ({ type: 'text' as const, text }));
+  const { element, told } = await show(clause({ field: 'Hobbies__c', operator: 'INCLUDES', values }));
+  expect(part(element, 'value')).toMatchObject({
+    value: ['a;b', 'z', 'b'],
+    options: [
+      { value: 'a', label: 'Art' },
+      { value: 'b', label: 'Books' },
+      { value: 'a;b', label: 'Art + Books' },
+      { value: 'z', label: 'z (not in the list any more)' }
+    ]
+  });
+  expect(told).toEqual([]);
+  await raise(element, 'value', 'change', ['a', 'b', 'a;b']);
+  expect(told).toEqual(["Hobbies__c INCLUDES ('a;b', 'b', 'a')"]);
+  jest.useRealTimers();
+  await expect(element).toBeAccessible();
+});
+
+test('D-13 one whole value is chosen, the beginning of a value is typed', async () => {
+  const value = { type: 'text' as const, text: 'a' };
+  const { element } = await show(clause({ field: 'Hobbies__c', operator: '=', values: [value] }));
+  expect(part(element, 'value')?.tagName).toBe('LIGHTNING-COMBOBOX');
+  const like = await show(clause({ field: 'LeadSource', operator: 'LIKE', values: [value] }));
+  expect(part(like.element, 'value')?.tagName).toBe('LIGHTNING-INPUT');
 });
 
 test('D-13 a field is compared as its type can be; what is written stays offered', async () => {
@@ -131,11 +189,13 @@ test('D-13 a row that is taken away says so; every field of it has a name', asyn
   await expect(element).toBeAccessible();
 });
 
-test('D-13 a date and a moment say how they are written', async () => {
-  const placeholderOf = async (field: string) => {
-    const { element } = await show(clause({ field, operator: '>', values: [] }));
-    return (part(element, 'value') as unknown as { placeholder?: string }).placeholder;
-  };
-  expect(await placeholderOf('CreatedDate')).toBe('2026-01-31T08:00:00Z or LAST_N_DAYS:30');
-  expect(await placeholderOf('FirstName')).toBe('');
+test.each([
+  ['Since__c', { type: 'date', text: '2026-01-31' }, 'Since__c > TODAY'],
+  ['CreatedDate', { type: 'moment', text: '2026-01-31T08:00:00Z' }, 'CreatedDate > TODAY']
+] as const)('D-13 a value of %s is chosen as a date', async (field, value, expected) => {
+  const { element, told } = await show(clause({ field, operator: '>', values: [value] }));
+  expect(part(element, 'value')).toMatchObject({ tagName: 'C-DATE-VALUE', value });
+  expect(told).toEqual([]);
+  await raise(element, 'value', 'change', 'TODAY');
+  expect(told).toEqual([expected]);
 });
