@@ -28,8 +28,8 @@ export class ApiKeys {
   open(headers: IncomingHttpHeaders, method: string, endpoint: string): Project | Answer {
     const key = headerKey(headers);
     const known = key === null ? undefined : this.keys.get(key);
-    const params = { ip: '127.0.0.1', endpoint };
-    if (!known || key === null) return refusal(401, 'BadApiKey', 'Invalid API key', params);
+    if (!known || key === null) return unknownKey(endpoint);
+    const params = { ip: caller, endpoint };
     if (known.refused === 'jwt' && headers.authorization === undefined) {
       return refusal(401, 'BadAuthorizationHeader', 'A JWT is required in the Authorization header', params);
     }
@@ -51,6 +51,12 @@ export class ApiKeys {
     this.keys.set(key, known);
   }
 }
+
+const caller = '127.0.0.1';
+
+/** iterable-api 2.4: the 401 for a key that nobody has. */
+export const unknownKey = (endpoint: string): Answer =>
+  refusal(401, 'BadApiKey', 'Invalid API key', { ip: caller, endpoint });
 
 /** `Api-Key` is the documented spelling; recorded integrations write `Api_Key` and `api_key`, too. */
 function headerKey(headers: IncomingHttpHeaders): string | null {

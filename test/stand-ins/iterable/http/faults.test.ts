@@ -33,6 +33,17 @@ test.each([
   expect(started.iterable.requests).toMatchObject([{ status: null, fault: 'reset' }]);
 });
 
+test('iterable-api 2.4: a key that is refused for a while, with nothing applied', async () => {
+  const started = await start('Email');
+  started.iterable.faults.add({ times: Infinity, effect: { kind: 'refused-key' } });
+  const answer = await update(started);
+  expect(answer.status).toBe(401);
+  expect(answer.body).toMatchObject({ code: 'BadApiKey', params: { endpoint: '/api/users/update' } });
+  expect(started.project.userCount()).toBe(0);
+  started.iterable.faults.clear();
+  expect((await update(started)).status).toBe(200);
+});
+
 test('iterable-api 21.12: a server error after the write took effect', async () => {
   const started = await start('Email');
   started.iterable.faults.add({ effect: { kind: 'status', status: 503, body: 'empty', applied: 'yes' } });

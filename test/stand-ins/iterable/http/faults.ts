@@ -15,6 +15,8 @@ export type FaultEffect =
       readonly body: 'json' | 'html' | 'empty';
       readonly applied?: 'no' | 'yes';
     }
+  /** The key is not known any more, or not yet (iterable-api 2.4); nothing takes effect. */
+  | { readonly kind: 'refused-key' }
   /** The connection is cut. */
   | { readonly kind: 'reset'; readonly applied: 'no' | 'yes' }
   /** The answer breaks off after so many bytes (half of it unless said); the request took effect. */

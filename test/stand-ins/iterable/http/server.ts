@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { actionNotFound, refusal, type Answer } from './answer';
-import type { ApiKeys } from './api-keys';
+import { unknownKey, type ApiKeys } from './api-keys';
 import type { Clock } from '../clock';
 import { routeOf, type Route } from './endpoints';
 import { faultAnswer, type FaultEffect, type Faults } from './faults';
@@ -90,6 +90,7 @@ function insteadOfAnswer(
     const rate = { calls: 5, per: 'second' } as const;
     return rateLimited(opened, url.pathname, rate, {}, effect.retryAfterSeconds ?? null);
   }
+  if (effect.kind === 'refused-key') return unknownKey(url.pathname);
   if (effect.kind === 'status' && effect.applied !== 'yes') return faultAnswer(effect);
   const cut = effect.kind === 'reset' || effect.kind === 'silence';
   return cut && effect.applied === 'no' ? null : undefined;

@@ -6,13 +6,14 @@ import loading from '@salesforce/label/c.Common_Loading';
 import notLoaded from '@salesforce/label/c.Runs_Not_Loaded';
 import path from '@salesforce/label/c.Runs_Path';
 import records from '@salesforce/label/c.Runs_Records';
+import runAgain from '@salesforce/label/c.Runs_Run_Again';
 import runOf from '@salesforce/label/c.Runs_Run_Of';
 import somebody from '@salesforce/label/c.Runs_Somebody';
 import tryAgain from '@salesforce/label/c.Common_Try_Again';
 import { fill } from 'c/fill';
 import { localTime } from 'c/times';
 
-export const labels = { calls, list, loading, notLoaded, path, records, tryAgain };
+export const labels = { calls, list, loading, notLoaded, path, records, runAgain, tryAgain };
 
 /** What the run is called: its sync and when it started. */
 export function titleOf({ syncLabel, run }: Apex.IterableSyncRunPageView): string {

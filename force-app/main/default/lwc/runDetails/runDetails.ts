@@ -3,6 +3,7 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import getRunPage from '@salesforce/apex/IterableSyncRunsController.getRunPage';
 import { errorSentence } from 'c/errors';
 import { startPoll, type Poll } from 'c/poll';
+import RunNow from 'c/runNow';
 import { runLook } from 'c/runTexts';
 import { isUnderWay, runSentence } from 'c/runWords';
 import { decisionText, labels, titleOf } from './detailWords';
@@ -72,6 +73,11 @@ export default class RunDetails extends LightningElement {
     return Boolean(this.page?.run?.startedAt);
   }
 
+  /** A run that stopped does not go on by itself: the next one does its work. */
+  get canRunAgain(): boolean {
+    return Boolean(this.page?.canOperate) && this.page?.run?.state === 'failed';
+  }
+
   /** What is under way is looked at again; a run that has ended stays as it is. */
   async load(): Promise<number | null> {
     const { runId } = this;
@@ -93,6 +99,15 @@ export default class RunDetails extends LightningElement {
 
   handleOpen({ detail: { record } }: CustomEvent<{ record: string }>): void {
     this.dispatchEvent(new CustomEvent('open', { detail: { run: this.runId, record } }));
+  }
+
+  async handleRunAgain(): Promise<void> {
+    const { run, syncLabel } = this.page ?? {};
+    const runId = await RunNow.open<string>({
+      ...{ label: syncLabel ?? '', size: 'small' },
+      ...{ syncName: run?.syncName ?? '', syncLabel: syncLabel ?? '' }
+    });
+    if (runId) this.dispatchEvent(new CustomEvent('open', { detail: { run: runId } }));
   }
 
   handleDecided({ detail }: CustomEvent<{ message: string }>): void {

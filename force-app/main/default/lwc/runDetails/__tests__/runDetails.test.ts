@@ -1,5 +1,6 @@
 import getRunPage from '@salesforce/apex/IterableSyncRunsController.getRunPage';
 import RunDetails from 'c/runDetails';
+import RunNow from 'c/runNow';
 import { navigations } from 'test-support/navigation';
 import { heard, part, press, settle, show, textOf } from 'test-support/shown';
 
@@ -99,6 +100,29 @@ test('D-51 a failure is said, and Try again asks again', async () => {
   jest.mocked(getRunPage).mockResolvedValue(page);
   await press(element, 'try-again');
   expect(part(element, 'problem')).toBeNull();
+});
+
+test('D-53 a run that stopped is run again by whoever may, and the new run opens', async () => {
+  const open = jest.spyOn(RunNow, 'open').mockResolvedValue('r2');
+  const message = 'Iterable does not accept the API key (BadApiKey). Check ITERABLE_API_KEY.';
+  const stopped: Page = { ...page, run: { ...page.run, state: 'failed', message }, canOperate: true };
+  const element = await shown(stopped);
+  expect(textOf(element, 'sentence')).toBe(message);
+  const opened = heard(element, 'open');
+  await press(element, 'run-again');
+  expect(open).toHaveBeenCalledWith(expect.objectContaining({ syncName: 'A', syncLabel: 'People' }));
+  expect(opened.at(-1)).toEqual({ run: 'r2' });
+  open.mockResolvedValue(null);
+  await press(element, 'run-again');
+  expect(opened).toHaveLength(1);
+  await expect(element).toBeAccessible();
+});
+
+test.each([
+  ['that is done', { ...page, canOperate: true }],
+  ['for whoever may only look', { ...page, run: { ...page.run, state: 'failed' }, canOperate: false }]
+])('D-53 a run %s is not run again', async (_, answer) => {
+  expect(part(await shown(answer), 'run-again')).toBeNull();
 });
 
 beforeEach(() => jest.mocked(getRunPage).mockReset());
