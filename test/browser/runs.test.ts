@@ -86,7 +86,7 @@ describeInBrowser('Runs and people', () => {
       await page.getByRole('button', { name: 'Show the steps' }).click();
       await page.getByText('Original data').first().waitFor();
       await page.getByText('"attributes"').first().waitFor();
-      await page.getByRole('button', { name: 'Use as test data' }).waitFor();
+      await page.locator('c-record-trace').getByRole('button', { name: 'Use as test data' }).waitFor();
       await page.locator('c-run-record details summary').first().click();
       await visitor.picture('run-record');
       await atEase(visitor);

@@ -20,6 +20,8 @@ export default class ForecastGroup extends LightningElement {
   @api group: Group | null = null;
   /** The definition that was counted, as JSON text. */
   @api definition = '';
+  /** DeveloperName of the sync that it is about. */
+  @api syncName = '';
 
   isOpen = false;
   isLoading = false;

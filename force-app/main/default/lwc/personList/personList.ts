@@ -30,6 +30,8 @@ const AT_ONCE = 10;
 export default class PersonList extends NavigationMixin(LightningElement) {
   /** Of the list, for screen readers. */
   @api label = '';
+  /** DeveloperName; with it each record can be previewed with the sync. */
+  @api syncName = '';
 
   all: readonly ListedPerson[] = [];
   shown: ShownPerson[] = [];

@@ -27,7 +27,8 @@ export interface Happening {
   readonly text: string;
   readonly note: string | null;
   /** Method and path of a call; null for what was none. */
-  readonly call: { readonly text: string; readonly status: string } | null;
+  readonly call:
+    (Pick<Entry, 'runId' | 'syncLabel'> & { readonly text: string; readonly status: string }) | null;
 }
 
 export interface Day {
@@ -108,7 +109,7 @@ function call(entry: Entry): Told {
     variant: isGood ? '' : 'warning',
     text: callWords(entry),
     note: noteOf(entry),
-    call: { text: entry.callText ?? '', status: answer }
+    call: { text: entry.callText ?? '', status: answer, runId: entry.runId, syncLabel: entry.syncLabel }
   };
 }
 

@@ -4,7 +4,7 @@ import empty from '@salesforce/label/c.Record_Timeline_Empty';
 import more from '@salesforce/label/c.Record_Timeline_More';
 import title from '@salesforce/label/c.Record_Timeline';
 import { fill } from 'c/fill';
-import { daysOf, withNames, type Day } from './days';
+import { daysOf, withNames, type Happening } from './days';
 
 /** Entries shown at first, and added by each "Show more". */
 const AT_ONCE = 8;
@@ -13,14 +13,23 @@ const AT_ONCE = 8;
 export default class RecordTimeline extends LightningElement {
   @api entries: Apex.IterableSyncRecordView.TimelineView[] | null | undefined;
 
+  /** The record that it is the timeline of, and its syncs: the calls of those can be tried again in the preview. */
+  @api recordId: string | null = null;
+  @api syncs: readonly Apex.IterableSyncRecordView.RecordSyncView[] | null | undefined;
   /** Other records that are called by their names. */
   @api others: Apex.IterableSyncRecordView.SharedWithView[] | null | undefined;
 
   shown = AT_ONCE;
   labels = { callDetails, empty, title };
 
-  get days(): Day[] {
-    return daysOf(withNames(this.entries ?? [], this.others ?? []), this.shown, new Date());
+  get days() {
+    const days = daysOf(withNames(this.entries ?? [], this.others ?? []), this.shown, new Date());
+    return days.map((day) => ({ ...day, happenings: day.happenings.map((each) => this.ofSync(each)) }));
+  }
+
+  ofSync(happening: Happening) {
+    const { syncName } = this.syncs?.find(({ syncLabel }) => syncLabel === happening.call?.syncLabel) ?? {};
+    return { ...happening, syncName };
   }
 
   get isEmpty(): boolean {

@@ -20,11 +20,10 @@ interface Chooser {
 export default class SyncPreview extends LightningElement {
   @api definition: DraftDefinition = { syncs: [] };
   @api syncName = '';
-  /** Salesforce Id of the record to begin with; empty to ask for one. */
-  @api recordId: string | null = null;
   /** Id of the saved test data to begin with. */
   @api testDataId: string | null = null;
 
+  askedId: string | null = null;
   choice: PreviewChoice | null = null;
   preview: Bridge.Preview | null = null;
   /** The definition as it was previewed. */
@@ -34,6 +33,19 @@ export default class SyncPreview extends LightningElement {
   labels = labels;
   /** Of the preview that was asked for last. */
   question = 0;
+
+  /** Salesforce Id of the record to begin with; empty to ask for one. Another one is previewed when it is given. */
+  @api
+  get recordId(): string | null {
+    return this.askedId;
+  }
+  set recordId(recordId: string | null) {
+    const isAnother = recordId !== this.askedId;
+    this.askedId = recordId;
+    if (!recordId || !isAnother || !this.isConnected) return;
+    void this.beginWithRecord(recordId);
+    this.template?.querySelector('article')?.scrollIntoView?.();
+  }
 
   connectedCallback(): void {
     if (this.testDataId) void this.beginWithData(this.testDataId);

@@ -16,7 +16,14 @@ jest.mock('@salesforce/apex/IterableSyncHomeController.getRun', () => ({ default
 });
 
 const cause = {
-  ...{ key: 'k1', syncLabel: 'People', code: 'mapping.required', fieldLabel: 'Email', count: 2 },
+  ...{
+    key: 'k1',
+    syncName: 'A',
+    syncLabel: 'People',
+    code: 'mapping.required',
+    fieldLabel: 'Email',
+    count: 2
+  },
   ...{ meaning: 'A field is blank.', fix: 'Fill it in.', canReplay: true },
   ...{ oldestAt: '2026-11-21T08:00:00.000Z', newestAt: '2026-11-22T08:00:00.000Z' }
 };
@@ -38,7 +45,7 @@ test('Hx-02 a cause with its meaning, its field, how many and what to do', async
   await expect(element).toBeAccessible();
 });
 
-test('Hx-02 who is affected, page by page, each with its message and a way to its details', async () => {
+test('Hx-02 D-49 who is affected, page by page, each with its message and a way to its details', async () => {
   jest
     .mocked(getCauseRecords)
     .mockResolvedValueOnce({
@@ -57,6 +64,9 @@ test('Hx-02 who is affected, page by page, each with its message and a way to it
   expect(parts(element, 'message').map((one) => one.textContent?.trim())).toEqual([
     'Blank.',
     'It is about a field that you may not see.'
+  ]);
+  expect(parts(element, 'test-data')).toMatchObject([
+    { syncName: 'A', runId: 'r1', recordId: '003A', name: 'Ada' }
   ]);
   const opened = heard(element, 'open');
   await press(element, 'detail');

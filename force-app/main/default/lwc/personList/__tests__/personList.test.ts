@@ -28,6 +28,16 @@ beforeEach(() => {
 
 const open = (people: object[]) => show('c-person-list', PersonList, { label: 'People', people });
 
+test('D-49 each that is named can be previewed with the sync', async () => {
+  const element = await show('c-person-list', PersonList, {
+    ...{ label: 'People', syncName: 'Contacts', people: many(1) }
+  });
+  expect(part(element, 'actions')).toMatchObject({
+    ...{ syncName: 'Contacts', recordId: idOf(0), name: `Person ${idOf(0)}`, runId: null }
+  });
+  await expect(element).toBeAccessible();
+});
+
 test('D-54 people are named, with what is said of them, and each name opens the record', async () => {
   const element = await open(many(2));
   expect(['a', 'detail', 'note'].map((each) => textOf(element, each))).toEqual([

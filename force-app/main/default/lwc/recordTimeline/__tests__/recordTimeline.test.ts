@@ -88,6 +88,14 @@ test.each([
   expect(toldIn(await of([{ ...sent, callText, httpStatus }]))).toEqual([words]);
 });
 
+test('D-49 the details of a call offer the record as test data of its sync', async () => {
+  const element = await show('c-record-timeline', RecordTimeline, {
+    ...{ entries: [{ ...sent, syncLabel: 'Contacts to users', runId: 'r1' }], others: [], recordId: '003A' },
+    syncs: [{ syncName: 'Contacts', syncLabel: 'Contacts to users' }]
+  });
+  expect(part(element, 'test-data')).toMatchObject({ syncName: 'Contacts', runId: 'r1', recordId: '003A' });
+});
+
 test('H-48 calls to Salesforce are told too', async () => {
   const salesforce = { ...sent, systemName: 'Salesforce' };
   const read = 'GET /services/data/v66.0/query?q=SELECT';

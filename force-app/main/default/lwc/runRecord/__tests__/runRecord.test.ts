@@ -80,6 +80,14 @@ test('D-55 one record with its outcome, times, key, version and calls', async ()
   await expect(element).toBeAccessible();
 });
 
+test('D-49 what was refused, sent and answered offers the record as test data', async () => {
+  const element = await shown();
+  const offered = parts(element, 'c-json-view > c-test-data-actions');
+  expect(offered).toHaveLength(3);
+  for (const actions of offered)
+    expect(actions).toMatchObject({ runId: 'r1', recordId: '003A', syncName: 'A', name: 'Ada' });
+});
+
 test('D-56 what the user may not read is not there, and the page says so', async () => {
   const calls = [{ ...view.calls?.[0], requestText: null, responseText: null }];
   const record = { ...view.record, message: null, fix: null, isMessageHidden: true };

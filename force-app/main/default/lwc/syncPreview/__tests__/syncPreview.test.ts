@@ -88,6 +88,15 @@ test('D-58 the page can begin with a record, which is named', async () => {
   expect(drawn(element, 'c-preview-outcome')?.name).toBe('Ada Byron');
 });
 
+test('D-49 another record that is asked for takes the place of the one before', async () => {
+  const element = await open({ recordId });
+  Object.assign(element, { recordId: '003000000000002AAA' });
+  await settle();
+  expect(previewRecord).toHaveBeenLastCalledWith({
+    ...{ definition: JSON.stringify(definition), recordId: '003000000000002AAA' }
+  });
+});
+
 test('D-49 the page can begin with test data that was saved', async () => {
   jest.mocked(listTestData).mockResolvedValue([{ recordId: 'a01', name: 'No address', data: '{"a":1}' }]);
   const element = await open({ testDataId: 'a01' });

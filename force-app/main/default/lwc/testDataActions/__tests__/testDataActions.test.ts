@@ -1,3 +1,4 @@
+import getTrace from '@salesforce/apex/IterableSyncRunsController.getTrace';
 import saveTestData from '@salesforce/apex/IterableSyncTestDataController.saveTestData';
 import SaveTestData from 'c/saveTestData';
 import TestDataActions from 'c/testDataActions';
@@ -5,6 +6,9 @@ import { navigations } from 'test-support/navigation';
 import { heard, part, press, show } from 'test-support/shown';
 
 jest.mock('@salesforce/apex/IterableSyncTestDataController.saveTestData', () => ({ default: jest.fn() }), {
+  virtual: true
+});
+jest.mock('@salesforce/apex/IterableSyncRunsController.getTrace', () => ({ default: jest.fn() }), {
   virtual: true
 });
 jest.mock('@salesforce/customPermission/Manage_Syncs', () => ({ default: true }), { virtual: true });
@@ -79,6 +83,43 @@ test('D-49 a dialog that is left saves and says nothing', async () => {
 test('D-49 a record without data has no buttons', async () => {
   const element = await open({ data: null });
   expect([part(element, 'use'), part(element, 'save')]).toEqual([null, null]);
+});
+
+const ofRun = { ...given, objectName: '', data: null, recordId: '003A', runId: 'r1' };
+
+test('D-49 of a record of a run the data is read as it is now, when it is asked for', async () => {
+  jest.mocked(getTrace).mockResolvedValue({ objectName: 'Contact', dataText: '{"Email":"now@example.com"}' });
+  const element = await open(ofRun);
+  expect(getTrace).not.toHaveBeenCalled();
+  expect(part(element, 'use')?.title).toContain('as it is now');
+  await press(element, 'use');
+  expect(getTrace).toHaveBeenCalledWith({ runId: 'r1', recordId: '003A' });
+  expect(saveTestData).toHaveBeenCalledWith({
+    ...{ name: 'Ada', objectName: 'Contact', syncName: 'Contacts' },
+    data: '{"Email":"now@example.com"}'
+  });
+  jest.spyOn(SaveTestData, 'open').mockResolvedValue(undefined);
+  await press(element, 'save');
+  expect(SaveTestData.open).toHaveBeenCalledWith(
+    expect.objectContaining({ objectName: 'Contact', data: '{"Email":"now@example.com"}' })
+  );
+});
+
+test('D-49 a record that is gone says so, and nothing is kept', async () => {
+  jest.mocked(getTrace).mockResolvedValue({ objectName: 'Contact', dataText: null });
+  const element = await open(ofRun);
+  const toasts = heard<{ title: string }>(element, 'lightning__showtoast');
+  await press(element, 'save');
+  expect(toasts[0]?.title).toContain('cannot be read any more');
+  expect(saveTestData).not.toHaveBeenCalled();
+});
+
+test('D-49 a record without its run opens in the preview alone', async () => {
+  const element = await open({ data: null, recordId: '003A' });
+  expect([part(element, 'use'), part(element, 'save')]).toEqual([null, null]);
+  await press(element, 'preview');
+  expect(navigations.at(-1)?.state).toEqual({ c__sync: 'Contacts', c__part: 'preview', c__record: '003A' });
+  await expect(element).toBeAccessible();
 });
 
 test('is accessible', async () => {
