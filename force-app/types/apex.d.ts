@@ -162,6 +162,8 @@ declare namespace Apex {
       status?: string | null;
       objectName?: string | null;
       objectLabel?: string | null;
+      projectName?: string | null;
+      stepsFrom?: string | null;
     }
   }
 
@@ -770,6 +772,10 @@ declare module '@salesforce/apex/IterableSyncConsentController.sayNoneNeeded' {
 
 declare module '@salesforce/apex/IterableSyncDescribeController.syncs' {
   export default function syncs(): Promise<Apex.IterableSyncDescribeView.SyncView[]>;
+}
+
+declare module '@salesforce/apex/IterableSyncDescribeController.archivedSyncs' {
+  export default function archivedSyncs(): Promise<Apex.IterableSyncDescribeView.SyncView[]>;
 }
 
 declare module '@salesforce/apex/IterableSyncDescribeController.objects' {
