@@ -3,7 +3,6 @@ import keysHint from '@salesforce/label/c.Mapping_Keys_Hint';
 import moved from '@salesforce/label/c.Mapping_Moved';
 import noSteps from '@salesforce/label/c.Mapping_No_Steps';
 import problems from '@salesforce/label/c.Mapping_Problems';
-import stepsTaken from '@salesforce/label/c.Mapping_Steps_Taken';
 import tryAgain from '@salesforce/label/c.Common_Try_Again';
 
-export const labels = { addStep, keysHint, moved, noSteps, problems, stepsTaken, tryAgain };
+export const labels = { addStep, keysHint, moved, noSteps, problems, tryAgain };

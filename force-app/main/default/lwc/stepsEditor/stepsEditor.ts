@@ -110,9 +110,8 @@ export default class StepsEditor extends LightningElement {
     return this.definition ? (rowOfSync(this.definition).Source_Object__c ?? '') : '';
   }
 
-  get takenText(): string | null {
-    const from = this.definition && rowOfSync(this.definition).Steps_From__c;
-    return from ? fill(labels.stepsTaken, [from]) : null;
+  get isTaken(): boolean {
+    return Boolean(this.definition && rowOfSync(this.definition).Steps_From__c);
   }
 
   get cards() {

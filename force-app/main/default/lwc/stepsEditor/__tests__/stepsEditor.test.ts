@@ -1,3 +1,4 @@
+import getPublished from '@salesforce/apex/IterableSyncDescribeController.getPublished';
 import syncs from '@salesforce/apex/IterableSyncDescribeController.syncs';
 import fields from '@salesforce/apex/IterableSyncDescribeController.fields';
 import catalogFields from '@salesforce/apex/IterableSyncMappingController.catalogFields';
@@ -65,6 +66,7 @@ async function tell(element: Element | undefined, name: string, detail?: unknown
 
 beforeEach(() => {
   jest.mocked(syncs).mockReset().mockResolvedValue([]);
+  jest.mocked(getPublished).mockReset().mockResolvedValue(JSON.stringify({ definition }));
   jest.useFakeTimers({ advanceTimers: true });
   jest
     .mocked(fields)
@@ -254,15 +256,27 @@ test('D-40 why a definition could not be checked is said, and is no problem of t
   expect(part(element, 'problems')).toBeNull();
 });
 
-test('D-31 without steps it is said what the first one is for; steps of another sync are not edited here', async () => {
-  const element = await open({ syncs: definition.syncs });
-  expect(textOf(element, 'no-steps')).toBe(
-    'No steps yet. Add the first one: what shall happen in Iterable for each record?'
+test('D-31 D-25 without steps it is said what the first one is for; those of another sync are used, and copied', async () => {
+  jest
+    .mocked(syncs)
+    .mockResolvedValue([{ name: 'Contacts', label: 'Contacts to users', projectName: 'Main' }]);
+  const element = await open({ syncs: [{ DeveloperName: 'Leads', Project__c: 'Main' }] });
+  const changes = heard<DraftDefinition>(element, 'change');
+  expect(textOf(element, 'no-steps')).toMatch(
+    /^No steps yet\. Add the first one: what shall happen in Iterable/
   );
   await expect(element).toBeAccessible();
-  const taken = await open({ syncs: [{ DeveloperName: 'Leads', Steps_From__c: 'Contacts' }] });
-  expect(textOf(taken, 'taken')).toBe('This sync uses the steps of Contacts. They are edited there.');
-  expect(part(taken, 'add-step')).toBeNull();
+  const problem = { where: 'Iterable_Sync.Leads, Steps_From__c', message: 'It is archived.', fix: '' };
+  jest.mocked(check).mockResolvedValue(JSON.stringify({ problems: [problem] }));
+  const offer = part(part(element, 'take-steps') as HTMLElement, 'take');
+  await tell(offer ?? undefined, 'choose', { value: 'Contacts' });
+  await calm();
+  expect(changes.at(-1)?.syncs[0]?.Steps_From__c).toBe('Contacts');
+  expect(part(element, 'add-step')).toBeNull();
+  expect(textOf(element, '[data-id="problems"] ul')).toBe('It is archived.');
+  part(part(element, 'taken') as HTMLElement, 'own')?.click();
+  await settle();
+  expect(cards(element)).toHaveLength(stepsOf(definition).length);
 });
 
 test('the editor is accessible with an open step and a sample record', async () => {
