@@ -20,6 +20,8 @@ declare namespace Apex {
       listName?: string | null;
       statuses?: string[] | null;
       onLeave?: string | null;
+      consentScope?: string | null;
+      consentId?: number | null;
       isPaused?: boolean | null;
       unlink?: string | null;
       message?: string | null;
@@ -33,6 +35,9 @@ declare namespace Apex {
       listName?: string | null;
       statuses?: string[] | null;
       onLeave?: string | null;
+      projectName?: string | null;
+      consentScope?: string | null;
+      consentId?: number | null;
     }
     interface PersonView {
       recordId?: string | null;
@@ -706,12 +711,20 @@ declare module '@salesforce/apex/IterableSyncCampaignController.getLinks' {
   export default function getLinks(parameters: { campaignId: string | null }): Promise<Apex.IterableSyncCampaignView>;
 }
 
+declare module '@salesforce/apex/IterableSyncCampaignController.memberStatuses' {
+  export default function memberStatuses(parameters: { campaignId: string | null }): Promise<string[]>;
+}
+
 declare module '@salesforce/apex/IterableSyncCampaignController.forecast' {
   export default function forecast(parameters: { wanted: Apex.IterableSyncCampaignView.Wanted | null }): Promise<string>;
 }
 
 declare module '@salesforce/apex/IterableSyncCampaignController.findLists' {
   export default function findLists(parameters: { syncName: string | null; text: string | null }): Promise<string>;
+}
+
+declare module '@salesforce/apex/IterableSyncCampaignController.findChannels' {
+  export default function findChannels(parameters: { projectName: string | null }): Promise<string>;
 }
 
 declare module '@salesforce/apex/IterableSyncCampaignController.createList' {
@@ -1100,4 +1113,8 @@ declare module '@salesforce/apex/IterableSyncTestDataController.saveTestData' {
 
 declare module '@salesforce/apex/IterableSyncTestDataController.deleteTestData' {
   export default function deleteTestData(parameters: { recordId: string | null }): Promise<void>;
+}
+
+declare module '@salesforce/apex/IterableSyncTrialController.readPeople' {
+  export default function readPeople(parameters: { trialId: string | null }): Promise<string>;
 }

@@ -3,8 +3,6 @@ import findCampaigns from '@salesforce/apex/IterableSyncDescribeController.campa
 import addCampaign from '@salesforce/label/c.Editor_Add_Campaign';
 import campaign from '@salesforce/label/c.Editor_Campaign';
 import linksHint from '@salesforce/label/c.Editor_Links_Hint';
-import listName from '@salesforce/label/c.Editor_List_Name';
-import memberStatus from '@salesforce/label/c.Editor_Member_Status';
 import pattern from '@salesforce/label/c.Editor_Pattern';
 import removeCampaign from '@salesforce/label/c.Editor_Remove_Campaign';
 import { campaignLinksOf, newName, rowOfSync, withCampaignLink, withoutCampaignLink } from 'c/draft';
@@ -12,6 +10,7 @@ import type { CampaignLinkRow, DraftDefinition } from 'c/draft';
 import { errorSentence } from 'c/errors';
 import { startLater } from 'c/later';
 import type { Choice } from 'c/choiceBox';
+import type { NamedList } from 'c/listChoice';
 
 const SEARCH_AFTER_MS = 300;
 
@@ -25,7 +24,7 @@ export default class ScopeCampaigns extends LightningElement {
   found: readonly Choice[] = [];
   problem: string | null = null;
   isSearching = false;
-  labels = { addCampaign, campaign, linksHint, listName, memberStatus, pattern, removeCampaign };
+  labels = { addCampaign, campaign, linksHint, pattern, removeCampaign };
   later = startLater(SEARCH_AFTER_MS);
 
   disconnectedCallback(): void {
@@ -41,9 +40,14 @@ export default class ScopeCampaigns extends LightningElement {
         // The label of a link is the name of its campaign.
         campaignName: link.Campaign_Id__c ? (link.MasterLabel ?? link.Campaign_Id__c) : null,
         pattern: link.Campaign_Name__c ?? '',
-        listName: link.List_Name__c ?? (link.List_Id__c ? `${link.List_Id__c}` : ''),
+        listId: link.List_Id__c ?? null,
+        listName: link.List_Name__c ?? null,
         statuses: link.Member_Statuses__c ?? ''
       }));
+  }
+
+  get projectName(): string {
+    return rowOfSync(this.definition).Project__c ?? '';
   }
 
   handleSearch(event: CustomEvent<{ text: string }>): void {
@@ -92,10 +96,9 @@ export default class ScopeCampaigns extends LightningElement {
     this.set(event, { Campaign_Name__c: text || null, ...(text && { Campaign_Id__c: null }) });
   }
 
-  handleList(event: CustomEvent<{ value: string }>): void {
+  handleList(event: CustomEvent<NamedList>): void {
     event.stopPropagation();
-    const text = event.detail.value.trim();
-    this.set(event, { List_Name__c: text || null, List_Id__c: null });
+    this.set(event, { List_Id__c: event.detail.listId, List_Name__c: event.detail.listName });
   }
 
   handleStatuses(event: CustomEvent<{ value: string }>): void {

@@ -1,4 +1,6 @@
 import findCampaigns from '@salesforce/apex/IterableSyncDescribeController.campaigns';
+import iterableTargets from '@salesforce/apex/IterableSyncMappingController.iterableTargets';
+import memberStatuses from '@salesforce/apex/IterableSyncCampaignController.memberStatuses';
 import { campaignLinksOf } from 'c/draft';
 import type { DraftDefinition } from 'c/draft';
 import ScopeCampaigns from 'c/scopeCampaigns';
@@ -8,9 +10,15 @@ import { part, parts } from 'test-support/shown';
 jest.mock('@salesforce/apex/IterableSyncDescribeController.campaigns', () => ({ default: jest.fn() }), {
   virtual: true
 });
+jest.mock('@salesforce/apex/IterableSyncCampaignController.memberStatuses', () => ({ default: jest.fn() }), {
+  virtual: true
+});
+jest.mock('@salesforce/apex/IterableSyncMappingController.iterableTargets', () => ({ default: jest.fn() }), {
+  virtual: true
+});
 
 const later = (ms = 0) => jest.advanceTimersByTimeAsync(ms);
-const first: DraftDefinition = { syncs: [{ DeveloperName: 'Members' }] };
+const first: DraftDefinition = { syncs: [{ DeveloperName: 'Members', Project__c: 'Main' }] };
 
 async function show(definition: DraftDefinition) {
   const element = createElement('c-scope-campaigns', { is: ScopeCampaigns });
@@ -34,6 +42,9 @@ beforeEach(() => {
     .mocked(findCampaigns)
     .mockReset()
     .mockResolvedValue([{ value: '701000000000001AAA', label: 'Spring' }]);
+  const lists = [{ id: 7, name: 'Guests', type: 'Standard' }];
+  jest.mocked(iterableTargets).mockResolvedValue(JSON.stringify({ lists, problems: [] }));
+  jest.mocked(memberStatuses).mockResolvedValue(['Sent', 'Responded']);
 });
 afterEach(() => {
   jest.useRealTimers();
@@ -45,14 +56,16 @@ test('T-02 T-07 a campaign is searched and gets a list and member statuses', asy
   await raise(element, 'campaign', 'search', { text: 'spr' });
   expect(findCampaigns).toHaveBeenCalledWith({ text: 'spr' });
   await raise(element, 'campaign', 'choose', { value: '701000000000001AAA' });
-  await raise(element, 'list', 'change', { value: ' Spring people ' });
+  expect(part(element, 'statuses')).toMatchObject({ campaignId: '701000000000001AAA' });
+  await raise(element, 'list', 'choose', { listId: 7, listName: 'Guests' });
   await raise(element, 'statuses', 'change', { value: 'Sent;Responded' });
   expect(links()).toMatchObject([
     {
       MasterLabel: 'Spring',
       Sync__c: 'Members',
       Campaign_Id__c: '701000000000001AAA',
-      List_Name__c: 'Spring people',
+      List_Id__c: 7,
+      List_Name__c: 'Guests',
       Member_Statuses__c: 'Sent;Responded',
       Active__c: true
     }
@@ -65,6 +78,8 @@ test('T-02 a link names one campaign or a pattern, never both, and is taken away
   await raise(element, 'campaign', 'choose', { value: '701000000000001AAA' });
   await raise(element, 'pattern', 'change', { value: 'Spring*' });
   expect(links()).toMatchObject([{ Campaign_Id__c: null, Campaign_Name__c: 'Spring*' }]);
+  await raise(element, 'list', 'choose', { listId: null, listName: 'Spring people' });
+  expect(links()).toMatchObject([{ List_Id__c: null, List_Name__c: 'Spring people' }]);
   await raise(element, 'remove', 'click');
   expect(links()).toEqual([]);
 });
@@ -76,7 +91,8 @@ test('T-02 links that are switched off are not shown, and a search that fails sa
   ];
   const { element } = await show({ ...first, campaignLinks: links });
   expect(parts(element, 'link')).toHaveLength(1);
-  expect(part<HTMLElement & { value: string }>(element, 'list')?.value).toBe('7');
+  expect(part(element, 'list')).toMatchObject({ listId: 7, listName: null, projectName: 'Main' });
+  expect(part(element, 'statuses')).toMatchObject({ campaignId: null, value: '' });
   jest.mocked(findCampaigns).mockRejectedValue({ body: { message: 'You may not.' } });
   await raise(element, 'campaign', 'search', { text: 'x' });
   expect(part<HTMLElement & { problem: string }>(element, 'campaign')?.problem).toBe('You may not.');
