@@ -1,8 +1,11 @@
-import { LightningElement } from 'lwc';
+import { LightningElement, wire } from 'lwc';
+import { CurrentPageReference } from 'lightning/navigation';
+import type { PageReference } from 'lightning/navigation';
 import getAccess from '@salesforce/apex/IterableSyncSetupController.getAccess';
 import getSetup from '@salesforce/apex/IterableSyncSetupController.getSetup';
 import listDrafts from '@salesforce/apex/IterableSyncDraftController.listDrafts';
 import { errorSentence, isForAdmins } from 'c/errors';
+import { stateOf } from 'c/pages';
 import { startPoll } from 'c/poll';
 import type { Poll } from 'c/poll';
 import { isAllDone, nextStep, stepsOf, usableProjects } from 'c/setupSteps';
@@ -19,7 +22,7 @@ const RECORD_MS = 10_000;
 const LOOKS = 20;
 
 /**
- * Set-up in seven steps. What is done is seen from what is there, so it goes on where it was left, by whoever it was left.
+ * Set-up in eight steps. What is done is seen from what is there, so it goes on where it was left, by whoever it was left.
  * A look costs the org a few calls: it is taken when the page is opened, after each step, when somebody asks, and
  * while the first record is waited for.
  */
@@ -37,6 +40,12 @@ export default class SetupPage extends LightningElement {
   labels = labels;
   poll: Poll | null = null;
   recordPoll: Poll | null = null;
+
+  /** An address may say which step is meant. */
+  @wire(CurrentPageReference)
+  readPage(page: PageReference | undefined): void {
+    if (stateOf(page).step === 'consent') this.opened = 'consent';
+  }
 
   connectedCallback(): void {
     void this.look();
@@ -141,6 +150,12 @@ export default class SetupPage extends LightningElement {
   /** More may be done in the same step. */
   handleAssigned(): void {
     this.opened = 'people';
+    void this.look();
+  }
+
+  /** The rules stay in sight. */
+  handleConsent(): void {
+    this.opened = 'consent';
     void this.look();
   }
 

@@ -15,6 +15,7 @@ import progress from '@salesforce/label/c.Setup_Progress';
 import signedInAs from '@salesforce/label/c.Setup_Signed_In_As';
 import stepAccess from '@salesforce/label/c.Setup_Step_Access';
 import stepBridge from '@salesforce/label/c.Setup_Step_Bridge';
+import stepConsent from '@salesforce/label/c.Setup_Step_Consent';
 import stepConnections from '@salesforce/label/c.Setup_Step_Connections';
 import stepPeople from '@salesforce/label/c.Setup_Step_People';
 import stepProject from '@salesforce/label/c.Setup_Step_Project';
@@ -34,6 +35,7 @@ export const stepLabels: Readonly<Record<StepName, string>> = {
   bridge: stepBridge,
   connections: stepConnections,
   project: stepProject,
+  consent: stepConsent,
   people: stepPeople,
   sync: stepSync,
   access: stepAccess,

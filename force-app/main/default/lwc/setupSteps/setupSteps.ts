@@ -3,7 +3,8 @@
 type View = Apex.IterableSyncSetupView;
 type Access = Apex.IterableSyncSetupView.AccessView;
 
-export type StepName = 'bridge' | 'connections' | 'project' | 'people' | 'sync' | 'access' | 'record';
+export type StepName =
+  'bridge' | 'connections' | 'project' | 'consent' | 'people' | 'sync' | 'access' | 'record';
 /** Later: a step before it has to be done first. */
 export type StepState = 'done' | 'open' | 'attention' | 'later';
 
@@ -54,6 +55,14 @@ const projectState = (situation: Situation): StepState => {
   return answer.projects.some((project) => !isOfOrg(project, view.orgId ?? '')) ? 'attention' : 'open';
 };
 
+/** Also before the first sync: what is sent with it should know of opt-outs already. */
+const consentState = (situation: Situation): StepState => {
+  const usable = usableProjects(situation);
+  if (usable.length === 0) return 'later';
+  const settled = situation.view.consentSettled ?? [];
+  return usable.every(({ name }) => settled.includes(name)) ? 'done' : 'open';
+};
+
 /** Who sets up has a permission set anyhow. */
 function peopleState({ view }: Situation): StepState {
   return (view.roles ?? []).some(({ isGivenToOthers }) => isGivenToOthers) ? 'done' : 'open';
@@ -79,6 +88,7 @@ const states: Readonly<Record<StepName, (situation: Situation) => StepState>> = 
   bridge: bridgeState,
   connections: connectionsState,
   project: projectState,
+  consent: consentState,
   people: peopleState,
   sync: syncState,
   access: accessState,
@@ -89,8 +99,8 @@ const states: Readonly<Record<StepName, (situation: Situation) => StepState>> = 
 export const stepsOf = (situation: Situation): readonly SetupStep[] =>
   (Object.keys(states) as StepName[]).map((name) => ({ name, state: states[name](situation) }));
 
-/** Some set up for themselves alone, so this step keeps nothing waiting. */
-const isOptional = ({ name }: SetupStep): boolean => name === 'people';
+/** Some set up for themselves alone, or for nobody who can opt out, so these steps keep nothing waiting. */
+const isOptional = ({ name }: SetupStep): boolean => name === 'people' || name === 'consent';
 
 /** Whether all is done but the wait for the first record, and what is left to the user. */
 export const isAllDone = (steps: readonly SetupStep[]): boolean =>

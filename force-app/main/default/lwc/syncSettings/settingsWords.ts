@@ -7,6 +7,7 @@ import backChange from '@salesforce/label/c.Editor_Back_Change';
 import backErrors from '@salesforce/label/c.Editor_Back_Errors';
 import backNone from '@salesforce/label/c.Editor_Back_None';
 import capture from '@salesforce/label/c.Home_Status_Capture';
+import changeRules from '@salesforce/label/c.Editor_Change_Rules';
 import channel from '@salesforce/label/c.Editor_Channel';
 import consent from '@salesforce/label/c.Editor_Consent';
 import consentHint from '@salesforce/label/c.Editor_Consent_Hint';
@@ -51,6 +52,7 @@ export const labels = {
   approval,
   approvalHint,
   back,
+  changeRules,
   consent,
   consentHint,
   cronText,

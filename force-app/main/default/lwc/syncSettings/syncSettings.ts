@@ -1,9 +1,11 @@
 import { LightningElement, api } from 'lwc';
+import { NavigationMixin } from 'lightning/navigation';
 import consentRules from '@salesforce/apex/IterableSyncDescribeController.consentRules';
 import describeProjects from '@salesforce/apex/IterableSyncDescribeController.projects';
 import { rowOfSync, stepNamed, stepsOf, withStep, withSync } from 'c/draft';
 import type { DraftDefinition, SyncRow } from 'c/draft';
 import { errorSentence } from 'c/errors';
+import { pageOf } from 'c/pages';
 import { ofKind, scheduleParts, scheduleText } from './scheduleText';
 import type { ScheduleParts } from './scheduleText';
 import {
@@ -36,7 +38,7 @@ const LABEL_LENGTH = 40;
  * Everything of a sync but what it reads and its steps: who it is, when it runs, what happens to whoever leaves.
  * @fires change with `detail` the definition as it is now
  */
-export default class SyncSettings extends LightningElement {
+export default class SyncSettings extends NavigationMixin(LightningElement) {
   own: DraftDefinition = { syncs: [] };
   projects: readonly { value: string; label: string }[] = [];
   rules: readonly string[] = [];
@@ -142,6 +144,11 @@ export default class SyncSettings extends LightningElement {
     if (field === 'MasterLabel')
       return { MasterLabel: value.slice(0, LABEL_LENGTH) || this.sync.DeveloperName };
     return { [field]: value || null };
+  }
+
+  /** Rules belong to the project: they are changed in the set-up. */
+  handleRules(): void {
+    this[NavigationMixin.Navigate](pageOf('Setup', { step: 'consent' }));
   }
 
   handleProject(event: Chosen): void {

@@ -3,6 +3,7 @@ import getAccess from '@salesforce/apex/IterableSyncSetupController.getAccess';
 import getSetup from '@salesforce/apex/IterableSyncSetupController.getSetup';
 import needAdmin from '@salesforce/label/c.Common_Need_Admin';
 import SetupPage from 'c/setupPage';
+import { CurrentPageReference } from 'lightning/navigation';
 import { part, parts, press, settle, show, textOf } from 'test-support/shown';
 
 jest.mock('@salesforce/apex/IterableSyncSetupController.getSetup', () => ({ default: jest.fn() }), {
@@ -14,6 +15,10 @@ jest.mock('@salesforce/apex/IterableSyncSetupController.getAccess', () => ({ def
 jest.mock('@salesforce/apex/IterableSyncDraftController.listDrafts', () => ({ default: jest.fn() }), {
   virtual: true
 });
+for (const method of ['checkRule', 'getChannels', 'getConsent', 'saveRule', 'sayNoneNeeded'])
+  jest.mock(`@salesforce/apex/IterableSyncConsentController.${method}`, () => ({ default: jest.fn() }), {
+    virtual: true
+  });
 for (const method of ['probeProject', 'saveProject', 'listTemplates', 'grantAccess'])
   jest.mock(`@salesforce/apex/IterableSyncSetupController.${method}`, () => ({ default: jest.fn() }), {
     virtual: true
@@ -70,19 +75,20 @@ beforeEach(() => {
 
 afterEach(() => jest.useRealTimers());
 
-test('D-57 seven steps; what is there is done, the next one is open', async () => {
+test('D-57 eight steps; what is there is done, the next one is open', async () => {
   const element = await shown();
   expect(parts<Step>(element, 'step').map(({ name, state }) => `${name} ${state}`)).toEqual([
     'bridge done',
     'connections done',
     'project open',
+    'consent later',
     'people done',
     'sync later',
     'access later',
     'record later'
   ]);
   expect(opened(element)).toEqual(['project']);
-  expect(textOf(element, 'progress')).toBe('3 of 7 steps done');
+  expect(textOf(element, 'progress')).toBe('3 of 8 steps done');
   await expect(element).toBeAccessible();
 });
 
@@ -172,14 +178,14 @@ test('T-15 what fails is said, and Try again asks once more', async () => {
   expect(parts(element, 'step')).toHaveLength(0);
   jest.mocked(getSetup).mockResolvedValue(view());
   await press(element, 'try-again');
-  expect(parts(element, 'step')).toHaveLength(7);
+  expect(parts(element, 'step')).toHaveLength(8);
 });
 
 test('D-22 access that cannot be told keeps nothing else from being shown', async () => {
   jest.mocked(getAccess).mockRejectedValue({ body: { message: 'Not now.' } });
   const element = await shown();
   expect(textOf(element, 'access-problem')).toBe('Not now.');
-  expect(parts(element, 'step')).toHaveLength(7);
+  expect(parts(element, 'step')).toHaveLength(8);
 });
 
 test('D-24 without the right it says only whom to ask', async () => {
@@ -191,4 +197,22 @@ test('D-24 without the right it says only whom to ask', async () => {
   expect(textOf(element, 'refused')).toBe(needAdmin);
   for (const id of ['problem', 'try-again', 'refresh', 'steps']) expect(part(element, id)).toBeNull();
   await expect(element).toBeAccessible();
+});
+
+test('Tx-05 an address may name the opt-outs; after a change of the rules they stay open', async () => {
+  jest.mocked(getSetup).mockResolvedValue(view({ bridgeAnswer: answer({ projects: [project] }) }));
+  const element = await shown();
+  expect(opened(element)).toEqual(['sync']);
+  (CurrentPageReference as unknown as { emit(reference: object): void }).emit({
+    state: { c__step: 'consent' }
+  });
+  await settle();
+  expect(opened(element)).toEqual(['consent']);
+  jest
+    .mocked(getSetup)
+    .mockResolvedValue(view({ bridgeAnswer: answer({ projects: [project] }), consentSettled: ['Main'] }));
+  part(element, 'c-setup-consent')?.dispatchEvent(new CustomEvent('changed'));
+  await settle();
+  expect(opened(element)).toEqual(['consent']);
+  expect(parts<Step>(element, 'step').find(({ name }) => name === 'consent')?.state).toBe('done');
 });

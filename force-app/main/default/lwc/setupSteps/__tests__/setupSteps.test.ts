@@ -39,6 +39,7 @@ test('D-57 in a new org everything waits for the bridge, but giving people acces
     bridge: 'open',
     connections: 'later',
     project: 'later',
+    consent: 'later',
     people: 'open',
     sync: 'later',
     access: 'later',
@@ -88,6 +89,21 @@ test('D-24 O-05 giving people access can be left for later: it is the next step 
   expect(nextStep(done)).toBe('people');
   expect(isAllDone(done)).toBe(true);
   expect(isAllDone(done.map((step) => ({ ...step, state: 'open' })))).toBe(false);
+});
+
+test('Tx-05 opt-outs are to do until every project has a rule, or somebody said that it needs none', () => {
+  const projects = [project, { ...project, name: 'Items' }];
+  const settled = (consentSettled: string[]) =>
+    states({ answer: answer({ projects }), view: { orgId, consentSettled } }).consent;
+  expect(states({}).consent).toBe('later');
+  expect(states({ answer: answer({ projects: [project] }) }).consent).toBe('open');
+  expect(settled(['Main'])).toBe('open');
+  expect(settled(['Items', 'Main'])).toBe('done');
+  const done = stepsOf(situation()).map(
+    ({ name }) => ({ name, state: name === 'consent' ? 'open' : 'done' }) as const
+  );
+  expect(isAllDone(done)).toBe(true);
+  expect(nextStep(done)).toBe('consent');
 });
 
 test('O-06 a draft is enough for the first sync; access and the record follow it', () => {

@@ -3,7 +3,8 @@ import describeProjects from '@salesforce/apex/IterableSyncDescribeController.pr
 import { rowOfSync, stepsOf } from 'c/draft';
 import type { DraftDefinition } from 'c/draft';
 import SyncSettings from 'c/syncSettings';
-import { part, parts, settle, show, textOf } from 'test-support/shown';
+import { navigations } from 'test-support/navigation';
+import { part, press, parts, settle, show, textOf } from 'test-support/shown';
 
 function mockDoor() {
   return { default: jest.fn().mockResolvedValue([]) };
@@ -129,7 +130,13 @@ test('O-06 the rules of the project about consent are shown; what fails is said'
   ]);
   jest.mocked(consentRules).mockResolvedValue([]);
   await raise('project', 'Other');
-  expect(textOf(element, 'no-rules')).toBe('The project has no rules.');
+  expect(textOf(element, 'no-rules')).toContain('The project has no rules: opting out');
+  expect(textOf(element, 'no-rules')).toContain('Add one in the set-up');
+  await press(element, 'change-rules');
+  expect(navigations.at(-1)).toMatchObject({
+    attributes: { apiName: 'Iterable_Sync_Setup' },
+    state: { c__step: 'consent' }
+  });
   jest.mocked(consentRules).mockRejectedValue({ body: { message: 'You may not.' } });
   await raise('project', 'Third');
   expect(textOf(element, 'problem')).toBe('You may not.');
