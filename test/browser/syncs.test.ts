@@ -48,6 +48,36 @@ describeInBrowser('Syncs', () => {
       await page.locator('c-filter-clause').nth(2).getByRole('button', { name: 'Remove condition' }).click();
       await saved(page);
       expect(draft(world)).toContain("Email != null AND LastName LIKE 'A%'");
+
+      await page.getByRole('tab', { name: 'Settings' }).click();
+      await page.locator('c-next-runs [data-id="run"]').nth(2).waitFor();
+      expect(await visitor.violations()).toEqual([]);
+      expect(await visitor.scrollsSideways()).toBe(false);
+      await visitor.picture('sync-settings');
+      await page.getByText('At set times (cron)').click();
+      await page.getByLabel('Minute, hour, day, month, weekday').fill('0 6 * *');
+      await page
+        .locator('c-next-runs')
+        .getByText(/cannot be read/)
+        .waitFor();
+      await page
+        .locator('c-part-problems')
+        .getByText(/cannot be read/)
+        .waitFor();
+      await page.getByRole('tab', { name: 'Source' }).click();
+      await page.getByText('Those of a list view').click();
+      await page
+        .locator('c-part-problems')
+        .getByText(/list view/)
+        .waitFor();
+      expect(
+        await page
+          .locator('c-part-problems')
+          .getByText(/cannot be read/)
+          .count()
+      ).toBe(0);
+      expect(await visitor.violations()).toEqual([]);
+
       await page.getByRole('button', { name: 'Discard draft' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Discard draft' }).click();
       await page.getByText('As published').waitFor();
