@@ -1118,3 +1118,7 @@ declare module '@salesforce/apex/IterableSyncTestDataController.deleteTestData' 
 declare module '@salesforce/apex/IterableSyncTrialController.readPeople' {
   export default function readPeople(parameters: { trialId: string | null }): Promise<string>;
 }
+
+declare module '@salesforce/apex/IterableSyncTrialController.readPeople' {
+  export default function readPeople(parameters: { trialId: string | null }): Promise<string>;
+}
