@@ -29,6 +29,7 @@ import { scheduleCommand, type AskedSchedule, type ScheduleAnswer } from './sche
 import { runInquiries, type RunInquiries } from './runs/inquiries';
 import { anyProjectAccess, makeField, type ProjectAccess } from './iterable-project';
 import { createMissingFields, missingFields } from './missing-fields';
+import { readTrial } from './read-trial';
 import {
   findTrial,
   forecastPeopleCommand,
@@ -80,6 +81,7 @@ export interface TrialInquiries {
   readonly start: Asked<typeof startTrial>;
   readonly find: Asked<typeof findTrial>;
   readonly ofSync: Asked<typeof trialsOfSync>;
+  readonly read: Asked<typeof readTrial>;
   readonly undo: Asked<typeof undoTrialCommand>;
   readonly keep: Asked<typeof keepTrialCommand>;
 }
@@ -92,6 +94,7 @@ const trialInquiries = (bridge: Bridge): TrialInquiries => ({
   start: (asked) => startTrial(bridge, asked),
   find: (id) => findTrial(bridge, id),
   ofSync: (sync) => trialsOfSync(bridge, sync),
+  read: (id) => readTrial(bridge, id),
   undo: (id, by) => undoTrialCommand(bridge, id, by),
   keep: (id, by) => keepTrialCommand(bridge, id, by)
 });

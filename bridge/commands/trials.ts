@@ -129,10 +129,14 @@ function refuseUnsaid(now: readonly string[], said: readonly string[] | undefine
   });
 }
 
-export async function findTrial(bridge: Bridge, id: string): Promise<TrialView> {
-  const trial = await bridge.ledger.trial(id);
+export const findTrial = async (bridge: Bridge, id: string): Promise<TrialView> =>
+  viewOf(bridge, await trialOfPeople(bridge, id));
+
+/** ConfigError where there is none. */
+export async function trialOfPeople({ ledger }: Pick<Bridge, 'ledger'>, id: string): Promise<Trial> {
+  const trial = await ledger.trial(id);
   if (trial?.kind !== 'people') throw unknownTrial();
-  return viewOf(bridge, trial);
+  return trial;
 }
 
 const unknownTrial = (): ConfigError =>
@@ -179,7 +183,8 @@ async function decide(
   });
 }
 
-const stateWords: Readonly<Record<Trial['state'], string>> = {
+/** Completes "The trial is". */
+export const stateWords: Readonly<Record<Trial['state'], string>> = {
   sending: 'still being sent',
   sent: 'sent',
   failed: 'stopped by a problem',

@@ -69,9 +69,13 @@ const step = named(
   })
 );
 
-const user = z.object({ email: z.string().nullable(), userId: z.string().nullable(), dataFields: data });
+export const user = z.object({
+  email: z.string().nullable(),
+  userId: z.string().nullable(),
+  dataFields: data
+});
 
-const difference = z.object({
+export const difference = z.object({
   field: z.string(),
   change: z.enum(['added', 'changed', 'unchanged', 'cleared']),
   from: anything,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { named } from './answers';
 import { fieldMeter } from './iterable-answers';
+import { difference, user } from './preview-answers';
 
 /** What is said of new fields and of trials: a definition sent to a few people first. */
 
@@ -126,4 +127,31 @@ export const trials = named(
   'Trials',
   'Trials of a sync, newest first.',
   z.object({ trials: z.array(trial) })
+);
+
+export const trialReading = named(
+  'TrialReading',
+  'The people of a trial in Iterable, before it and now.',
+  z.object({
+    trial: z.string(),
+    sync: z.string(),
+    object: z.string(),
+    asOf: time,
+    settlesAt: time
+      .nullable()
+      .describe('Until then Iterable may still be taking in what was sent; null once it has.'),
+    definition: z.record(z.string(), z.unknown()).describe('Rows that were tried.'),
+    people: z
+      .array(
+        z.object({
+          recordId: z.string(),
+          before: user.nullable().describe('Null for a user that was not there.'),
+          isThere: z.boolean().describe('Iterable has the user now.'),
+          differences: z.array(difference).describe('Fields that the trial wrote: from before to now.'),
+          notAsSent: z.array(z.string()).describe('Fields that Iterable does not have as they were sent.'),
+          problem: z.string().nullable().describe('Why the user could not be read.')
+        })
+      )
+      .describe('Those whom the trial wrote to.')
+  })
 );

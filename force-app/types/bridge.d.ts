@@ -1919,6 +1919,40 @@ declare namespace Bridge {
     readonly cannotUndo: readonly string[];
   };
 
+  type TrialReading = {
+    readonly trial: string;
+    readonly sync: string;
+    readonly object: string;
+    readonly asOf: string;
+    /** Until then Iterable may still be taking in what was sent; null once it has. */
+    readonly settlesAt: string | null;
+    /** Rows that were tried. */
+    readonly definition: Readonly<Record<string, unknown>>;
+    /** Those whom the trial wrote to. */
+    readonly people: readonly {
+      readonly recordId: string;
+      /** Null for a user that was not there. */
+      readonly before: {
+        readonly email: string | null;
+        readonly userId: string | null;
+        readonly dataFields: Readonly<Record<string, unknown>>;
+      } | null;
+      /** Iterable has the user now. */
+      readonly isThere: boolean;
+      /** Fields that the trial wrote: from before to now. */
+      readonly differences: readonly {
+        readonly field: string;
+        readonly change: 'added' | 'changed' | 'unchanged' | 'cleared';
+        readonly from: unknown;
+        readonly to: unknown;
+      }[];
+      /** Fields that Iterable does not have as they were sent. */
+      readonly notAsSent: readonly string[];
+      /** Why the user could not be read. */
+      readonly problem: string | null;
+    }[];
+  };
+
   type Trials = {
     readonly trials: readonly Trial[];
   };

@@ -66,6 +66,17 @@ async function preview(world: BrowserWorld, { page }: Visitor): Promise<void> {
   expect(inCapitals(world)).toBe(0);
 }
 
+/** What Iterable has of them now, beside what it had before. */
+async function readBack({ page }: Visitor): Promise<void> {
+  const reading = page.locator('c-trial-reading');
+  await reading.getByRole('button', { name: 'Read from Iterable' }).click();
+  await reading.getByText(/^As of /).waitFor();
+  const changed = reading.locator('[data-id="person"]').filter({ hasText: / fields? differs?/ });
+  await changed.first().locator('summary').click();
+  await changed.first().locator('tbody tr').filter({ hasText: 'jobTitle' }).waitFor();
+  await reading.getByRole('button', { name: 'Read again' }).waitFor();
+}
+
 /** 25 people get it, and have again what they had before. */
 async function tryAndUndo(world: BrowserWorld, visitor: Visitor, picture: Picture): Promise<void> {
   const { page } = visitor;
@@ -76,6 +87,7 @@ async function tryAndUndo(world: BrowserWorld, visitor: Visitor, picture: Pictur
   await panel.getByText(/^Sent to 25 people/).waitFor();
   await eventually('job titles in capitals', () => inCapitals(world) > 0, 30);
   expect(inCapitals(world)).toBeLessThanOrEqual(25);
+  await readBack(visitor);
   await picture('trial');
   await atEase(visitor);
   await panel.getByRole('button', { name: 'Undo', exact: true }).click();

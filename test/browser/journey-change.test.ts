@@ -13,7 +13,7 @@ describeInBrowser('journey: an admin changes a mapping', () => {
   afterEach(() => world?.close());
 
   test.each(tellings)(
-    'D-28 D-46 D-47 D-59 previewed on a contact, sent to 25 people, undone, published, rolled back, at $width pixels, namespace "$namespace"',
+    'D-28 D-46 D-47 D-50 D-59 previewed on a contact, sent to 25 people, read again, undone, published, rolled back, at $width pixels, namespace "$namespace"',
     async ({ width, namespace }) => {
       world = await openBrowserWorld({ people: { contacts: 60, leads: 5 }, namespace });
       await firstRunsDone(world);

@@ -154,6 +154,7 @@ describe('D-28 a deployment that fails half way', () => {
       deploymentId: expect.any(String),
       askedAt: expect.any(String),
       isLate: false,
+      rowCount: 2,
       note: 'why',
       message: expect.stringMatching(
         /^Salesforce did not take the change: .* The sync goes on as it was\. Try again\.$/

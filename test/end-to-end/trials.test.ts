@@ -1,4 +1,5 @@
 import type { TrialPlanAnswer } from '../../bridge/commands/trials';
+import type { TrialReading } from '../../bridge/commands/read-trial';
 import type { TrialView } from '../../bridge/commands/trial-view';
 import { defineSync, loadContacts, type World } from './world';
 import { startService, type Service } from './service-world';
@@ -71,6 +72,28 @@ test('D-28 undo of a trial: values as they were, absent fields cleared, lists as
   expect(world.project.user(ada)?.listIds).toEqual([8]);
   expect(world.project.user(ben)).toBeUndefined();
   expect(undone.people.map(({ undo }) => undo)).toEqual(['deleted', 'restored', 'nothing']);
+});
+
+test('D-50 after a trial Iterable is read again: what people had before beside what they have now, as of when', async () => {
+  const [adaId, benId] = await people();
+  const trial = await sentTrial(service, draft([profile, everybody]));
+  await known(world, { email: ada, dataFields: { lastName: 'King' } });
+  const path = `/v1/trials/${trial.trial}/people`;
+  const { body } = await service.ask<TrialReading>('GET', path);
+  const settled = Date.parse(body.settlesAt ?? '') - Date.parse(body.asOf);
+  expect(settled).toBeGreaterThan(0);
+  expect(body.people).toEqual([
+    expect.objectContaining({ recordId: benId, before: null, isThere: true, notAsSent: [] }),
+    expect.objectContaining({ recordId: adaId, isThere: true, notAsSent: ['lastName'] })
+  ]);
+  expect(body.people[1]?.differences).toEqual([
+    { field: 'firstName', change: 'changed', from: 'Augusta', to: 'Ada' },
+    { field: 'lastName', change: 'added', from: null, to: 'King' },
+    { field: 'address.city', change: 'changed', from: 'Old', to: 'London' },
+    { field: 'address.zip', change: 'unchanged', from: '1', to: '1' }
+  ]);
+  await undoneTrial(service, trial.trial);
+  expect(await service.ask('GET', path)).toMatchObject({ status: 409, body: { code: 'trial.decided' } });
 });
 
 test('D-28 the bridge forgets an undone trial: what is published afterwards sends everybody', async () => {

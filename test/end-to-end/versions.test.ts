@@ -27,6 +27,8 @@ describe('D-28 versions', () => {
     await parts.publish(anna, await edited(anna, 'Department'), 'second');
     const [second, first] = await versionsOf(anna);
     expect([second?.note, first?.note, first?.state]).toEqual(['second', 'first', 'Superseded']);
+    // The drafts in between used up numbers of the records, and none of the versions.
+    expect([second?.name, first?.name]).toEqual(['Version 2', 'Version 1']);
     const text = await anna.ask<string>('differences', {
       syncName: sync,
       versionA: 'published',

@@ -8,6 +8,7 @@ import {
   outcomeGroupName,
   trial,
   trialPlan,
+  trialReading,
   trials
 } from '../trial-answers';
 
@@ -122,6 +123,16 @@ export const trialEndpoints = [
     answer: trial,
     problems,
     handle: ({ params: { id } }, { inquiries }) => inquiries.trials.find(id)
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/trials/{id}/people',
+    operationId: 'readTrialPeople',
+    summary: 'What people of a trial had in Iterable before it, and have now; read from Iterable at once',
+    params,
+    answer: trialReading,
+    problems,
+    handle: ({ params: { id } }, { inquiries }) => inquiries.trials.read(id)
   }),
   endpoint({
     method: 'post',

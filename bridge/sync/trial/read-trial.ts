@@ -48,10 +48,7 @@ async function readUser(user: RememberedUser, destination: Pick<Destination, 'us
 }
 
 /** Pure. */
-export function compared(
-  { recordIds, before, written }: RememberedUser,
-  now: IterableUser | null
-): ReadUser {
+export function compared({ recordIds, before, written }: RememberedUser, now: IterableUser | null): ReadUser {
   const fields = written.fields.filter((name) => !managedFields.has(name));
   const values = Object.fromEntries(fields.map((name) => [name, now?.dataFields[name] ?? null]));
   return {

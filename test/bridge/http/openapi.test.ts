@@ -142,6 +142,7 @@ test('DESIGN 5: the endpoints of this version', () => {
     'POST /v1/trials',
     'GET /v1/trials',
     'GET /v1/trials/{id}',
+    'GET /v1/trials/{id}/people',
     'POST /v1/trials/{id}/undo',
     'POST /v1/trials/{id}/keep',
     'GET /v1/mapping-words',

@@ -15,6 +15,8 @@ import title from '@salesforce/label/c.Preview_Differences';
 import { fillCount } from 'c/fill';
 import { valueText } from 'c/previewWords';
 
+const labels = { afterwards, change, field, newPerson, none, now, title };
+
 type Difference = Bridge.Preview['user']['differences'][number];
 
 /** What would change in the person's profile in Iterable, field by field; what stays is folded away. */
@@ -22,8 +24,14 @@ export default class ProfileDifferences extends LightningElement {
   /** The person as Iterable has it, and what would become of the fields. */
   @api user: Bridge.Preview['user'] = { now: null, differences: [] };
 
+  /** Other words than those of a preview, by the names of `labels`. */
+  @api words: Partial<typeof labels> = {};
+
   isSameShown = false;
-  labels = { afterwards, change, field, newPerson, none, now, title };
+
+  get labels(): typeof labels {
+    return { ...labels, ...this.words };
+  }
 
   get isNew(): boolean {
     return this.user.now === null;
@@ -54,8 +62,8 @@ const rowOf = ({ field: name, change: kind, from, to }: Difference) => ({
   name,
   from: valueText(from),
   to: valueText(to),
-  word: words[kind],
+  word: changeWords[kind],
   className: kind === 'unchanged' ? 'word' : `word word_${kind}`
 });
 
-const words = { added, changed, cleared, unchanged: same };
+const changeWords = { added, changed, cleared, unchanged: same };
