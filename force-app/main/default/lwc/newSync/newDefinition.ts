@@ -1,5 +1,5 @@
 import { newName } from 'c/draft';
-import type { DraftDefinition, DraftRow, MappingRow, StepRow } from 'c/draft';
+import type { DraftDefinition, MappingRow, StepRow } from 'c/draft';
 
 /** What a record of the sync is for Iterable. */
 export type RecordKind = 'person' | 'event' | 'item' | 'array';
@@ -98,36 +98,3 @@ const field = (source: string, target: string) => ({
   Source__c: source,
   Target__c: target
 });
-
-/** Rows of a template under names of their own: the same template can be used twice, and beside what is published. */
-export function ofTemplate(
-  rows: Bridge.Template['definitions'][number],
-  label: string | null
-): DraftDefinition {
-  const names = new Map<unknown, string>();
-  const renamed = (row: Readonly<Record<string, unknown>>, from: string): DraftRow => {
-    const name = newName(from);
-    names.set(row.DeveloperName, name);
-    return { ...row, DeveloperName: name };
-  };
-  const syncs = rows.syncs.map((row) => {
-    const own = label ?? textOf(row.MasterLabel) ?? textOf(row.DeveloperName) ?? '';
-    return { ...renamed(row, own), MasterLabel: own.slice(0, LABEL_LENGTH) };
-  });
-  const inSync = (row: Readonly<Record<string, unknown>>) => ({
-    ...renamed(row, textOf(row.DeveloperName) ?? ''),
-    Sync__c: names.get(row.Sync__c) ?? null
-  });
-  const steps = rows.steps.map(inSync);
-  return {
-    syncs,
-    steps,
-    mappings: rows.mappings.map((row) => ({
-      ...renamed(row, textOf(row.DeveloperName) ?? ''),
-      Step__c: names.get(row.Step__c) ?? null
-    })),
-    campaignLinks: rows.campaignLinks.map(inSync)
-  };
-}
-
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);

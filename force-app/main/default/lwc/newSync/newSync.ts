@@ -7,11 +7,12 @@ import getTemplates from '@salesforce/apex/IterableSyncDescribeController.getTem
 import saveDraft from '@salesforce/apex/IterableSyncDraftController.saveDraft';
 import { draftText, rowOfSync } from 'c/draft';
 import type { DraftDefinition } from 'c/draft';
+import { copyOfRows } from 'c/draftCopy';
 import { errorSentence } from 'c/errors';
 import { pageOf } from 'c/pages';
 import { childrenOf } from 'c/sourceFields';
 import type { Choice } from 'c/choiceBox';
-import { firstDefinition, ofTemplate } from './newDefinition';
+import { firstDefinition } from './newDefinition';
 import type { Answers } from './newDefinition';
 import { isKind, kinds, labels, missingText, needsText, templatesFailedText, wordsOf } from './newSyncWords';
 
@@ -221,7 +222,7 @@ export default class NewSync extends NavigationMixin(LightningElement) {
     const text = await getTemplate({ name, projectName: this.projectName, identity });
     const { definitions } = JSON.parse(text) as Bridge.Template;
     const label = definitions.length === 1 ? this.label.trim() || null : null;
-    return definitions.map((rows) => ofTemplate(rows, label));
+    return definitions.map((rows) => copyOfRows(rows, label));
   }
 
   answers(kind: Answers['kind']): Answers {

@@ -1,3 +1,4 @@
+import archived from '@salesforce/label/c.Editor_Archived';
 import asPublished from '@salesforce/label/c.Editor_As_Published';
 import discard from '@salesforce/label/c.Editor_Discard';
 import discarded from '@salesforce/label/c.Editor_Discarded';
@@ -23,6 +24,7 @@ import steps from '@salesforce/label/c.Editor_Steps';
 import switchOn from '@salesforce/label/c.Editor_Switch_On';
 import syncs from '@salesforce/label/c.Syncs_Title';
 import tryAgain from '@salesforce/label/c.Common_Try_Again';
+import unarchive from '@salesforce/label/c.Editor_Unarchive';
 import type { EditorPart } from 'c/editorParts';
 import { fill } from 'c/fill';
 import { relativeTime } from 'c/times';
@@ -30,6 +32,7 @@ import { relativeTime } from 'c/times';
 type Draft = Apex.IterableSyncDraftView;
 
 export const labels = {
+  archived,
   discard,
   discarded,
   loading,
@@ -39,7 +42,8 @@ export const labels = {
   path,
   switchOn,
   syncs,
-  tryAgain
+  tryAgain,
+  unarchive
 };
 
 export const tabs: readonly { name: EditorPart; label: string }[] = [

@@ -82,6 +82,10 @@ export default class SyncEditor extends LightningElement {
     return this.kept?.view.baseVersion ?? null;
   }
 
+  get publishedVersion(): string | null {
+    return this.baseVersion ?? this.kept?.publishedVersion ?? null;
+  }
+
   get savedText(): string {
     return savedText(this.saveState, this.kept?.view ?? null);
   }
@@ -141,6 +145,10 @@ export default class SyncEditor extends LightningElement {
     return this.definition !== null && (rowOfSync(this.definition).Status__c ?? 'Inactive') === 'Inactive';
   }
 
+  get isArchived(): boolean {
+    return this.definition !== null && rowOfSync(this.definition).Status__c === 'Archived';
+  }
+
   get isHistory(): boolean {
     return this.shownPart === 'history';
   }
@@ -183,6 +191,10 @@ export default class SyncEditor extends LightningElement {
 
   handleSwitchOn(): void {
     if (this.definition) this.change(withSync(this.definition, { Status__c: 'Active' }));
+  }
+
+  handleUnarchive(): void {
+    if (this.definition) this.change(withSync(this.definition, { Status__c: 'Inactive' }));
   }
 
   change(definition: DraftDefinition): void {

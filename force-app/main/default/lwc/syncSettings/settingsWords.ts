@@ -1,4 +1,5 @@
 import active from '@salesforce/label/c.Home_Status_Active';
+import archived from '@salesforce/label/c.Home_Status_Archived';
 import approval from '@salesforce/label/c.Editor_Approval';
 import approvalHint from '@salesforce/label/c.Editor_Approval_Hint';
 import back from '@salesforce/label/c.Editor_Back';
@@ -36,6 +37,7 @@ import minutes from '@salesforce/label/c.Editor_Minutes';
 import name from '@salesforce/label/c.Syncs_New_Name';
 import noConsent from '@salesforce/label/c.Editor_No_Consent';
 import noExits from '@salesforce/label/c.Editor_No_Exits';
+import paused from '@salesforce/label/c.Home_Status_Paused';
 import project from '@salesforce/label/c.Syncs_New_Project';
 import rhythm from '@salesforce/label/c.Editor_Rhythm';
 import status from '@salesforce/label/c.Syncs_Status';
@@ -94,10 +96,12 @@ const STATUSES = [
   { value: 'Inactive', label: inactive }
 ];
 
+const OTHER_STATUSES: Readonly<Record<string, string>> = { Archived: archived, Paused: paused };
+
 /** The statuses that can be chosen, and the one that stands there although it cannot. */
 export function statusesWith(chosen: string) {
   const isKnown = STATUSES.some(({ value }) => value === chosen);
-  return isKnown ? STATUSES : [...STATUSES, { value: chosen, label: chosen }];
+  return isKnown ? STATUSES : [...STATUSES, { value: chosen, label: OTHER_STATUSES[chosen] ?? chosen }];
 }
 
 export const writeBacks = [

@@ -26,6 +26,7 @@ function mockPart() {
   return jest.requireActual<object>('test-support/empty-part');
 }
 jest.mock('c/sourceScope', () => mockPart());
+jest.mock('c/syncActions', () => mockPart());
 jest.mock('c/syncSettings', () => mockPart());
 jest.mock('c/partProblems', () => mockPart());
 jest.mock('c/stepsEditor', () => mockPart());
@@ -221,6 +222,21 @@ test('O-06 D-28 whoever is about to publish a sync that is switched off is told,
   expect(part(element, 'off')).toBeNull();
   const [saved] = jest.mocked(saveDraft).mock.calls.at(-1) ?? [];
   expect(JSON.parse(saved?.definition ?? '')).toMatchObject({ syncs: [{ Status__c: 'Active' }] });
+});
+
+test('D-29 archived, and used again, are changes of the draft like any other; its head says which', async () => {
+  const element = await show({ partName: 'settings' });
+  const archived = withSync(definition, { Status__c: 'Archived' });
+  part(element, 'c-sync-actions')?.dispatchEvent(new CustomEvent('change', { detail: archived }));
+  await later(1_000);
+  expect(textOf(element, '[data-id="archived"] p')).toBe(
+    'This sync is archived: published like this, it does not run.'
+  );
+  expect(saveDraft).toHaveBeenCalledWith(expect.objectContaining({ definition: JSON.stringify(archived) }));
+  part(element, 'unarchive')?.click();
+  await later(1_000);
+  expect(part(element, 'archived')).toBeNull();
+  expect(jest.mocked(saveDraft).mock.lastCall?.[0]?.definition).toContain('"Status__c":"Inactive"');
 });
 
 test('D-28 what others edit of the same sync is said', async () => {
