@@ -47,6 +47,15 @@ export default class CampaignLink extends LightningElement {
     return onLeave === 'Nothing' ? labels.leaveStays : labels.leaveRemoves;
   }
 
+  /** Null where nothing is said: any opt-out keeps people off the list. */
+  get purposeText(): string | null {
+    const { purpose = null } = this.link ?? {};
+    if (purpose === null) return null;
+    const kind = purpose.scope === 'Channel' ? labels.purposeChannel : labels.purposeType;
+    const what = fill(kind, [purpose.name ?? String(purpose.iterableId ?? '?')]);
+    return fill(purpose.isUnknown ? labels.forUnknown : labels.forKnown, [what]);
+  }
+
   get byText(): string {
     const { linkId = null, linkedBy, linkedAt } = this.link ?? {};
     if (linkId === null) return labels.byAdmin;

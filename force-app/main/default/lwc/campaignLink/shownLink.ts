@@ -1,5 +1,15 @@
 type Groups = Bridge.CampaignLinks['links'][number]['groups'];
 
+/** What a list is for. */
+interface ShownPurpose {
+  readonly scope: string | null;
+  readonly iterableId: number | null;
+  /** Null where it is not known. */
+  readonly name: string | null;
+  /** Iterable was asked, and does not name it. */
+  readonly isUnknown: boolean;
+}
+
 /** A link as the page shows it: what the org says of it, and what the bridge does. */
 export interface ShownLink {
   /** Of the record in Salesforce; null for one that an administrator deployed. */
@@ -10,6 +20,8 @@ export interface ShownLink {
   readonly listName: string;
   readonly statuses: readonly string[];
   readonly onLeave: string | null;
+  /** Null: not said. */
+  readonly purpose: ShownPurpose | null;
   readonly isPaused: boolean;
   readonly unlink: string | null;
   readonly message: string | null;
@@ -46,11 +58,20 @@ const saved = ({ linkId, ...link }: LinkView): ShownLink => ({
   listId: link.listId ?? null,
   listName: link.listName ?? '',
   statuses: link.statuses ?? [],
+  purpose: savedPurpose(link),
   isPaused: link.isPaused ?? false,
   ...endOf(link),
   isCounting: false,
   groups: null
 });
+
+const savedPurpose = ({ consentScope = null, consentId = null }: LinkView): ShownPurpose | null =>
+  consentScope === null && consentId === null
+    ? null
+    : { scope: consentScope, iterableId: consentId, name: null, isUnknown: false };
+
+const toldPurpose = ({ purpose }: Told): ShownPurpose | null =>
+  purpose && { ...purpose, isUnknown: purpose.name === null };
 
 const endOf = (
   link: LinkView
@@ -66,10 +87,11 @@ const endOf = (
 const live = (
   link: LinkView,
   found: Told
-): Pick<ShownLink, 'syncName' | 'listId' | 'listName' | 'groups' | 'isCounting'> => ({
+): Pick<ShownLink, 'syncName' | 'listId' | 'listName' | 'purpose' | 'groups' | 'isCounting'> => ({
   syncName: found.sync,
   listId: found.listId,
   listName: found.listName ?? link.listName ?? '',
+  purpose: toldPurpose(found),
   isCounting: found.groups === null,
   groups: found.groups
 });
@@ -82,6 +104,7 @@ const ofMetadata = (told: Told): ShownLink => ({
   listName: told.listName ?? '',
   statuses: told.statuses ?? [],
   onLeave: told.onLeave,
+  purpose: toldPurpose(told),
   isPaused: false,
   unlink: null,
   message: null,

@@ -1,6 +1,7 @@
 import cancel from '@salesforce/label/c.Common_Cancel';
 import chosen from '@salesforce/label/c.Campaign_Chosen';
 import consent from '@salesforce/label/c.Campaign_Consent';
+import consentFor from '@salesforce/label/c.Campaign_Consent_For';
 import counting from '@salesforce/label/c.Campaign_Counting';
 import create from '@salesforce/label/c.Campaign_Create';
 import created from '@salesforce/label/c.Campaign_Created';
@@ -13,6 +14,11 @@ import moreLists from '@salesforce/label/c.Campaign_More_Lists';
 import newList from '@salesforce/label/c.Campaign_New';
 import newName from '@salesforce/label/c.Campaign_New_Name';
 import onLeave from '@salesforce/label/c.Campaign_On_Leave';
+import purpose from '@salesforce/label/c.Campaign_Purpose';
+import purposeAny from '@salesforce/label/c.Campaign_Purpose_Any';
+import purposeChannel from '@salesforce/label/c.Campaign_Purpose_Channel';
+import purposeNone from '@salesforce/label/c.Campaign_Purpose_None';
+import purposeType from '@salesforce/label/c.Campaign_Purpose_Type';
 import rough from '@salesforce/label/c.Campaign_Rough';
 import search from '@salesforce/label/c.Campaign_Search';
 import sync from '@salesforce/label/c.Campaign_Sync';
@@ -26,6 +32,7 @@ export const labels = {
   cancel,
   chosen,
   consent,
+  consentFor,
   counting,
   create,
   created,
@@ -38,6 +45,11 @@ export const labels = {
   newList,
   newName,
   onLeave,
+  purpose,
+  purposeAny,
+  purposeChannel,
+  purposeNone,
+  purposeType,
   rough,
   search,
   sync,

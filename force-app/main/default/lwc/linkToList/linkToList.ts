@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import createList from '@salesforce/apex/IterableSyncCampaignController.createList';
+import findChannels from '@salesforce/apex/IterableSyncCampaignController.findChannels';
 import findLists from '@salesforce/apex/IterableSyncCampaignController.findLists';
 import forecastLink from '@salesforce/apex/IterableSyncCampaignController.forecast';
 import makeLink from '@salesforce/apex/IterableSyncCampaignController.link';
@@ -7,6 +8,7 @@ import { errorSentence } from 'c/errors';
 import { fill } from 'c/fill';
 import { startLater } from 'c/later';
 import { labels } from './labels';
+import { notSaid, purposeOf, purposeOptions } from './purposes';
 
 /** Milliseconds after the last key before lists are searched, and after the last choice before members are counted. */
 const SEARCH_MS = 300;
@@ -22,8 +24,8 @@ interface ChosenList {
 type Carrier = Bridge.CampaignLinks['carriers'][number];
 
 /**
- * Links a campaign to a list of Iterable: which list, which members, what becomes of those who leave; and what it would
- * come to, before it is done.
+ * Links a campaign to a list of Iterable: which list, which members, what becomes of those who leave, what the list is
+ * for; and what it would come to, before it is done.
  * @fires linked when the link is made
  * @fires cancel
  */
@@ -41,6 +43,9 @@ export default class LinkToList extends LightningElement {
   list: ChosenList | null = null;
   statuses: string[] = [];
   onLeave = 'Remove_From_List';
+  /** Null until they are read, or known not to be had. */
+  channels: Bridge.IterableChannels['channels'] | null = null;
+  purpose = notSaid;
   forecast: Bridge.LinkForecast | null = null;
   isCounting = false;
   isBusy = false;
@@ -64,6 +69,7 @@ export default class LinkToList extends LightningElement {
 
   connectedCallback(): void {
     void this.count();
+    void this.loadChannels();
   }
 
   disconnectedCallback(): void {
@@ -74,6 +80,10 @@ export default class LinkToList extends LightningElement {
 
   get syncName(): string {
     return this.chosenSync ?? this.carriers[0]?.sync ?? '';
+  }
+
+  get projectName(): string {
+    return this.carriers.find(({ sync }) => sync === this.syncName)?.project ?? '';
   }
 
   get syncOptions(): { label: string; value: string }[] {
@@ -124,6 +134,20 @@ export default class LinkToList extends LightningElement {
     return this.memberStatuses.length > 0;
   }
 
+  get purposeOptions(): ReturnType<typeof purposeOptions> {
+    return purposeOptions(this.channels ?? []);
+  }
+
+  get hasPurposes(): boolean {
+    return this.purposeOptions.length > 0;
+  }
+
+  get consentText(): string | null {
+    if (this.channels === null) return null;
+    if (!this.hasPurposes) return labels.purposeNone;
+    return this.purpose === notSaid ? labels.consent : labels.consentFor;
+  }
+
   get cannotLink(): boolean {
     return this.list === null || this.isBusy;
   }
@@ -135,8 +159,9 @@ export default class LinkToList extends LightningElement {
 
   handleSync(event: CustomEvent<{ value: string }>): void {
     this.chosenSync = event.detail.value;
-    Object.assign(this, { list: null, found: null });
+    Object.assign(this, { list: null, found: null, channels: null, purpose: notSaid });
     this.countSoon();
+    void this.loadChannels();
   }
 
   handleWay(event: CustomEvent<{ value: string }>): void {
@@ -195,6 +220,21 @@ export default class LinkToList extends LightningElement {
     this.onLeave = event.detail.value;
   }
 
+  /** Those of the sync's project; where they cannot be read, nothing is said of what the list is for. */
+  async loadChannels(): Promise<void> {
+    const { projectName, syncName } = this;
+    const channels = await findChannels({ projectName }).then(
+      (json) => (JSON.parse(json) as Bridge.IterableChannels).channels,
+      () => []
+    );
+    if (syncName === this.syncName) this.channels = channels;
+  }
+
+  handlePurpose(event: CustomEvent<{ value: string }>): void {
+    this.purpose = event.detail.value;
+    this.countSoon();
+  }
+
   handleCountAgain(): void {
     void this.count();
   }
@@ -215,10 +255,12 @@ export default class LinkToList extends LightningElement {
   }
 
   wanted(): Apex.IterableSyncCampaignView.Wanted {
-    const { campaignId, syncName, statuses, onLeave, list } = this;
+    const { campaignId, syncName, projectName, statuses, onLeave, list } = this;
     return {
       campaignId,
       syncName,
+      projectName,
+      ...purposeOf(this.purpose),
       statuses,
       onLeave,
       listId: list?.id ?? null,

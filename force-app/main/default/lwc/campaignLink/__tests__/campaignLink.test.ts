@@ -1,9 +1,16 @@
-import CampaignLink, { isUnderWay, onListOf, type ShownLink } from 'c/campaignLink';
+import CampaignLink, { isUnderWay, onListOf, shownLinks, type ShownLink } from 'c/campaignLink';
 import { heard, part, press, show, textOf } from 'test-support/shown';
 
 const link: ShownLink = {
   ...{ linkId: 'a01', key: 'a01', syncName: 'Members', listId: 41, listName: 'Newsletter' },
-  ...{ statuses: ['Sent', 'Responded'], onLeave: 'Nothing', isPaused: false, unlink: null, message: null },
+  ...{
+    statuses: ['Sent', 'Responded'],
+    onLeave: 'Nothing',
+    purpose: null,
+    isPaused: false,
+    unlink: null,
+    message: null
+  },
   ...{ linkedBy: 'Maya', linkedAt: '2026-11-22T08:00:00Z' },
   isCounting: false,
   groups: [
@@ -26,6 +33,36 @@ test('T-05 a link says its list, its members, whom it takes, what on leaving, an
   expect(textOf(await open({ statuses: [], onLeave: 'Remove_From_List' }), 'who')).toBe(
     'Members of any status. Whoever leaves is taken off the list.'
   );
+});
+
+test('Tx-01 a link says what its list is for', async () => {
+  const purpose = { scope: 'Message_Type', iterableId: 31, name: 'Weekly', isUnknown: false };
+  expect(textOf(await open({ purpose }), 'purpose')).toBe('For: Weekly (message type)');
+  expect(textOf(await open({ purpose: { ...purpose, scope: 'Channel', name: null } }), 'purpose')).toBe(
+    'For: 31 (channel)'
+  );
+  const unknown = await open({ purpose: { ...purpose, name: null, isUnknown: true } });
+  expect(textOf(unknown, 'purpose')).toBe(
+    'For: 31 (message type). Iterable does not name it now: whoever opted out of anything is not added.'
+  );
+  await expect(unknown).toBeAccessible();
+  expect(part(await open(), 'purpose')).toBeNull();
+});
+
+test('Tx-01 what a list is for is told by the bridge, else as it is stored', () => {
+  const stored = { linkId: 'a01', name: 'LINK-1', consentScope: 'Message_Type', consentId: 31 };
+  const view = { links: [stored] } as Apex.IterableSyncCampaignView;
+  expect(shownLinks(view, null)[0]?.purpose).toEqual({
+    ...{ scope: 'Message_Type', iterableId: 31, name: null, isUnknown: false }
+  });
+  const told = (purpose: object | null) =>
+    ({
+      links: [{ name: 'LINK-1', origin: 'record', groups: [], purpose }]
+    }) as unknown as Bridge.CampaignLinks;
+  const purpose = { scope: 'Message_Type', iterableId: 31, name: 'Weekly' };
+  expect(shownLinks(view, told(purpose))[0]?.purpose).toEqual({ ...purpose, isUnknown: false });
+  expect(shownLinks(view, told({ ...purpose, name: null }))[0]?.purpose).toMatchObject({ isUnknown: true });
+  expect(shownLinks(view, told(null))[0]?.purpose).toBeNull();
 });
 
 test('T-05 pause, resume and unlink are told to the page', async () => {

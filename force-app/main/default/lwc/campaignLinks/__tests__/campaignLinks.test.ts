@@ -1,4 +1,5 @@
 import compareLists from '@salesforce/apex/IterableSyncCampaignController.compare';
+import findChannels from '@salesforce/apex/IterableSyncCampaignController.findChannels';
 import forecastLink from '@salesforce/apex/IterableSyncCampaignController.forecast';
 import endLinks from '@salesforce/apex/IterableSyncCampaignController.endLinks';
 import getLinks from '@salesforce/apex/IterableSyncCampaignController.getLinks';
@@ -25,6 +26,9 @@ jest.mock('@salesforce/apex/IterableSyncCampaignController.syncNow', () => ({ de
   virtual: true
 });
 jest.mock('@salesforce/apex/IterableSyncCampaignController.unlink', () => ({ default: jest.fn() }), {
+  virtual: true
+});
+jest.mock('@salesforce/apex/IterableSyncCampaignController.findChannels', () => ({ default: jest.fn() }), {
   virtual: true
 });
 jest.mock('@salesforce/apex/IterableSyncCampaignController.forecast', () => ({ default: jest.fn() }), {
@@ -71,6 +75,7 @@ const say = async (element: Element, name: string): Promise<void> => {
 beforeEach(() => {
   jest.resetAllMocks();
   jest.mocked(forecastLink).mockReturnValue(new Promise(() => {}));
+  jest.mocked(findChannels).mockReturnValue(new Promise(() => {}));
   known();
 });
 

@@ -1,4 +1,5 @@
 import createList from '@salesforce/apex/IterableSyncCampaignController.createList';
+import findChannels from '@salesforce/apex/IterableSyncCampaignController.findChannels';
 import findLists from '@salesforce/apex/IterableSyncCampaignController.findLists';
 import forecastLink from '@salesforce/apex/IterableSyncCampaignController.forecast';
 import makeLink from '@salesforce/apex/IterableSyncCampaignController.link';
@@ -6,6 +7,9 @@ import LinkToList from 'c/linkToList';
 import { heard, part, press, settle, show, textOf } from 'test-support/shown';
 
 jest.mock('@salesforce/apex/IterableSyncCampaignController.createList', () => ({ default: jest.fn() }), {
+  virtual: true
+});
+jest.mock('@salesforce/apex/IterableSyncCampaignController.findChannels', () => ({ default: jest.fn() }), {
   virtual: true
 });
 jest.mock('@salesforce/apex/IterableSyncCampaignController.findLists', () => ({ default: jest.fn() }), {
@@ -23,6 +27,13 @@ const forecast: Bridge.LinkForecast = {
   groups: [
     { standing: 'on-list', code: '', text: '', count: 1131, recordIds: [] },
     { standing: 'not-sent', code: 'opted-out', text: 'The person opted out.', count: 73, recordIds: [] }
+  ]
+};
+const channels: Bridge.IterableChannels = {
+  ...{ project: 'Main', next: null },
+  channels: [
+    { id: 12, name: 'News', messageTypes: [{ id: 31, name: 'Weekly', policy: 'OptOut' }] },
+    { id: 13, name: 'Texts', messageTypes: [] }
   ]
 };
 const carriers = [{ sync: 'Members', label: 'Campaign members', status: 'Active', project: 'Main' }];
@@ -46,6 +57,7 @@ const canLink = (element: Element) => !part<HTMLButtonElement>(element, 'link')?
 beforeEach(() => {
   jest.resetAllMocks();
   jest.mocked(forecastLink).mockResolvedValue(JSON.stringify(forecast));
+  jest.mocked(findChannels).mockResolvedValue(JSON.stringify(channels));
   jest
     .mocked(findLists)
     .mockResolvedValue(
@@ -83,10 +95,53 @@ test('T-07 a list that is there is searched and chosen; the link carries who and
   expect(makeLink).toHaveBeenCalledWith({
     wanted: {
       ...{ campaignId: '701000000000001', syncName: 'Members', listId: 41, listName: 'Newsletter' },
-      ...{ statuses: ['Responded'], onLeave: 'Nothing' }
+      ...{ statuses: ['Responded'], onLeave: 'Nothing' },
+      ...{ projectName: 'Main', consentScope: null, consentId: null }
     }
   });
   expect(linked).toHaveLength(1);
+});
+
+test('T-05 Tx-01 what the list is for is chosen by name, counted anew and linked', async () => {
+  jest.mocked(makeLink).mockResolvedValue('a01');
+  const element = await open();
+  expect(findChannels).toHaveBeenCalledWith({ projectName: 'Main' });
+  expect(part(element, 'purpose')).toMatchObject({
+    label: 'What is the list for?',
+    value: 'any',
+    options: [
+      { label: 'Not said: any opt-out counts', value: 'any' },
+      { label: 'News (channel)', value: 'Channel 12' },
+      { label: 'Weekly (message type)', value: 'Message_Type 31' },
+      { label: 'Texts (channel)', value: 'Channel 13' }
+    ]
+  });
+  expect(textOf(element, 'consent')).toContain('Whoever opted out is not added');
+  await change(element, 'purpose', 'Message_Type 31');
+  expect(textOf(element, 'consent')).toContain('Whoever opted out of this, or of e-mail as a whole');
+  await wait(450);
+  const wanted = { projectName: 'Main', consentScope: 'Message_Type', consentId: 31 };
+  expect(forecastLink).toHaveBeenLastCalledWith({ wanted: expect.objectContaining(wanted) as object });
+  part(element, 'lists')?.dispatchEvent(new CustomEvent('search', { detail: { text: 'news' } }));
+  await wait(350);
+  await change(element, 'lists', '41', 'choose');
+  await press(element, 'link');
+  expect(makeLink).toHaveBeenCalledWith({ wanted: expect.objectContaining(wanted) as object });
+});
+
+test.each([
+  ['cannot be read', () => Promise.reject(new Error('down'))],
+  ['are not there', () => Promise.resolve(JSON.stringify({ ...channels, channels: [] }))]
+])('Tx-01 where channels %s the choice is not offered, and the sentence says so', async (_what, answer) => {
+  jest.mocked(findChannels).mockImplementation(answer);
+  const element = await open();
+  expect(part(element, 'purpose')).toBeNull();
+  expect(textOf(element, 'consent')).toBe(
+    'No channel or message type can be chosen now: Iterable names none. Whoever opted out of anything is not added.'
+  );
+  expect(forecastLink).toHaveBeenLastCalledWith({
+    wanted: expect.objectContaining({ consentScope: null, consentId: null }) as object
+  });
 });
 
 test('T-06 T-08 H-38 a new list is made at once, named like the campaign unless said otherwise, and its id shown', async () => {
@@ -108,9 +163,12 @@ test('T-06 T-08 H-38 a new list is made at once, named like the campaign unless 
 
 test('T-05 of several syncs one is chosen, and the list with it', async () => {
   const element = await open({
-    carriers: [...carriers, { ...carriers[0], sync: 'Guests', label: 'Guests' }]
+    carriers: [...carriers, { ...carriers[0], sync: 'Guests', label: 'Guests', project: 'Other' }]
   });
+  await change(element, 'purpose', 'Channel 12');
   await change(element, 'sync', 'Guests');
+  expect(part(element, 'purpose')).toMatchObject({ value: 'any' });
+  expect(findChannels).toHaveBeenLastCalledWith({ projectName: 'Other' });
   await wait(450);
   expect(forecastLink).toHaveBeenLastCalledWith({
     wanted: expect.objectContaining({ syncName: 'Guests' }) as object
