@@ -93,7 +93,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test('D-28 what changes is seen before it is published, with a note', async () => {
+test('D-28 what changes is seen, and approved by Publish, with a note why', async () => {
   const element = await show();
   expect(part(element, 'changes')?.differences).toEqual([difference]);
   part(element, 'note')?.dispatchEvent(new CustomEvent('change', { detail: { value: 'why' } }));
