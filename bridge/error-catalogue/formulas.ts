@@ -88,7 +88,7 @@ export const formulaEntries = entries(
     },
     'formula.time-zone': {
       cause: 'The time zone of the sync does not exist.',
-      fix: 'Write an IANA name such as Europe/Berlin into Time_Zone__c.'
+      fix: 'Write an IANA name such as Europe/Berlin as the time zone of the sync.'
     }
   }
 );

@@ -110,7 +110,10 @@ function neededFields(
 /** Problems as the error that stops a run: the first one in full, the rest counted. */
 export function problemsError(problems: readonly ConfigProblem[]): BridgeError {
   const [first] = problems;
-  const rest = problems.length > 1 ? ` (and ${problems.length - 1} more: run "bridge check")` : '';
+  const rest =
+    problems.length > 1
+      ? ` (and ${problems.length - 1} more: the editor of the sync lists them, as "bridge check" does)`
+      : '';
   return new ConfigError(first?.code ?? 'config.invalid', `${first?.where}: ${first?.message}${rest}`, {
     fix: first?.fix
   });

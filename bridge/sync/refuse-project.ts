@@ -12,7 +12,7 @@ export async function refuseProject(
 ): Promise<void> {
   if (!active) {
     throw new ConfigError('config.project-inactive', `The Iterable project ${name} is switched off.`, {
-      fix: 'Set Active__c of the project.'
+      fix: 'Tick Active in the record of the project (Setup, Custom Metadata Types, Iterable Project), or switch its syncs off.'
     });
   }
   const here = await source.organizationId();
@@ -21,7 +21,7 @@ export async function refuseProject(
     'config.other-org',
     `The Iterable project ${name} was connected from the org ${organizationId}, this is ${here}.`,
     {
-      fix: 'If this org is meant to send to it, set Organization_Id__c of the project to this org.'
+      fix: 'If this org is meant to send to it, press "This org is meant" beside the project in Set-up.'
     }
   );
 }

@@ -516,6 +516,8 @@ declare namespace Apex {
       code?: string | null;
       message?: string | null;
       fix?: string | null;
+      otherRecordId?: string | null;
+      otherRecordName?: string | null;
       isMessageHidden?: boolean | null;
       retryAt?: string | null;
       iterableKey?: string | null;
@@ -1113,10 +1115,6 @@ declare module '@salesforce/apex/IterableSyncTestDataController.saveTestData' {
 
 declare module '@salesforce/apex/IterableSyncTestDataController.deleteTestData' {
   export default function deleteTestData(parameters: { recordId: string | null }): Promise<void>;
-}
-
-declare module '@salesforce/apex/IterableSyncTrialController.readPeople' {
-  export default function readPeople(parameters: { trialId: string | null }): Promise<string>;
 }
 
 declare module '@salesforce/apex/IterableSyncTrialController.readPeople' {

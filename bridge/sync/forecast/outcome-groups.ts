@@ -41,8 +41,9 @@ const order: readonly GroupName[] = [
   'needs-attention'
 ];
 
-/** What is told of one record holds for all of its group without the record that it names. */
-const withoutRecord = (message: string): string => message.replace(/ for record \w{15}(?:\w{3})?\b/, '');
+/** What is told of one record holds for all of its group without the record, and the sync, that it names. */
+const withoutRecord = (message: string): string =>
+  message.replace(/ for record \w{15}(?:\w{3})?\b/, '').replace(/ by the sync \w+(?=\.)/, ' by another sync');
 
 /**
  * Kinds as groups, what is sent first and the largest first. `rough` are kinds of which a sample speaks for all; records

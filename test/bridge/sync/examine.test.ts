@@ -121,7 +121,7 @@ test('problems stop a run with the first one in full and the number of the other
   expect(error).toBeInstanceOf(ConfigError);
   expect(error.code).toBe('config.unknown-source');
   expect(error.message).toMatch(
-    /^Iterable_Field_Mapping.M, Source__c: A__c: .* \(and 1 more: run "bridge check"\)$/
+    /^Iterable_Field_Mapping.M, Source__c: A__c: .* \(and 1 more: the editor of the sync lists them, as "bridge check" does\)$/
   );
   expect(problemsError(problems.slice(0, 1)).message).not.toContain('more');
 });

@@ -37,5 +37,5 @@ const noEventName = (step: StepDefinition): Finding =>
   inStep(step, 'Target__c', {
     code: 'config.missing-target',
     message: 'The event has no name.',
-    fix: 'Write its name into Target__c, or add a mapping with the target eventName.'
+    fix: 'Write it into "Event name" of the step, or add a mapping with the target eventName.'
   });

@@ -10,6 +10,7 @@ import milliseconds from '@salesforce/label/c.Runs_Milliseconds';
 import noAnswer from '@salesforce/label/c.Runs_No_Answer';
 import noCalls from '@salesforce/label/c.Runs_No_Calls';
 import notLoaded from '@salesforce/label/c.Runs_Not_Loaded';
+import other from '@salesforce/label/c.Runs_Other_Record';
 import path from '@salesforce/label/c.Runs_Path';
 import payload from '@salesforce/label/c.Runs_Payload';
 import recordId from '@salesforce/label/c.Runs_Record_Id';
@@ -34,7 +35,7 @@ type View = Apex.IterableSyncRunRecordView;
 type Line = Apex.IterableSyncRunRecordView.LineView;
 
 export const labels = {
-  ...{ bodiesHidden, bodiesMasked, calls, list, loading, messageHidden, noCalls, notLoaded, path },
+  ...{ bodiesHidden, bodiesMasked, calls, list, loading, messageHidden, noCalls, notLoaded, other, path },
   ...{ payload, request, response, steps, stepsExplained, stepsShow, tryAgain }
 };
 

@@ -8,6 +8,7 @@ import messageHidden from '@salesforce/label/c.Runs_Message_Hidden';
 import more from '@salesforce/label/c.Runs_More';
 import none from '@salesforce/label/c.Runs_No_Records';
 import notLoaded from '@salesforce/label/c.Runs_Not_Loaded';
+import other from '@salesforce/label/c.Runs_Other_Record';
 import outcome from '@salesforce/label/c.Runs_Outcome';
 import record from '@salesforce/label/c.Runs_Record';
 import recordId from '@salesforce/label/c.Runs_Record_Id';
@@ -56,7 +57,9 @@ export function rowOf(line: Line) {
     when: happenedAt ? localTime(happenedAt) : '',
     utc: happenedAt ? utcTime(happenedAt) : '',
     look: outcomeLook(line.outcome),
-    told: toldOf(line),
+    told: [toldOf(line), line.otherRecordId ? other : ''].join(' ').trim(),
+    otherId: line.otherRecordId,
+    otherName: line.otherRecordName,
     detailLabel: fill(detailOf, [name])
   };
 }

@@ -88,6 +88,17 @@ test('D-49 what was refused, sent and answered offers the record as test data', 
     expect(actions).toMatchObject({ runId: 'r1', recordId: '003A', syncName: 'A', name: 'Ada' });
 });
 
+test('S-31 whoever was sent first is a link', async () => {
+  const record = { ...view.record, otherRecordId: '003B', otherRecordName: 'Jo Park' };
+  const element = await shown({ ...view, record });
+  expect(textOf(element, 'other')).toContain('The other record:');
+  expect(part(element, '[data-id="other"] c-record-link')).toMatchObject({
+    recordId: '003B',
+    name: 'Jo Park'
+  });
+  await expect(element).toBeAccessible();
+});
+
 test('D-56 what the user may not read is not there, and the page says so', async () => {
   const calls = [{ ...view.calls?.[0], requestText: null, responseText: null }];
   const record = { ...view.record, message: null, fix: null, isMessageHidden: true };

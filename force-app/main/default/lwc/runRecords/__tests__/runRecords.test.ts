@@ -35,6 +35,14 @@ test('D-54 each record with when, name, Salesforce Id, Iterable key, outcome and
   await expect(element).toBeAccessible();
 });
 
+test('S-31 whoever was sent first is a link', async () => {
+  const other = { ...lines[0], otherRecordId: '003B', otherRecordName: 'Jo Park' };
+  jest.mocked(getRunRecords).mockResolvedValue({ records: [other] });
+  const element = await shown();
+  expect(textOf(element, 'told')).toBe('Email is odd. Mend it. The other record:');
+  expect(part(element, 'other')).toMatchObject({ recordId: '003B', name: 'Jo Park' });
+});
+
 test('D-54 one opens its details, and more follow', async () => {
   const element = await shown();
   const opened = heard(element, 'open');
