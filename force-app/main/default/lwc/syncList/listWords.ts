@@ -1,9 +1,11 @@
+import archived from '@salesforce/label/c.Home_Status_Archived';
 import active from '@salesforce/label/c.Home_Status_Active';
 import capture from '@salesforce/label/c.Home_Status_Capture';
 import draftOf from '@salesforce/label/c.Syncs_Draft_Of';
 import draftOnly from '@salesforce/label/c.Syncs_Draft_Only';
 import drafts from '@salesforce/label/c.Syncs_Drafts';
 import empty from '@salesforce/label/c.Syncs_Empty';
+import hideArchived from '@salesforce/label/c.Syncs_Hide_Archived';
 import inactive from '@salesforce/label/c.Home_Status_Inactive';
 import loading from '@salesforce/label/c.Common_Loading';
 import newSync from '@salesforce/label/c.Syncs_New';
@@ -12,6 +14,7 @@ import notLoaded from '@salesforce/label/c.Syncs_Not_Loaded';
 import object from '@salesforce/label/c.Syncs_Object';
 import paused from '@salesforce/label/c.Home_Status_Paused';
 import published from '@salesforce/label/c.Syncs_Published';
+import showArchived from '@salesforce/label/c.Syncs_Show_Archived';
 import status from '@salesforce/label/c.Syncs_Status';
 import sync from '@salesforce/label/c.Syncs_Sync';
 import title from '@salesforce/label/c.Syncs_Title';
@@ -38,8 +41,12 @@ export const labels = {
   tryAgain
 };
 
+/** Of the button that folds archived syncs away, by whether they are shown. */
+export const archivedTexts = (count: number) => ({ true: hideArchived, false: fill(showArchived, [count]) });
+
 export interface ListRow {
   readonly name: string;
+  readonly isArchived: boolean;
   readonly label: string;
   readonly objectLabel: string;
   readonly status: string;
@@ -52,7 +59,8 @@ const STATUSES: Readonly<Record<string, { readonly label: string; readonly class
   Active: { label: active, className: 'slds-theme_success' },
   Paused: { label: paused, className: 'slds-theme_warning' },
   Capture: { label: capture, className: 'slds-badge_inverse' },
-  Inactive: { label: inactive, className: '' }
+  Inactive: { label: inactive, className: '' },
+  Archived: { label: archived, className: 'slds-badge_lightest' }
 };
 const ONLY_DRAFT = { label: draftOnly, className: 'slds-badge_lightest' };
 
@@ -80,6 +88,7 @@ function publishedRow(one: Published, heads: readonly Draft[], versions: readonl
   const look = STATUSES[one.status ?? ''] ?? { label: one.status ?? '', className: '' };
   return {
     name,
+    isArchived: one.status === 'Archived',
     label: one.label ?? name,
     objectLabel: one.objectLabel ?? '',
     status: look.label,
@@ -91,6 +100,7 @@ function publishedRow(one: Published, heads: readonly Draft[], versions: readonl
 
 const draftRow = (head: Draft, heads: readonly Draft[]): ListRow => ({
   name: head.syncName ?? '',
+  isArchived: false,
   label: head.label ?? head.syncName ?? '',
   objectLabel: head.objectName ?? '',
   status: ONLY_DRAFT.label,

@@ -1,3 +1,4 @@
+import archivedSyncs from '@salesforce/apex/IterableSyncDescribeController.archivedSyncs';
 import describeSyncs from '@salesforce/apex/IterableSyncDescribeController.syncs';
 import listDrafts from '@salesforce/apex/IterableSyncDraftController.listDrafts';
 import listLastPublished from '@salesforce/apex/IterableSyncDraftController.listLastPublished';
@@ -5,6 +6,9 @@ import needAdmin from '@salesforce/label/c.Common_Need_Admin';
 import SyncList from 'c/syncList';
 import { heard, part, parts, press, show, textOf } from 'test-support/shown';
 
+jest.mock('@salesforce/apex/IterableSyncDescribeController.archivedSyncs', () => ({ default: jest.fn() }), {
+  virtual: true
+});
 jest.mock('@salesforce/apex/IterableSyncDescribeController.syncs', () => ({ default: jest.fn() }), {
   virtual: true
 });
@@ -18,6 +22,7 @@ jest.mock('@salesforce/apex/IterableSyncDraftController.listLastPublished', () =
 const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 
 beforeEach(() => {
+  jest.mocked(archivedSyncs).mockReset().mockResolvedValue([]);
   jest
     .mocked(describeSyncs)
     .mockReset()
@@ -100,4 +105,20 @@ test('D-29 without the right it says only whom to ask: neither a new sync nor an
   expect(textOf(element, 'refused')).toBe(needAdmin);
   for (const id of ['failed', 'try-again', 'new']) expect(part(element, id)).toBeNull();
   await expect(element).toBeAccessible();
+});
+
+test('D-29 archived syncs are folded away at the end, also where a draft of one is being edited', async () => {
+  jest
+    .mocked(archivedSyncs)
+    .mockResolvedValue([{ name: 'Tasks_1', label: 'A first try', status: 'Archived', objectLabel: 'Tasks' }]);
+  const element = await show('c-sync-list', SyncList, {});
+  const fold = () => part<HTMLElement & { label: string }>(element, 'archived');
+  expect(rowTexts(element)).toHaveLength(2);
+  expect(fold()?.label).toBe('Show archived (1)');
+  await press(element, 'archived');
+  expect(rowTexts(element)[2]).toMatch(/^A first try ?Tasks.*Ben Adler/);
+  expect(fold()?.label).toBe('Hide archived');
+  await expect(element).toBeAccessible();
+  await press(element, 'archived');
+  expect(rowTexts(element)).toHaveLength(2);
 });
