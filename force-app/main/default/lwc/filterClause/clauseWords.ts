@@ -3,6 +3,8 @@ import field from '@salesforce/label/c.Editor_Field';
 import free from '@salesforce/label/c.Editor_Free';
 import notNow from '@salesforce/label/c.Editor_Not_Now';
 import operator from '@salesforce/label/c.Editor_Operator';
+import opAfter from '@salesforce/label/c.Editor_Op_After';
+import opBefore from '@salesforce/label/c.Editor_Op_Before';
 import opEmpty from '@salesforce/label/c.Editor_Op_Empty';
 import opExcludes from '@salesforce/label/c.Editor_Op_Excludes';
 import opIn from '@salesforce/label/c.Editor_Op_In';
@@ -16,6 +18,8 @@ import opMore from '@salesforce/label/c.Editor_Op_More';
 import opMost from '@salesforce/label/c.Editor_Op_Most';
 import opNotEmpty from '@salesforce/label/c.Editor_Op_Not_Empty';
 import opNotIn from '@salesforce/label/c.Editor_Op_Not_In';
+import opSince from '@salesforce/label/c.Editor_Op_Since';
+import opUntil from '@salesforce/label/c.Editor_Op_Until';
 import remove from '@salesforce/label/c.Editor_Remove_Condition';
 import trueWord from '@salesforce/label/c.Editor_True';
 import several from '@salesforce/label/c.Editor_Choose_Values';
@@ -66,10 +70,23 @@ const BY_TYPE: Readonly<Record<string, readonly string[]>> = {
 };
 const TEXTS = [...EQUAL, 'LIKE', ...LISTS, ...ORDER];
 
+/** Dates are before and after each other, not less and more. */
+const OF_DATES: Readonly<Record<string, string>> = {
+  '<': opBefore,
+  '<=': opUntil,
+  '>': opAfter,
+  '>=': opSince
+};
+const DATES = ['date', 'datetime'];
+
 /** Operators for a field of the type, and the one that is written already. */
 export function operatorsFor(type: string | null, chosen: string) {
-  const fitting = (type && BY_TYPE[plainType(type)]) || TEXTS;
-  return OPERATORS.filter(({ value: each }) => fitting.includes(each) || each === chosen);
+  const plain = plainType(type);
+  const fitting = (type && BY_TYPE[plain]) || TEXTS;
+  const words = DATES.includes(plain) ? OF_DATES : {};
+  return OPERATORS.filter(({ value: each }) => fitting.includes(each) || each === chosen).map(
+    ({ value: each, label }) => ({ value: each, label: words[each] ?? label })
+  );
 }
 
 /** The choice that stands for what is compared. */
@@ -158,7 +175,7 @@ export function valueKind(comparison: Comparison, described: Described | null): 
 
 function kindOfType(type: string, written: ConditionValue | undefined): ValueKind {
   if (type === 'boolean' || written?.type === 'boolean') return 'boolean';
-  if (type === 'date' || type === 'datetime') return 'date';
+  if (DATES.includes(type)) return 'date';
   return NUMBERS.includes(type) ? 'number' : 'text';
 }
 

@@ -48,10 +48,9 @@ export default class ListChoice extends LightningElement {
 
   /** The list that is named, where Iterable has it. */
   get known(): Lists[number] | null {
-    const found = this.lists?.find(({ id, name }) =>
-      this.listId === null ? name === this.listName : id === this.listId
-    );
-    return found ?? null;
+    const { listId, listName } = this;
+    const isNamed = ({ id, name }: Lists[number]) => (listId === null ? name === listName : id === listId);
+    return this.lists?.find(isNamed) ?? null;
   }
 
   get chosen(): string | null {

@@ -172,6 +172,21 @@ test('D-13 a field is compared as its type can be; what is written stays offered
   expect(options.map(({ value }) => value)).toEqual(['=', '!=', 'IN']);
 });
 
+test('D-13 a date is before or after another, not less or more', async () => {
+  const labelsOf = async (field: string) => {
+    const { element } = await show(clause({ field, operator: '=', values: [] }));
+    const options = part(element, 'operator')?.options as { value: string; label: string }[];
+    return options.filter(({ value }) => /[<>]/.test(value)).map(({ label }) => label);
+  };
+  expect(await labelsOf('CreatedDate')).toEqual([
+    'is before',
+    'is on or before',
+    'is after',
+    'is on or after'
+  ]);
+  expect((await labelsOf('Score__c'))[0]).toBe('is less than');
+});
+
 test('D-13 what is more than a field and a value stays SOQL, and can be edited', async () => {
   const { element, told } = await show(freeClause('CALENDAR_YEAR(CreatedDate) = 2020').clause);
   expect(part(element, 'free')?.value).toBe('CALENDAR_YEAR(CreatedDate) = 2020');
