@@ -6,7 +6,7 @@ export const previewAnswer: Bridge.Preview = {
   recordId: '003000000000001AAA',
   originalData: { attributes: { type: 'Contact' }, FirstName: 'Ada', Email: 'ada@example.com' },
   scope: { verdict: 'in scope', reasons: [], clauses: [] },
-  consent: { optedOut: false, field: null },
+  consent: { optedOut: false, field: null, joins: false },
   identity: {
     identity: { kind: 'email', value: 'ada@example.com', key: 'ada@example.com' },
     problem: null,

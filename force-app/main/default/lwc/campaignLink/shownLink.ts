@@ -65,10 +65,10 @@ const saved = ({ linkId, ...link }: LinkView): ShownLink => ({
   groups: null
 });
 
-const savedPurpose = ({ consentScope = null, consentId = null }: LinkView): ShownPurpose | null =>
-  consentScope === null && consentId === null
-    ? null
-    : { scope: consentScope, iterableId: consentId, name: null, isUnknown: false };
+function savedPurpose({ consentScope = null, consentId = null }: LinkView): ShownPurpose | null {
+  if (consentScope === null && consentId === null) return null;
+  return { scope: consentScope, iterableId: consentId, name: null, isUnknown: false };
+}
 
 const toldPurpose = ({ purpose }: Told): ShownPurpose | null =>
   purpose && { ...purpose, isUnknown: purpose.name === null };

@@ -42,7 +42,7 @@ const told: Bridge.CampaignLinks = {
   links: [
     {
       ...{ name: 'LINK-000001', origin: 'record', sync: 'Members', syncLabel: 'Campaign members' },
-      ...{ listId: 41, listName: 'Newsletter', statuses: null, onLeave: 'Nothing' },
+      ...{ listId: 41, listName: 'Newsletter', statuses: null, onLeave: 'Nothing', purpose: null },
       groups: [
         { standing: 'on-list', code: '', text: '', count: 3, recordIds: ['00v1'] },
         {

@@ -44,7 +44,7 @@ test('D-48 what cannot be sent says why once and what to do', async () => {
   const element = await open({
     outcome: { status: 'rejected', ...problem },
     identity: { identity: null, problem, sharedWith: null },
-    consent: { optedOut: true, field: 'HasOptedOutOfEmail' }
+    consent: { optedOut: true, field: 'HasOptedOutOfEmail', joins: false }
   });
   expect(said(element, 'reason')).toEqual(['Email is blank.', 'Opted out by HasOptedOutOfEmail.']);
   expect(textOf(element, 'fix')).toBe('Fill in Email.');
