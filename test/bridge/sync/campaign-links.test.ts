@@ -150,6 +150,29 @@ describe('links of campaigns to lists', () => {
     });
   });
 
+  test('Tx-01 a link says what its list is for; half of it is kept as such', async () => {
+    const { client, spring, link } = await campaigns();
+    link({ Campaign__c: spring, Consent_Scope__c: 'Message_Type', Consent_Iterable_Id__c: 31 });
+    link({ Campaign__c: spring, Consent_Scope__c: 'Channel' });
+    link({ Campaign__c: spring, Consent_Iterable_Id__c: 12 });
+    link({
+      Campaign__c: spring,
+      Consent_Iterable_Id__c: 12,
+      Consent_Scope__c: 'Channel',
+      Unlink__c: 'Empty'
+    });
+    const purpose = { scope: 'Message_Type', iterableId: 31 } as const;
+    const deployed = rule({ campaignName: 'Spring', purpose });
+    const { links } = await resolveScope(members([deployed]), client);
+    expect(links.map((one) => one.purpose)).toEqual([
+      purpose,
+      purpose,
+      { scope: 'Channel', iterableId: null },
+      { scope: null, iterableId: 12 },
+      { scope: 'Channel', iterableId: 12 }
+    ]);
+  });
+
   test('links that cannot be read stop the sync: it would take people for gone', async () => {
     const { client } = await startBench();
     expect((await resolveScope(members(), client)).problems).toMatchObject([{ code: 'config.no-campaigns' }]);
@@ -207,6 +230,11 @@ describe('campaigns that were linked after their members', () => {
     ['nothing changed', [link(), link({ campaignId: '701000000000002AAA' })], []],
     ['a new campaign', [link(), link({ campaignId: '701000000000003AAA' })], ['701000000000003AAA']],
     ['another list of a known one', [link(), link({ listId: 2 })], ['701000000000001AAA']],
+    [
+      'Tx-01 a list that is for something now',
+      [link({ purpose: { scope: 'Channel', iterableId: 12 } })],
+      ['701000000000001AAA']
+    ],
     ['other statuses', [link({ statuses: ['Sent'] })], ['701000000000001AAA']],
     ['a campaign with another name', [link({ campaignName: 'Summer', name: 'LINK-9' })], []],
     ['no link any more', [], []]
