@@ -9,7 +9,8 @@ export const ruleEntries = entries(
       fix: 'Nothing, if that is meant; else change the record, or the condition of the step.'
     },
     'opted-out': {
-      cause: 'The person opted out of e-mail and is not in Iterable: nobody who opted out is created there.',
+      cause:
+        'The person opted out: whoever did is not created in Iterable, nor added to a list that the opt-out concerns.',
       fix: 'Nothing: consent is kept. When the person opts in again, the next run sends the record.'
     },
     'opted-out-stays': {
