@@ -1,4 +1,5 @@
 import type { ConditionAnswer } from '../../bridge/commands/condition';
+import type { ScheduleAnswer } from '../../bridge/commands/schedule';
 import { startService, type Service } from './service-world';
 import { createWorld, loadContacts, manyContacts, type World } from './world';
 
@@ -127,4 +128,19 @@ test('D-04 a date that moves by itself is told of', async () => {
 test('DESIGN 5 a body that names both, or neither, is refused', async () => {
   for (const body of [{}, { condition: 'Id != null', query: 'SELECT Id FROM Contact' }])
     expect((await service.ask('POST', '/v1/conditions', { object: 'Contact', ...body })).status).toBe(400);
+});
+
+test('D-17 the next runs of a schedule are told before it is published, and what is wrong with it', async () => {
+  const ask = (body: object) => service.ask<ScheduleAnswer>('POST', '/v1/schedule', body);
+  const { status, body } = await ask({ schedule: '0 6 * * *', timeZone: 'Europe/Berlin', sync: 'New_One' });
+  expect(status).toBe(200);
+  expect(body.problem).toBeNull();
+  expect(body.nextRuns).toHaveLength(3);
+  expect(body.nextRuns[0]).toMatch(/T0[45]:00:00/);
+  expect((await ask({ schedule: 'daily' })).body).toMatchObject({
+    problem: { message: expect.stringContaining('The schedule "daily" cannot be read') as string },
+    nextRuns: []
+  });
+  for (const wrong of [{}, { schedule: 10 }, { schedule: '10', zone: 'UTC' }])
+    expect((await ask(wrong)).status).toBe(400);
 });
