@@ -134,7 +134,7 @@ module.exports = {
       { path: '^bridge/', pathNot: bridge('wire', 'main\\.ts$', 'ledger/', 'queue/') },
       {
         path: bridge('ledger/', 'queue/'),
-        pathNot: bridge('ledger/ledger\\.ts$', 'queue/(queue|schedule|next-turn)\\.ts$')
+        pathNot: bridge('ledger/ledger\\.ts$', 'queue/(queue|schedule|next-turns?)\\.ts$')
       }
     ),
 
