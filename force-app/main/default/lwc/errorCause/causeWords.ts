@@ -7,10 +7,8 @@ import failed from '@salesforce/label/c.Runs_Replay_Failed';
 import field from '@salesforce/label/c.Runs_Cause_Field';
 import fix from '@salesforce/label/c.Runs_Cause_Fix';
 import hide from '@salesforce/label/c.Runs_Who_Hide';
-import loading from '@salesforce/label/c.Common_Loading';
 import mendFirst from '@salesforce/label/c.Runs_Replay_Mend_First';
 import messageHidden from '@salesforce/label/c.Runs_Message_Hidden';
-import more from '@salesforce/label/c.Runs_More';
 import paused from '@salesforce/label/c.Runs_Replay_Paused';
 import question from '@salesforce/label/c.Runs_Replay_Question';
 import questionOne from '@salesforce/label/c.Runs_Replay_Question_One';
@@ -20,14 +18,13 @@ import replayOf from '@salesforce/label/c.Runs_Replay_Of';
 import since from '@salesforce/label/c.Runs_Cause_Since';
 import tried from '@salesforce/label/c.Runs_Tried';
 import triedOne from '@salesforce/label/c.Runs_Tried_One';
-import tryAgain from '@salesforce/label/c.Common_Try_Again';
 import who from '@salesforce/label/c.Runs_Who';
 import { fill, fillCount } from 'c/fill';
 import { localTime } from 'c/times';
 
 type Cause = Apex.IterableSyncCauseView;
 
-export const labels = { detail, failed, hide, loading, more, paused, queued, replay, tryAgain, who };
+export const labels = { detail, failed, hide, paused, queued, replay, who };
 
 /** What is said of a cause; its code where this package knows no sentence for it. */
 export const textsOf = (cause: Cause) => ({

@@ -66,10 +66,6 @@ export default class ErrorCause extends LightningElement {
     return this.canOperate && !this.cause.canReplay;
   }
 
-  get hasMore(): boolean {
-    return this.next !== null && !this.isLoading;
-  }
-
   async handleWho(): Promise<void> {
     this.isOpen = !this.isOpen;
     if (this.isOpen && this.lines.length === 0) await this.load();

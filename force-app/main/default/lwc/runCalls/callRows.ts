@@ -3,27 +3,20 @@ import call from '@salesforce/label/c.Runs_Call';
 import calls from '@salesforce/label/c.Runs_Calls';
 import duration from '@salesforce/label/c.Runs_Duration';
 import failedRows from '@salesforce/label/c.Runs_Failed_Rows';
-import loading from '@salesforce/label/c.Common_Loading';
 import milliseconds from '@salesforce/label/c.Runs_Milliseconds';
-import more from '@salesforce/label/c.Runs_More';
 import noAnswer from '@salesforce/label/c.Runs_No_Answer';
 import none from '@salesforce/label/c.Runs_No_Calls';
-import notLoaded from '@salesforce/label/c.Runs_Not_Loaded';
 import records from '@salesforce/label/c.Runs_Records';
 import rows from '@salesforce/label/c.Runs_Rows';
 import status from '@salesforce/label/c.Runs_Status';
 import system from '@salesforce/label/c.Runs_System';
-import tryAgain from '@salesforce/label/c.Common_Try_Again';
 import when from '@salesforce/label/c.Runs_When';
 import { fill } from 'c/fill';
 import { localTime, utcTime } from 'c/times';
 
 type Call = Apex.IterableSyncRunRecordView.CallView;
 
-export const labels = {
-  ...{ attempt, call, calls, duration, loading, more, none, notLoaded, records, status, system },
-  ...{ tryAgain, when }
-};
+export const labels = { attempt, call, calls, duration, none, records, status, system, when };
 
 /** Whether anything was wrong with the call, as a whole or with one of its rows. */
 const isBad = ({ httpStatus, failedCount }: Call): boolean =>

@@ -29,10 +29,6 @@ export default class RunCalls extends LightningElement {
     return !this.isLoading && this.problem === null && this.calls.length === 0;
   }
 
-  get hasMore(): boolean {
-    return this.next !== null && !this.isLoading;
-  }
-
   async load(): Promise<void> {
     this.isLoading = true;
     this.problem = null;

@@ -71,7 +71,7 @@ export function callOf(call: Apex.IterableSyncRunRecordView.CallView) {
   return {
     key: String(call.callId),
     title: `${call.systemName}: ${call.callText}`,
-    when: call.happenedAt ? utcTime(call.happenedAt) : '',
+    when: momentText(call.happenedAt),
     summary: [status, fill(milliseconds, [call.durationMs ?? 0]), ...(call.causes ?? [])].join(' · '),
     icon: isBad ? 'utility:error' : 'utility:success',
     variant: isBad ? 'error' : 'success',

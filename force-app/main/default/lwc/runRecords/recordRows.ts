@@ -2,19 +2,15 @@ import all from '@salesforce/label/c.Runs_All_Outcomes';
 import detail from '@salesforce/label/c.Runs_Detail';
 import detailOf from '@salesforce/label/c.Runs_Detail_Of';
 import key from '@salesforce/label/c.Runs_Key';
-import loading from '@salesforce/label/c.Common_Loading';
 import message from '@salesforce/label/c.Runs_Message';
 import messageHidden from '@salesforce/label/c.Runs_Message_Hidden';
-import more from '@salesforce/label/c.Runs_More';
 import none from '@salesforce/label/c.Runs_No_Records';
-import notLoaded from '@salesforce/label/c.Runs_Not_Loaded';
 import other from '@salesforce/label/c.Runs_Other_Record';
 import outcome from '@salesforce/label/c.Runs_Outcome';
 import record from '@salesforce/label/c.Runs_Record';
 import recordId from '@salesforce/label/c.Runs_Record_Id';
 import records from '@salesforce/label/c.Runs_Records';
 import retryAt from '@salesforce/label/c.Runs_Retry_At';
-import tryAgain from '@salesforce/label/c.Common_Try_Again';
 import when from '@salesforce/label/c.Runs_When';
 import type { Cell } from 'c/csvFile';
 import { fill } from 'c/fill';
@@ -23,10 +19,7 @@ import { localTime, relativeTime, utcTime } from 'c/times';
 
 type Line = Apex.IterableSyncRunRecordView.LineView;
 
-export const labels = {
-  ...{ detail, key, loading, message, more, none, notLoaded, outcome, record, recordId, records },
-  ...{ tryAgain, when }
-};
+export const labels = { detail, key, message, none, outcome, record, recordId, records, when };
 
 export const outcomes = [
   { label: all, value: '' },

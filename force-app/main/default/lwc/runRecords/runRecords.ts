@@ -40,10 +40,6 @@ export default class RunRecords extends LightningElement {
     return !this.isLoading && this.problem === null && this.lines.length === 0;
   }
 
-  get hasMore(): boolean {
-    return this.next !== null && !this.isLoading;
-  }
-
   get loadPage() {
     return async (cursor: string | null): Promise<ExportPage> => {
       const page = await getRunRecords({ runId: this.runId, outcome: this.outcome, cursor });

@@ -5,6 +5,8 @@ import ConfirmAction from 'c/confirmAction';
 import ErrorCause from 'c/errorCause';
 import { heard, part, parts, press, settle, show, textOf } from 'test-support/shown';
 
+const foot = (element: Element): Element => part(element, 'foot') ?? element;
+
 jest.mock('@salesforce/apex/IterableSyncRunsController.getCauseRecords', () => ({ default: jest.fn() }), {
   virtual: true
 });
@@ -59,7 +61,7 @@ test('Hx-02 D-49 who is affected, page by page, each with its message and a way 
     });
   const element = await shown();
   await press(element, 'who');
-  await press(element, 'more');
+  await press(foot(element), 'more');
   expect(getCauseRecords).toHaveBeenLastCalledWith({ key: 'k1', cursor: 'n' });
   expect(parts(element, 'message').map((one) => one.textContent?.trim())).toEqual([
     'Blank.',

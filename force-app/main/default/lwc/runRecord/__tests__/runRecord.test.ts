@@ -80,6 +80,12 @@ test('D-55 one record with its outcome, times, key, version and calls', async ()
   await expect(element).toBeAccessible();
 });
 
+test('D-55 a call is told on the clock of the user, and in UTC', async () => {
+  const calls = [{ ...view.calls?.[0], happenedAt: '2026-11-22T08:00:01.000Z' }];
+  const element = await shown({ ...view, calls });
+  expect(textOf(element, 'call')).toMatch(/Nov 22, 2026, .* \(2026-11-22 08:00 UTC\) · 400/);
+});
+
 test('D-49 what was refused, sent and answered offers the record as test data', async () => {
   const element = await shown();
   const offered = parts(element, 'c-json-view > c-test-data-actions');
