@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { startApexRunner, type ApexFailure, type ApexRunner } from '../stand-ins/apex/apex-runner';
 import { Deployments } from '../stand-ins/apex/deployments';
+import type { SyncOptions } from './define-sync';
 import { startService, type Service } from './service-world';
 import { createWorld, defineSync, type World } from './world';
 
@@ -9,10 +10,16 @@ const repository = resolve(__dirname, '../..');
 
 /** The doors of drafts as a component uses them; answers are plain data. */
 export class Editor {
-  constructor(private readonly apex: ApexRunner) {}
+  constructor(
+    private readonly apex: ApexRunner,
+    private readonly controller = 'IterableSyncDraftController'
+  ) {}
+
+  /** The same person at the door of another screen. */
+  at = (controller: string): Editor => new Editor(this.apex, controller);
 
   ask = <Answer>(method: string, params: Readonly<Record<string, unknown>> = {}): Promise<Answer> =>
-    this.apex.invoke('IterableSyncDraftController', method, params) as Promise<Answer>;
+    this.apex.invoke(this.controller, method, params) as Promise<Answer>;
 
   /** What the person is told instead of an answer. */
   refusal = async (method: string, params: Readonly<Record<string, unknown>>): Promise<string> => {
@@ -73,9 +80,9 @@ const fields = { firstName: 'string', lastName: 'string', salesforceId: 'string'
 export const sync = 'Contact_To_User';
 
 /** An org with one sync, deployed by files, and a running bridge. */
-export async function publishWorld(namespace?: string): Promise<PublishWorld> {
+export async function publishWorld(namespace?: string, options: SyncOptions = {}): Promise<PublishWorld> {
   const world = await createWorld({ namespace, project: { fields } });
-  defineSync(world.org, {}, namespace);
+  defineSync(world.org, options, namespace);
   const service = await startService(world);
   const deployments = new Deployments();
   const hire = hiring({ world, service, deployments, namespace });

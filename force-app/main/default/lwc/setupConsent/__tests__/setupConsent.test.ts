@@ -135,7 +135,10 @@ test('Tx-05 who switches a rule off is told how many it frees, and says why', as
   const element = await shown();
   const changed = heard(element, 'changed');
   await press(element, 'off');
-  const asked = jest.mocked(ConsentReason.open).mock.calls[0]?.[0] as { sentences: string[]; label: string };
+  const asked = jest.mocked(ConsentReason.open).mock.calls[0]?.[0] as unknown as {
+    sentences: string[];
+    label: string;
+  };
   expect(asked.label).toBe('Switch off this rule?');
   expect(asked.sentences[0]).toBe('Records with the box ticked that the rule frees: 7.');
   expect(asked.sentences[1]).toContain('created in Iterable');
@@ -153,7 +156,7 @@ test('Tx-05 who leaves the question changes nothing; what is not known is not gu
   ConsentReason.open = jest.fn().mockResolvedValue(undefined);
   const element = await shown();
   await press(element, 'off');
-  const asked = jest.mocked(ConsentReason.open).mock.calls[0]?.[0] as { sentences: string[] };
+  const asked = jest.mocked(ConsentReason.open).mock.calls[0]?.[0] as unknown as { sentences: string[] };
   expect(asked.sentences[0]).toBe('How many people have the box ticked is not known.');
   expect(asked.sentences[1]).toContain('with or without a rule');
   expect(saveRule).not.toHaveBeenCalled();
