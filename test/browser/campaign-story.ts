@@ -96,10 +96,13 @@ function onList({ world: { iterable, project } }: BrowserWorld, list: string): s
 
 type Look = (picture?: string) => Promise<void>;
 
-/** Sees before linking who will go, makes a list and links. */
+/** Says what the list is for, sees before linking who will go, makes a list and links. */
 async function link(world: BrowserWorld, card: Locator, list: string, look: Look): Promise<void> {
   await card.getByText('This campaign is not linked to a list in Iterable yet.').waitFor();
   await card.getByRole('button', { name: 'Link to Iterable list' }).click();
+  await card.getByRole('combobox', { name: 'What is the list for?' }).click();
+  await card.getByRole('option', { name: 'Marketing Message (message type)' }).click();
+  await card.getByText('Whoever opted out of this, or of e-mail as a whole, is not added.').waitFor();
   await card.getByText('5 members: 4 will go, 1 will not', { exact: true }).waitFor();
   await card.locator('c-member-groups [data-id="show-people"]').last().click();
   await card.locator('c-campaign-people').getByText('Nemo Guest').waitFor();
@@ -112,6 +115,7 @@ async function link(world: BrowserWorld, card: Locator, list: string, look: Look
   const made = world.world.project.lists().find(({ name }) => name === list);
   await card.getByRole('button', { name: 'Link', exact: true }).click();
   await card.getByText(`Id ${made?.id}`).waitFor();
+  await card.getByText('For: Marketing Message (message type)').waitFor();
   onList(world, list);
   await card.getByText('4 of 5 members are on the list', { exact: true }).waitFor();
   expect(onList(world, list)).toEqual(['ada', 'bea', 'cleo', 'lea']);
