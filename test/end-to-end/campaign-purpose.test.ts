@@ -169,10 +169,15 @@ test('T-05 Tx-01 two links of a campaign: each list takes who did not opt out of
   expect(await why(world, ofAda)).toMatchObject({ fieldPath: 'Contact.DoNotCall' });
   await stopService();
 
+  // Who opts in again joins with the next run.
+  update('Contact', contacts.ada, { DoNotCall: false });
+  await countsOf(world, 'Members');
+  expect(onLists()).toEqual({ Weekly: ['ada', 'cleo'], Offers: ['ada', 'cleo'] });
+
   // Who opts out later stays on the list, and is unsubscribed from what was left.
   update('Contact', contacts.cleo, { DoNotCall: true });
   await countsOf(world, 'Members');
-  expect(onLists()).toEqual({ Weekly: ['cleo'], Offers: ['ada', 'cleo'] });
+  expect(onLists()).toEqual({ Weekly: ['ada', 'cleo'], Offers: ['ada', 'cleo'] });
   expect(world.project.user('cleo@example.com')?.subscriptions).toMatchObject({
     unsubscribedMessageTypeIds: [weekly]
   });
