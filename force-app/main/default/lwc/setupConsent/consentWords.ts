@@ -17,6 +17,7 @@ import columnBox from '@salesforce/label/c.Consent_Column_Box';
 import columnDirection from '@salesforce/label/c.Consent_Column_Direction';
 import columnLeaves from '@salesforce/label/c.Consent_Column_Leaves';
 import failed from '@salesforce/label/c.Consent_Failed';
+import follows from '@salesforce/label/c.Consent_Follows';
 import frees from '@salesforce/label/c.Consent_Frees';
 import freesMeans from '@salesforce/label/c.Consent_Frees_Means';
 import freesUnknown from '@salesforce/label/c.Consent_Frees_Unknown';
@@ -60,6 +61,7 @@ export const labels = {
   columnBox,
   columnDirection,
   columnLeaves,
+  follows,
   intro,
   noDelete,
   noneMeans,
