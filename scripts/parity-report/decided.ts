@@ -12,6 +12,10 @@ const notPlanned = (reason: string): Decision => ({ state: 'not planned', reason
 
 /** What a row asks for beyond what its tests prove; it stands beside them in the report. */
 export const restOf: Readonly<Record<string, string>> = {
+  'D-28':
+    'approving is pressing Publish with the differences in sight and a note; there is no second person who has to agree',
+  'D-47':
+    'proven are the dry run by default, a live test of one record by the command line and the API, and the trial with undo; all go to the project of the sync, so a sandbox project needs a sync of its own',
   'T-12':
     'proven is the grid of mappings to Iterable; other directions come with the way from Iterable to Salesforce',
   'Tx-06':

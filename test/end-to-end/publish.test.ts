@@ -241,5 +241,9 @@ test('D-28 without the right, and while the bridge is down, there is a sentence 
   await parts.service.stop();
   expect(await anna.refusal('publish', { syncName: sync, note: '', token: draft.token })).toMatch(/bridge/i);
   expect(await anna.ask<Draft>('getDraft', { syncName: sync })).toMatchObject({ state: 'Draft' });
-  expect(await versionsOf(anna)).toEqual([]);
+  expect(await anna.ask<Publish>('getPublish', { syncName: sync })).toEqual({
+    syncName: sync,
+    state: 'None'
+  });
+  expect(await anna.refusal('listVersions', { syncName: sync })).toMatch(/bridge cannot be reached/);
 });

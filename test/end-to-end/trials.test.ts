@@ -160,7 +160,7 @@ test('D-28 what cannot be taken back is said before, and nothing is written to s
     'Events that are recorded for people stay in Iterable for good (2).',
     'What Iterable itself does because of the changes stays, such as messages of a journey that begins with them.'
   ]);
-  expect(body.writes[0]).toBe('2 people are sent to Iterable for real, with 4 changes.');
+  expect(body.writes[0]).toBe('2 people are sent to the Iterable project Main for real, with 4 changes.');
   expect(writes(world)).toHaveLength(before);
   const trial = await sentTrial(service, definition);
   expect(trial.cannotUndo).toEqual(body.cannotUndo);

@@ -58,7 +58,7 @@ export async function choosePeople(
       newFields: operations.length > 0 ? [...look.ready.toCreate.keys()] : [],
       newLists: look.ready.targetsToMake
     }),
-    writes: writesOf(chosen)
+    writes: writesOf(chosen, definition.project.name)
   };
 }
 
@@ -84,13 +84,14 @@ function byTurns(judged: readonly Judged[], present: ReadonlySet<string>): Judge
   return [...changing, ...byOrder(judged, present).filter((one) => !taken.has(one))];
 }
 
-function writesOf(chosen: readonly Judged[]): string[] {
+/** The project is named: whoever has one for trying things out sees which one it is. */
+function writesOf(chosen: readonly Judged[], project: string): string[] {
   const operations = chosen.flatMap(operationsOf);
   const people = new Set(operations.map(({ recordId }) => recordId)).size;
   if (people === 0) return ['Nothing: none of the people looked at would change.'];
   const fields = [...new Set(operations.flatMap(({ payload }) => Object.keys(payload.dataFields ?? {})))];
   return [
-    `${people} ${people === 1 ? 'person is' : 'people are'} sent to Iterable for real, with ${operations.length} ${operations.length === 1 ? 'change' : 'changes'}.`,
+    `${people} ${people === 1 ? 'person is' : 'people are'} sent to the Iterable project ${project} for real, with ${operations.length} ${operations.length === 1 ? 'change' : 'changes'}.`,
     ...(fields.length > 0 ? [`Fields: ${fields.sort().join(', ')}.`] : [])
   ];
 }
