@@ -89,7 +89,7 @@ describeInBrowser('steps and mappings', () => {
   );
 
   test.each([1280, 768])(
-    'D-31 D-32 D-33 D-41 T-12 a step is added, told for whom, moved without a mouse, and still there after a reload, at %i pixels',
+    'D-31 D-32 D-33 D-41 T-12 a step is added, told for whom, moved by keyboard and by mouse, and still there after a reload, at %i pixels',
     async (width) => {
       const visitor = await open(width);
       const { page } = visitor;
@@ -116,6 +116,11 @@ describeInBrowser('steps and mappings', () => {
       expect(await visitor.violations()).toEqual([]);
 
       const up = added.getByRole('button', { name: 'Move Everybody to the news up' });
+      await up.press('Alt+ArrowUp');
+      await page.locator('c-step-card').first().getByText('1. Everybody to the news').waitFor();
+      await added.locator('[data-id="toggle"]').first().click();
+      await visitor.drag(added.locator('[data-id="handle"]'), page.locator('c-step-card').nth(1));
+      await page.locator('c-step-card').nth(1).getByText('2. Everybody to the news').waitFor();
       await up.press('Alt+ArrowUp');
       await page.locator('c-step-card').first().getByText('1. Everybody to the news').waitFor();
       await page.getByText(/Draft saved/).waitFor();

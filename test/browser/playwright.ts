@@ -63,6 +63,11 @@ export interface Page extends Pick<Locator, 'locator' | 'getByRole' | 'getByText
   unroute(url: string): Promise<void>;
   unrouteAll(options: { behavior: 'ignoreErrors' }): Promise<void>;
   readonly keyboard: { press(key: string): Promise<void> };
+  readonly mouse: {
+    move(x: number, y: number, options?: { steps?: number }): Promise<void>;
+    down(): Promise<void>;
+    up(): Promise<void>;
+  };
   context(): { close(): Promise<void>; newCDPSession(page: Page): Promise<DevTools> };
 }
 

@@ -69,6 +69,19 @@ export class Visitor {
     return box !== null && box.y >= 0 && box.y + box.height <= height;
   }
 
+  /** Takes something by the mouse and lets it go on something else; both have to fit into the window. */
+  async drag(what: Locator, onto: Locator): Promise<void> {
+    // Scrolls there, too.
+    await what.click();
+    const [from, to] = [await what.boundingBox(), await onto.boundingBox()];
+    if (!from || !to) throw new Error('There is nothing to drag, or nowhere to let it go.');
+    const { mouse } = this.page;
+    await mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await mouse.down();
+    await mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 10 });
+    await mouse.up();
+  }
+
   /** Whether the page is wider than the window, so that it scrolls sideways. */
   async scrollsSideways(): Promise<boolean> {
     return this.page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
