@@ -62,7 +62,9 @@ export async function publishedConfig({
   const raw = await readRows(reader);
   const last = await history.lastDefinitions();
   const publishes = await history.halfDonePublishes();
-  const found = raw.Iterable_Sync__mdt.filter(isInUse).map((row) => syncInOrg(row, raw, last, publishes));
+  const found = raw.Iterable_Sync__mdt.filter((row) => nameOf(row) !== '').map((row) =>
+    syncInOrg(row, raw, last, publishes)
+  );
   // Asked only where it matters: it is a call.
   const orgNow = found.some(({ own, good }) => isDoubtful(own, good && ownOf(good.rows)))
     ? await reader.serverTime()
@@ -196,8 +198,9 @@ function noticeOf({ name, good, standing, isOpen }: Judged): string | null {
 }
 
 /** A sync that cannot go on, and those that take their steps from it. */
-function problemsOf({ name, good, standing }: Judged, effective: RawRows): ConfigProblem[] {
-  if (standing.state === 'good' || good) return [];
+function problemsOf({ row, name, good, standing }: Judged, effective: RawRows): ConfigProblem[] {
+  // What is archived goes nowhere anyhow; it is judged so that its history tells when it was.
+  if (standing.state === 'good' || good || !isInUse(row)) return [];
   const takers = effective.Iterable_Sync__mdt.filter(
     (row) => isInUse(row) && typeof row.Steps_From__c === 'string' && isNamed(row.Steps_From__c.trim(), name)
   );

@@ -287,3 +287,14 @@ test('DESIGN 2: a whole definition that is wrong stops its sync; half done after
   const known = await temporary.ledger.definitions({ sync: 'Contact_To_User', limit: 10 });
   expect(known.map(({ version }) => version === null)).toEqual([true, false]);
 });
+
+test('D-28 that a sync was archived is told by its history, once; no run goes by it', async () => {
+  const org = await published();
+  org.clock.advance(minutes(1));
+  org.sync({ Status__c: 'Archived' });
+  expect((await org.read()).syncs).toEqual([]);
+  expect((await org.read()).problems).toEqual([]);
+  const entries = await temporary.ledger.definitions({ sync: 'Contact_To_User', limit: 5 });
+  expect(entries.map(({ rows }) => rows.sync.Status__c)).toEqual(['Archived', 'Active']);
+  expect(entries[0]?.version).toBeNull();
+});
