@@ -39,8 +39,9 @@ export interface ShownPerson {
 
 export const asOfText = ({ asOf }: Reading): string => fill(of, [localTime(asOf)]);
 
-export const settlingText = ({ settlesAt }: Reading): string | null =>
-  settlesAt ? fill(settling, [localTime(settlesAt)]) : null;
+export function settlingText({ settlesAt }: Reading): string | null {
+  return settlesAt ? fill(settling, [localTime(settlesAt)]) : null;
+}
 
 export function shownPerson(one: Person, index: number): ShownPerson {
   const differing = one.differences.filter(({ change }) => change !== 'unchanged').length;
