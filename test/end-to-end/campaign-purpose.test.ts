@@ -183,7 +183,7 @@ test('T-05 Tx-01 two links of a campaign: each list takes who did not opt out of
   });
 });
 
-test('Tx-01 what the project does not have any more counts as not said, and the check says so', async () => {
+test('Tx-01 what the project does not have any more counts as not said, and the run says so', async () => {
   const { campaign } = await start();
   const changed = link(campaign, 42, forType(99));
   await countsOf(world, 'Members');
