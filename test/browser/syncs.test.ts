@@ -36,18 +36,38 @@ describeInBrowser('Syncs', () => {
       await page.getByRole('button', { name: 'Show as SOQL' }).click();
       await page
         .getByLabel('SOQL condition, without WHERE')
-        .fill("Email != null AND (LastName LIKE 'A%' OR LastName LIKE 'B%')");
+        .fill(
+          "Email != null AND (LastName LIKE 'A%' OR LastName LIKE 'B%') AND LeadSource IN ('Web', 'Fair') AND CreatedDate >= 2020-01-31T08:00:00Z"
+        );
       await page.getByText(/records? match(es)? now$/).waitFor();
+      await page.getByText(/^Salesforce (reads the whole table|can use an index)/).waitFor();
       await page.getByRole('button', { name: 'Show as rows' }).click();
-      await page.locator('c-filter-clause').nth(2).waitFor();
-      expect(await page.locator('c-filter-clause').count()).toBe(3);
+      await page.locator('c-filter-clause').nth(4).waitFor();
+      expect(await page.locator('c-filter-clause').count()).toBe(5);
+      await page.getByRole('checkbox', { name: 'Fair (not in the list any more)' }).waitFor();
+      await page.getByRole('checkbox', { name: 'Phone Inquiry' }).press('Space');
+      const since = page.locator('c-date-value');
+      expect(await since.locator('input').first().inputValue()).toBe('Jan 31, 2020');
+      await since.getByRole('combobox', { name: 'Kind of date' }).press('Enter');
+      const highlighted = since.locator('[role="option"].slds-has-focus');
+      await highlighted.filter({ hasText: 'In the calendar' }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await highlighted.filter({ hasText: 'Relative to today' }).waitFor();
+      await page.keyboard.press('Enter');
+      await since.getByRole('combobox', { name: 'Value' }).fill('last 30');
+      await page.getByRole('option', { name: /^Last 30 days/ }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByText(/records? match(es)? now$/).waitFor();
       expect(await visitor.violations()).toEqual([]);
       expect(await visitor.scrollsSideways()).toBe(false);
       await visitor.picture('sync-source');
 
       await page.locator('c-filter-clause').nth(2).getByRole('button', { name: 'Remove condition' }).click();
       await saved(page);
-      expect(draft(world)).toContain("Email != null AND LastName LIKE 'A%'");
+      expect(draft(world)).toContain(
+        "Email != null AND LastName LIKE 'A%' AND LeadSource IN ('Web', 'Fair', 'Phone Inquiry') AND CreatedDate >= LAST_N_DAYS:30"
+      );
 
       await page.getByRole('tab', { name: 'Settings' }).click();
       await page.locator('c-next-runs [data-id="run"]').nth(2).waitFor();
@@ -86,6 +106,29 @@ describeInBrowser('Syncs', () => {
     }
   );
 
+  test('T-02 T-07 the list and the statuses of a campaign are chosen', async () => {
+    const visitor = await world.visit();
+    const { page } = visitor;
+    world.world.org.store.load('Campaign', [{ Name: 'Summer fair', IsActive: true }]);
+    await visitor.go('/lightning/n/Iterable_Sync_Syncs');
+    await page.getByRole('button', { name: 'Campaign members to lists' }).click();
+    await page.getByRole('button', { name: 'Add campaign' }).click();
+    await page.getByRole('combobox', { name: 'Campaign', exact: true }).fill('Summer');
+    await page.getByRole('option', { name: /^Summer fair/ }).click();
+    await page.getByRole('checkbox', { name: 'Responded' }).press('Space');
+    await page.getByRole('combobox', { name: 'List in Iterable' }).fill('Summer guests');
+    await page.getByRole('option', { name: 'Use “Summer guests”' }).click();
+    await page.getByText('Iterable has no list of this name yet: the first run makes it.').waitFor();
+    await saved(page);
+    expect(await visitor.violations()).toEqual([]);
+    expect(draft(world)).toContain('"Member_Statuses__c":"Responded"');
+    expect(draft(world)).toContain('"List_Name__c":"Summer guests"');
+    await page.getByRole('button', { name: 'Discard draft' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Discard draft' }).click();
+    await page.getByText('As published').waitFor();
+    await visitor.leave();
+  });
+
   test('S-08 S-10 S-16 a new sync asks what a record is, and becomes a draft', async () => {
     const visitor = await world.visit();
     const { page } = visitor;
@@ -107,41 +150,6 @@ describeInBrowser('Syncs', () => {
     expect(await visitor.violations()).toEqual([]);
     await page.getByRole('button', { name: 'Syncs', exact: true }).click();
     await page.getByText('Never published').waitFor();
-    await visitor.leave();
-  });
-
-  test('D-25 D-13 a sync is copied, uses the steps of another one, and gets its own again', async () => {
-    const visitor = await world.visit();
-    const { page } = visitor;
-    await visitor.go('/lightning/n/Iterable_Sync_Syncs?c__sync=Lead_To_User&c__part=steps');
-    await page.getByRole('button', { name: 'Copy', exact: true }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Name of the sync').fill('Partners');
-    expect(await visitor.violations()).toEqual([]);
-    await dialog.getByRole('button', { name: 'Make the copy' }).click();
-    await page.getByRole('heading', { name: 'Partners' }).waitFor();
-    await page.getByRole('tab', { name: 'Steps and mappings' }).click();
-    const steps = page.locator('c-step-card');
-    await steps.first().waitFor();
-    for (let left = await steps.count(); left > 0; left -= 1) {
-      await steps.first().locator('[data-id="delete"]').click();
-      await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
-      await dialog.waitFor({ state: 'detached' });
-    }
-    await page.getByText(/^No steps yet/).waitFor();
-    await page.getByRole('combobox', { name: 'Use the steps of another sync' }).click();
-    await page.getByRole('option', { name: 'Contacts to users' }).click();
-    await page.getByText('This sync uses the steps of Contacts to users. They are edited there.').waitFor();
-    await page.locator('c-taken-steps [data-id="mapping"]').first().waitFor();
-    await saved(page);
-    expect(draft(world)).toContain('"Steps_From__c":"Contact_To_User"');
-    expect(await visitor.violations()).toEqual([]);
-    expect(await visitor.scrollsSideways()).toBe(false);
-    await page.getByRole('button', { name: 'Give it steps of its own' }).click();
-    await steps.first().waitFor();
-    await page.getByRole('button', { name: 'Discard draft' }).click();
-    await dialog.getByRole('button', { name: 'Discard draft' }).click();
-    await page.getByRole('heading', { name: 'Syncs' }).waitFor();
     await visitor.leave();
   });
 
