@@ -153,6 +153,41 @@ describeInBrowser('Syncs', () => {
     await visitor.leave();
   });
 
+  test('D-25 D-13 a sync is copied, uses the steps of another one, and gets its own again', async () => {
+    const visitor = await world.visit();
+    const { page } = visitor;
+    await visitor.go('/lightning/n/Iterable_Sync_Syncs?c__sync=Lead_To_User&c__part=steps');
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name of the sync').fill('Partners');
+    expect(await visitor.violations()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Make the copy' }).click();
+    await page.getByRole('heading', { name: 'Partners' }).waitFor();
+    await page.getByRole('tab', { name: 'Steps and mappings' }).click();
+    const steps = page.locator('c-step-card');
+    await steps.first().waitFor();
+    for (let left = await steps.count(); left > 0; left -= 1) {
+      await steps.first().locator('[data-id="delete"]').click();
+      await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    }
+    await page.getByText(/^No steps yet/).waitFor();
+    await page.getByRole('combobox', { name: 'Use the steps of another sync' }).click();
+    await page.getByRole('option', { name: 'Contacts to users' }).click();
+    await page.getByText('This sync uses the steps of Contacts to users. They are edited there.').waitFor();
+    await page.locator('c-taken-steps [data-id="mapping"]').first().waitFor();
+    await saved(page);
+    expect(draft(world)).toContain('"Steps_From__c":"Contact_To_User"');
+    expect(await visitor.violations()).toEqual([]);
+    expect(await visitor.scrollsSideways()).toBe(false);
+    await page.getByRole('button', { name: 'Give it steps of its own' }).click();
+    await steps.first().waitFor();
+    await page.getByRole('button', { name: 'Discard draft' }).click();
+    await dialog.getByRole('button', { name: 'Discard draft' }).click();
+    await page.getByRole('heading', { name: 'Syncs' }).waitFor();
+    await visitor.leave();
+  });
+
   test('O-04 who may not manage syncs is told whom to ask', async () => {
     const visitor = await world.visit({ user: 'operator' });
     await visitor.go('/lightning/n/Iterable_Sync_Syncs');
