@@ -188,6 +188,32 @@ describeInBrowser('Syncs', () => {
     await visitor.leave();
   });
 
+  test('D-29 a sync is archived by a publish, folded away in the list, and used again', async () => {
+    const visitor = await world.visit();
+    const { page } = visitor;
+    await visitor.go('/lightning/n/Iterable_Sync_Syncs?c__sync=Lead_To_User');
+    await page.getByRole('button', { name: 'Archive', exact: true }).click();
+    expect(await visitor.violations()).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Archive', exact: true }).click();
+    await page.getByText('This sync is archived: published like this, it does not run.').waitFor();
+    await saved(page);
+    await page.getByRole('tab', { name: 'Publish' }).click();
+    await page.locator('c-publish-panel').getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.getByText(/^Published as Version \d+\./).waitFor();
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.locator('c-version-history [data-id="version"]').first().getByText('In use').waitFor();
+    await page.getByRole('button', { name: 'Syncs', exact: true }).click();
+    await page.getByRole('button', { name: 'Show archived (1)' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Leads to users' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Show archived (1)' }).click();
+    expect(await visitor.violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Leads to users' }).click();
+    await page.getByRole('button', { name: 'Use it again, switched off' }).click();
+    await saved(page);
+    expect(draft(world)).toContain('"Status__c":"Inactive"');
+    await visitor.leave();
+  });
+
   test('O-04 who may not manage syncs is told whom to ask', async () => {
     const visitor = await world.visit({ user: 'operator' });
     await visitor.go('/lightning/n/Iterable_Sync_Syncs');
