@@ -50,10 +50,15 @@ export const justified: readonly Justification[] = [
     place: `${classes}controllers/IterableSync${name}Controller.cls`,
     why: manyDoors
   })),
+  ...['Campaign', 'Preview'].map((name) => ({
+    rule: 'pmd:CyclomaticComplexity',
+    place: `${classes}controllers/IterableSync${name}Controller.cls`,
+    why: manyDoors
+  })),
   {
     rule: 'pmd:CyclomaticComplexity',
-    place: `${classes}controllers/IterableSyncPreviewController.cls`,
-    why: manyDoors
+    place: `${classes}controllers/IterableSyncDescribeController.cls`,
+    why: 'The sum over the doors of the editor, none above 6: each tells failures, some send a blank for what was left out.'
   },
   ...['CampaignService', 'DraftService', 'PublishService', 'VersionService'].map((name) => ({
     rule: 'pmd:CyclomaticComplexity',
