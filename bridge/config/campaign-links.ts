@@ -25,8 +25,12 @@ export function campaignScope(row: SyncRow, rows: ConfigRows, report: Report): S
   return null;
 }
 
+/** One that is switched off, as a copy begins, carries nothing: it takes nobody's links away. */
 const carriesCampaigns = (row: SyncRow): boolean =>
-  row.Scope_Type__c === 'Campaign' && row.Direction__c === 'To_Iterable' && row.Status__c !== 'Archived';
+  row.Scope_Type__c === 'Campaign' &&
+  row.Direction__c === 'To_Iterable' &&
+  row.Status__c !== 'Archived' &&
+  row.Status__c !== 'Inactive';
 
 function readLink(link: CampaignLinkRow, report: Report): CampaignLinkRule[] {
   const at = (field: string): string => `Iterable_Campaign_Link.${link.DeveloperName}, ${field}`;

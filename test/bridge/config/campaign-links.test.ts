@@ -77,11 +77,13 @@ describe('a scope of campaign members', () => {
 
   test("Tx-01 a marketer's link that names no sync belongs to the only one; of two, to none", () => {
     const rows = smallest({ sync });
-    const second = { ...rows.Iterable_Sync__mdt[0], DeveloperName: 'Second' };
+    const second = { ...rows.Iterable_Sync__mdt[0], DeveloperName: 'Second', Status__c: 'Active' };
     const both = configOf({ ...rows, Iterable_Sync__mdt: [...rows.Iterable_Sync__mdt, second] });
     expect(both.syncs.map(({ scope }) => scope)).toMatchObject([{ takesUnnamed: false }]);
-    const archived = { ...second, Status__c: 'Archived' };
-    const one = configOf({ ...rows, Iterable_Sync__mdt: [...rows.Iterable_Sync__mdt, archived] });
-    expect(one.syncs.map(({ scope }) => scope)).toMatchObject([{ takesUnnamed: true }]);
+    for (const status of ['Archived', 'Inactive']) {
+      const idle = { ...second, Status__c: status };
+      const one = configOf({ ...rows, Iterable_Sync__mdt: [...rows.Iterable_Sync__mdt, idle] });
+      expect(one.syncs[0]?.scope).toMatchObject({ takesUnnamed: true });
+    }
   });
 });
