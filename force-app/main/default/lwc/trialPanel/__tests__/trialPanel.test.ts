@@ -64,6 +64,8 @@ test('H-38 before anything is sent it says who it goes to, what is written, and 
   expect(planTrial).toHaveBeenCalledWith({ definition: text(definition) });
   expect(textOf(element, 'plan-text')).toBe('2 people: 1 created, 0 updated.');
   expect(notes(element, 'planned')).toEqual(['Created in Iterable', 'Not sent · They opted out.']);
+  // D-49: each of them can be previewed from here.
+  expect(part<HTMLElement & { syncName: string }>(element, 'planned')?.syncName).toBe('Contacts');
   expect(textOf(element, 'writes')).toBe('3 fields of the profile.');
   expect(textOf(element, 'cannot-undo')).toContain('The event "Signed up" stays.');
   expect(startTrial).not.toHaveBeenCalled();
