@@ -71,8 +71,14 @@ export interface CampaignParts {
 
 const explain = (code: string): string | null => explainCode(code)?.cause ?? null;
 
-export const carriersOf = ({ syncs }: Config): SyncDefinition[] =>
+const carriersOf = ({ syncs }: Config): SyncDefinition[] =>
   syncs.filter(({ scope, status }) => scope.type === 'Campaign' && status !== 'Archived');
+
+/** Whom a new link can be given to: none that is switched off, where another one is on. */
+export function choicesOf(carriers: readonly SyncDefinition[]): readonly SyncDefinition[] {
+  const on = carriers.filter(({ status }) => status !== 'Inactive');
+  return on.length > 0 ? on : carriers;
+}
 
 export async function campaignLinksCommand(
   campaignId: string,
@@ -88,7 +94,7 @@ export async function campaignLinksCommand(
     campaign: campaignId,
     members: statuses.reduce((sum, status) => sum + status.members, 0),
     statuses,
-    carriers: carriers.map(shownCarrier),
+    carriers: choicesOf(carriers).map(shownCarrier),
     problem: carriers.length > 0 ? null : noCarrier,
     settleSeconds: bridge.settings.settleSeconds,
     links
@@ -187,7 +193,7 @@ export async function listOfLink(
 /** ConfigError where no sync carries campaigns, or where several do and none is named. */
 export function carrierOf(config: Config, name: string | undefined): SyncDefinition {
   const carriers = carriersOf(config);
-  const [first, second] = carriers;
+  const [first, second] = choicesOf(carriers);
   if (!first) throw new ConfigError('config.no-campaign-sync', noCarrier.message, { fix: noCarrier.fix });
   const named = carriers.find((sync) => sync.name.toLowerCase() === name?.toLowerCase());
   if (named) return named;

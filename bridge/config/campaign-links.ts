@@ -12,7 +12,7 @@ const campaignId = /^701\w{12}(\w{3})?$/;
 export function campaignScope(row: SyncRow, rows: ConfigRows, report: Report): Scope | null {
   const links = rows.campaignLinks.filter((link) => link.Sync__r === row.DeveloperName && link.Active__c);
   const rules = links.flatMap((link) => readLink(link, report));
-  const takesUnnamed = rows.syncs.every((other) => other === row || !carriesCampaigns(other));
+  const takesUnnamed = !rows.syncs.some((other) => other !== row && goesBefore(other, row));
   if (row.Source_Object__c?.toLowerCase() === 'campaignmember') {
     return { type: 'Campaign', rules, takesUnnamed };
   }
@@ -25,12 +25,18 @@ export function campaignScope(row: SyncRow, rows: ConfigRows, report: Report): S
   return null;
 }
 
-/** One that is switched off, as a copy begins, carries nothing: it takes nobody's links away. */
+/** Whether a link that names no sync could be meant for the other one. */
+const goesBefore = (other: SyncRow, row: SyncRow): boolean =>
+  carriesCampaigns(other) && (isOn(other) || !isOn(row) || other.Project__r !== row.Project__r);
+
 const carriesCampaigns = (row: SyncRow): boolean =>
-  row.Scope_Type__c === 'Campaign' &&
-  row.Direction__c === 'To_Iterable' &&
-  row.Status__c !== 'Archived' &&
-  row.Status__c !== 'Inactive';
+  row.Scope_Type__c === 'Campaign' && row.Direction__c === 'To_Iterable' && row.Status__c !== 'Archived';
+
+/**
+ * One that is switched off, as a copy begins, takes no links away from one that is on. Of another project it does: its
+ * links name lists that this one's project does not have.
+ */
+const isOn = ({ Status__c }: SyncRow): boolean => Status__c !== 'Inactive';
 
 function readLink(link: CampaignLinkRow, report: Report): CampaignLinkRule[] {
   const at = (field: string): string => `Iterable_Campaign_Link.${link.DeveloperName}, ${field}`;

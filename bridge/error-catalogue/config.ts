@@ -214,6 +214,11 @@ export const configEntries = entries(
       fix: 'Choose a checkbox of the object such as HasOptedOutOfEmail.',
       concerns: ['field', 'rule', 'project']
     },
+    'config.duplicate': {
+      cause: 'A consent rule that is in use already says the same.',
+      fix: 'Choose another checkbox, or another channel or message type.',
+      concerns: ['rule', 'project']
+    },
     'config.unknown-channel': {
       from: 'channel',
       cause: 'The Iterable project has no channel of this number.',

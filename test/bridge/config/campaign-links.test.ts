@@ -75,15 +75,39 @@ describe('a scope of campaign members', () => {
     expect(problems).toMatchObject([{ sync: 'Contact_To_User', code }]);
   });
 
-  test("Tx-01 a marketer's link that names no sync belongs to the only one; of two, to none", () => {
-    const rows = smallest({ sync });
-    const second = { ...rows.Iterable_Sync__mdt[0], DeveloperName: 'Second', Status__c: 'Active' };
-    const both = configOf({ ...rows, Iterable_Sync__mdt: [...rows.Iterable_Sync__mdt, second] });
-    expect(both.syncs.map(({ scope }) => scope)).toMatchObject([{ takesUnnamed: false }]);
-    for (const status of ['Archived', 'Inactive']) {
-      const idle = { ...second, Status__c: status };
-      const one = configOf({ ...rows, Iterable_Sync__mdt: [...rows.Iterable_Sync__mdt, idle] });
-      expect(one.syncs[0]?.scope).toMatchObject({ takesUnnamed: true });
-    }
+  test.each([
+    ['of two that are on', ['Active', 'Paused'], 'Main', [false, false]],
+    ['beside one that is archived', ['Active', 'Archived'], 'Main', [true]],
+    ['beside one that is switched off, as a copy begins', ['Active', 'Inactive'], 'Main', [true, false]],
+    ['beside one of another project that is switched off', ['Active', 'Inactive'], 'Other', [false, false]],
+    ['of two that are switched off', ['Inactive', 'Inactive'], 'Main', [false, false]]
+  ])("Tx-01 a marketer's link that names no sync: %s", (_which, [first, second], project, taken) => {
+    const rows = smallest({ sync: { ...sync, Status__c: first } });
+    const other = {
+      ...rows.Iterable_Sync__mdt[0],
+      DeveloperName: 'Other_Sync',
+      Status__c: second,
+      Project__r: { DeveloperName: project }
+    };
+    const step = {
+      DeveloperName: 'Other_Step',
+      MasterLabel: 'Other',
+      Sync__r: { DeveloperName: 'Other_Sync' }
+    };
+    const mapping = { ...rows.Iterable_Field_Mapping__mdt[0], DeveloperName: 'Other_Mapping' };
+    const { syncs } = configOf({
+      ...rows,
+      Iterable_Project__mdt: [
+        ...rows.Iterable_Project__mdt,
+        { DeveloperName: 'Other', MasterLabel: 'Other' }
+      ],
+      Iterable_Sync__mdt: [...rows.Iterable_Sync__mdt, other],
+      Iterable_Step__mdt: [...rows.Iterable_Step__mdt, step],
+      Iterable_Field_Mapping__mdt: [
+        ...rows.Iterable_Field_Mapping__mdt,
+        { ...mapping, Step__r: { DeveloperName: 'Other_Step' } }
+      ]
+    });
+    expect(syncs.map(({ scope }) => 'takesUnnamed' in scope && scope.takesUnnamed)).toEqual(taken);
   });
 });
