@@ -12,6 +12,8 @@ const notPlanned = (reason: string): Decision => ({ state: 'not planned', reason
 
 /** What a row asks for beyond what its tests prove; it stands beside them in the report. */
 export const restOf: Readonly<Record<string, string>> = {
+  'D-18':
+    'pausing is the draining: the run under way goes to its end and no other begins, which is proven; there is no status "draining" of its own, and what waits stays until somebody resumes',
   'D-28':
     'approving is pressing Publish with the differences in sight and a note; there is no second person who has to agree',
   'D-47':

@@ -1,4 +1,7 @@
-/** The runner stays small: what it would need more for, an org does better. */
+/**
+ * The runner stays small: what it would need more for, an org does better. The first limit was 2,500 lines; publishing and
+ * set-up brought deployments of metadata, named credentials and row locks on top.
+ */
 import { readFileSync } from 'node:fs';
 import { filesBelow } from '../org/load/files-below';
 
