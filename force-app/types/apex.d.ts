@@ -156,7 +156,9 @@ declare namespace Apex {
       name?: string | null;
       label?: string | null;
       objectName?: string | null;
+      objectLabel?: string | null;
       fieldName?: string | null;
+      fieldLabel?: string | null;
       scope?: string | null;
       iterableId?: number | null;
       direction?: string | null;

@@ -144,11 +144,11 @@ export const exitsOf = (steps: readonly StepRow[]) =>
 /** A rule of the project, in a line. */
 export const consentText = (rule: Apex.IterableSyncDescribeView.ConsentRuleView): string =>
   fill(consentRule, [
-    rule.objectName ?? '',
-    rule.fieldName ?? '',
+    rule.objectLabel ?? rule.objectName ?? '',
+    rule.fieldLabel ?? rule.fieldName ?? '',
     rule.scope === 'Message_Type' ? messageType : channel,
     rule.iterableId === null || rule.iterableId === undefined ? '' : `${rule.iterableId}`
-  ]);
+  ]).trim();
 
 /** Names of time zones that the browser knows. */
 export const timeZones = (): { value: string; label: string }[] =>

@@ -59,8 +59,15 @@ beforeEach(() => {
     .mocked(consentRules)
     .mockReset()
     .mockResolvedValue([
-      { objectName: 'Contact', fieldName: 'HasOptedOutOfEmail', scope: 'Channel', iterableId: 12 },
-      { objectName: 'Lead', fieldName: 'No_News__c', scope: 'Message_Type' }
+      {
+        objectName: 'Contact',
+        objectLabel: 'Contact',
+        fieldName: 'HasOptedOutOfEmail',
+        fieldLabel: 'Email Opt Out',
+        scope: 'Channel',
+        iterableId: 12
+      },
+      { objectName: 'Lead', objectLabel: 'Lead', fieldName: 'No_News__c', scope: 'Message_Type' }
     ]);
 });
 
@@ -125,8 +132,8 @@ test('H-20 what happens to whoever leaves is chosen for each step that can be ta
 test('O-06 the rules of the project about consent are shown; what fails is said', async () => {
   const { element, raise } = await showOf();
   expect(parts(element, 'rule').map((rule) => rule.textContent)).toEqual([
-    'Contact.HasOptedOutOfEmail: channel 12',
-    'Lead.No_News__c: message type '
+    'Contact: Email Opt Out, channel 12',
+    'Lead: No_News__c, message type'
   ]);
   jest.mocked(consentRules).mockResolvedValue([]);
   await raise('project', 'Other');
