@@ -33,14 +33,14 @@ export async function personSourcesAlong(
 const pathsOf = (identity: string): string[] =>
   fieldPath.test(identity) ? [identity.slice(0, identity.lastIndexOf('.'))] : [];
 
-/** A campaign member has an address of its own and no opt-out of the rules: those are ticked at its contact or lead. */
+/**
+ * A campaign member has an address of its own, and its person's Email Opt Out; the boxes of rules are ticked at its
+ * contact or lead, and which rule an Email Opt Out follows is known there alone.
+ */
 const personsOfMember = (project: ProjectDefinition, object: string): string[] =>
   object.toLowerCase() === 'campaignmember'
-    ? ['Contact', 'Lead'].filter((person) => rulesOf(project, person).some(({ field }) => !isMirrored(field)))
+    ? ['Contact', 'Lead'].filter((person) => rulesOf(project, person).length > 0)
     : [];
-
-/** The member shows its person's Email Opt Out itself. */
-const isMirrored = (field: string): boolean => field.toLowerCase() === 'hasoptedoutofemail';
 
 /**
  * The object itself, and the one that the identity is read from where a relationship leads to it (`Contact.Email`); of a

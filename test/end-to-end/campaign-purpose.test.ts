@@ -6,9 +6,10 @@ import { saveCustomMetadata } from '../stand-ins/org/load/custom-metadata';
 import type { Row } from '../stand-ins/org/model';
 import { colleague, countsOf } from './colleague';
 import { defineSync } from './define-sync';
+import { elsewhere } from './operation-stories';
 import { startService, type Service } from './service-world';
 import { why } from './why-world';
-import { createWorld, loadContacts, longAgo, type World } from './world';
+import { constant, createWorld, loadContacts, longAgo, type World } from './world';
 
 let world: World;
 let service: Service | null = null;
@@ -197,4 +198,50 @@ test('Tx-01 what the project does not have any more counts as not said, and the 
   update('Iterable_Campaign_List__c', changed, forType(offers));
   await countsOf(world, 'Members');
   expect(onLists()).toMatchObject({ Offers: ['ada', 'cleo'] });
+});
+
+test('DESIGN 6 a step of a campaign sync subscribes nobody again who left the channel by Email Opt Out', async () => {
+  world = await createWorld({
+    project: {
+      lists: [{ id: 41, name: 'Weekly' }],
+      channels: [{ id: 12, name: 'News', channelType: 'Marketing', messageMedium: 'Email' }]
+    },
+    iterable: { rates: { scale: Infinity } }
+  });
+  const silent = { Write_Back__c: 'None', Schedule__c: '0 3 1 1 *' };
+  defineSync(world.org, {
+    name: 'People',
+    values: silent,
+    mappings: { 'dataFields.firstName': 'FirstName' }
+  });
+  defineSync(world.org, {
+    name: 'Members',
+    object: 'CampaignMember',
+    values: { ...silent, Scope_Type__c: 'Campaign', Identity_Source__c: 'Email' },
+    steps: [
+      { operation: 'Subscribe_List' },
+      { operation: 'Update_Subscriptions', mappings: { 'channels.12': constant('true') } }
+    ]
+  });
+  rule('HasOptedOutOfEmail', 'Channel', 12);
+  const names = ['ada', 'bea'];
+  const [ada = '', bea = ''] = loadContacts(
+    world.org,
+    names.map((name) => ({ FirstName: name, Email: `${name}@example.com` }))
+  );
+  await countsOf(world, 'People');
+  for (const email of names.map((name) => `${name}@example.com`))
+    await elsewhere(world, 'users/updateSubscriptions', { email, unsubscribedChannelIds: [12] });
+  const campaign = create('Campaign', { Name: 'Spring' });
+  link(campaign, 41);
+  world.org.store.load(
+    'CampaignMember',
+    [ada, bea].map((ContactId) => ({ CampaignId: campaign, ContactId, Status: 'Sent', ...stamps }))
+  );
+  update('Contact', ada, { HasOptedOutOfEmail: true });
+  await countsOf(world, 'Members');
+  const channelsLeft = (name: string): unknown =>
+    world.project.user(`${name}@example.com`)?.subscriptions.unsubscribedChannelIds;
+  expect([channelsLeft('ada'), channelsLeft('bea')]).toEqual([[12], []]);
+  expect(onLists()).toEqual({ Weekly: ['bea'] });
 });

@@ -171,7 +171,9 @@ describe('Tx-01 what the rules say of the person of a campaign member', () => {
     expect(await pathsOf([...project.consentRules, ofLeads], null)).toEqual(['', 'Contact', 'Lead']);
   });
 
-  test('Email Opt Out stands on the member itself', async () => {
-    expect(await pathsOf([consentRule()], null)).toEqual(['']);
+  test('also where the only rule is about Email Opt Out, which the member shows itself', async () => {
+    expect(await pathsOf([consentRule()], null)).toEqual(['', 'Contact']);
+    expect(await pathsOf([], null)).toEqual(['']);
+    expect(await pathsOf([consentRule({ direction: 'To_Salesforce' })], null)).toEqual(['']);
   });
 });
