@@ -47,7 +47,10 @@ export default class ChoiceBox extends LightningElement {
   }
 
   get shownText(): string {
-    if (this.typed !== null) return this.typed;
+    return this.typed ?? this.textOfValue;
+  }
+
+  get textOfValue(): string {
     const chosen = this.options.find(({ value }) => value === this.value);
     return this.text ?? chosen?.label ?? this.value ?? '';
   }
@@ -114,7 +117,7 @@ export default class ChoiceBox extends LightningElement {
     const text = this.typed?.trim() ?? '';
     const typed = this.typed;
     this.close();
-    if (typed === null || text === (this.value ?? '')) return;
+    if (typed === null || text === (this.value ?? '') || text === this.textOfValue) return;
     if (this.allowsOther) this.choose(text);
     else if (text === '' && this.value) this.choose('');
   }

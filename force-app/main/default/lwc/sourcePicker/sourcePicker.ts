@@ -27,6 +27,8 @@ export default class SourcePicker extends LightningElement {
   objects: readonly string[] = [];
   relationships: readonly string[] = [];
   fields: readonly Field[] = [];
+  /** Of the object that is read, whatever the list has come to. */
+  ownFields: readonly Field[] = [];
   failure: string | null = null;
   isLoading = false;
   ownObject = '';
@@ -38,6 +40,7 @@ export default class SourcePicker extends LightningElement {
   set objectName(name: string) {
     if (name === this.ownObject) return;
     this.ownObject = name;
+    this.ownFields = [];
     void this.show([name], []);
   }
 
@@ -50,6 +53,7 @@ export default class SourcePicker extends LightningElement {
     try {
       const fields = await fieldsOf(name);
       if (this.objects.at(-1) === name) this.fields = fields;
+      if (name === this.ownObject) this.ownFields = fields;
       this.failure = null;
     } catch (error) {
       this.fields = [];
@@ -61,6 +65,15 @@ export default class SourcePicker extends LightningElement {
 
   get shownProblem(): string | null {
     return this.failure ?? this.problem;
+  }
+
+  /** The label of a field of the object itself, with its name where others are called the same; else the path. */
+  get shownText(): string {
+    const path = this.value ?? '';
+    const own = this.ownFields.find(({ name }) => name?.toLowerCase() === path.toLowerCase());
+    const label = own?.label ?? this.further.find(({ value }) => value === path)?.label ?? path;
+    const isShared = this.ownFields.some((field) => field.label === label && field !== own);
+    return own && isShared ? `${label} (${path})` : label;
   }
 
   get prefix(): string {
@@ -105,6 +118,14 @@ export default class SourcePicker extends LightningElement {
 
   handleChoose(event: CustomEvent<{ value: string }>): void {
     event.stopPropagation();
-    this.dispatchEvent(new CustomEvent('choose', { detail: event.detail }));
+    const value = this.pathOf(event.detail.value);
+    this.dispatchEvent(new CustomEvent('choose', { detail: { value } }));
+  }
+
+  /** What was typed may be the label of a field, since that is what stands there. */
+  pathOf(text: string): string {
+    if (this.options.some(({ value }) => value === text)) return text;
+    const called = this.options.filter(({ label, leadsOn }) => !leadsOn && label === text);
+    return called.length === 1 && called[0] ? called[0].value : text;
   }
 }

@@ -19,7 +19,7 @@ interface Option {
   badge?: string;
   detail?: string;
 }
-type Box = HTMLElement & { options: Option[]; problem: string | null };
+type Box = HTMLElement & { options: Option[]; problem: string | null; text: string };
 const box = (element: Element) => part<Box>(element, 'c-choice-box') as Box;
 const option = (element: Element, value: string) => box(element).options.find((each) => each.value === value);
 
@@ -69,6 +69,60 @@ test('S-13 an object is asked for once, and again only after it failed', async (
   expect(box(element).problem).toBeNull();
   await open();
   expect(fields).toHaveBeenCalledTimes(2);
+});
+
+test('S-12 a chosen field is called by its label, with its name where others are called so too; a path stays a path', async () => {
+  const name = { value: 'LastName', label: 'Last Name' };
+  const alike = (...names: string[]) => names.map((each) => ({ name: each, label: 'Phone', type: 'phone' }));
+  const earlier = { value: 'steps.Profile', label: 'What Profile made' };
+  jest
+    .mocked(fields)
+    .mockImplementation(({ objectName }) =>
+      Promise.resolve(
+        objectName === 'Contact'
+          ? [
+              { name: name.value, label: name.label, type: 'string' },
+              {
+                name: 'AccountId',
+                label: 'Account ID',
+                relationshipName: 'Account',
+                referenceTo: ['Account']
+              },
+              ...alike('Phone', 'Phone__c')
+            ]
+          : [{ name: name.value, label: 'Family Name', type: 'string' }]
+      )
+    );
+  const element = await open();
+  Object.assign(element, { further: [earlier] });
+  const textFor = async (value: string | null) => {
+    Object.assign(element, { value });
+    await settle();
+    return box(element).text;
+  };
+  expect(await textFor(null)).toBe('');
+  expect(await textFor('lastname')).toBe(name.label);
+  expect(await textFor('Phone__c')).toBe('Phone (Phone__c)');
+  expect(await textFor(earlier.value)).toBe(earlier.label);
+  expect(await textFor('Account.LastName')).toBe('Account.LastName');
+  expect(await textFor('No__c')).toBe('No__c');
+  await enter(element, 'Account');
+  expect(await textFor(name.value)).toBe(name.label);
+  Object.assign(element, { objectName: 'Account' });
+  expect(await textFor(name.value)).toBe('Family Name');
+});
+
+test('S-12 the label of a field may be typed as well as its name', async () => {
+  const element = await open();
+  const chosen = heard(element, 'choose');
+  for (const value of ['First Name', 'Account', 'Email', 'Nothing such'])
+    box(element).dispatchEvent(new CustomEvent('choose', { detail: { value } }));
+  expect(chosen).toEqual([
+    { value: 'FirstName' },
+    { value: 'Account' },
+    { value: 'Email' },
+    { value: 'Nothing such' }
+  ]);
 });
 
 test('S-14 of a record between two others its own fields are chosen beside those of both ends', async () => {
