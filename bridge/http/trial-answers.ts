@@ -145,7 +145,9 @@ export const trialReading = named(
       .array(
         z.object({
           recordId: z.string(),
-          before: user.nullable().describe('Null for a user that was not there.'),
+          before: user
+            .nullable()
+            .describe('With the fields that the trial wrote alone; null for a user that was not there.'),
           isThere: z.boolean().describe('Iterable has the user now.'),
           differences: z.array(difference).describe('Fields that the trial wrote: from before to now.'),
           notAsSent: z.array(z.string()).describe('Fields that Iterable does not have as they were sent.'),

@@ -1931,7 +1931,7 @@ declare namespace Bridge {
     /** Those whom the trial wrote to. */
     readonly people: readonly {
       readonly recordId: string;
-      /** Null for a user that was not there. */
+      /** With the fields that the trial wrote alone; null for a user that was not there. */
       readonly before: {
         readonly email: string | null;
         readonly userId: string | null;

@@ -86,6 +86,11 @@ test('D-50 after a trial Iterable is read again: what people had before beside w
     expect.objectContaining({ recordId: benId, before: null, isThere: true, notAsSent: [] }),
     expect.objectContaining({ recordId: adaId, isThere: true, notAsSent: ['lastName'] })
   ]);
+  // What else Iterable has of somebody is not told.
+  expect(body.people[1]?.before?.dataFields).toEqual({
+    firstName: 'Augusta',
+    address: { city: 'Old', zip: '1' }
+  });
   expect(body.people[1]?.differences).toEqual([
     { field: 'firstName', change: 'changed', from: 'Augusta', to: 'Ada' },
     { field: 'lastName', change: 'added', from: null, to: 'King' },

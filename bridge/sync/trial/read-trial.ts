@@ -9,7 +9,7 @@ import type { RememberedUser } from './trial-ledger';
 /** A user of a trial as it was before, and as Iterable has it. */
 export interface ReadUser {
   readonly recordIds: readonly string[];
-  /** Null for a user that was not there. */
+  /** With the fields that the trial wrote alone: others are not for everybody who may look. Null for a user that was not there. */
   readonly before: IterableUser | null;
   readonly isThere: boolean;
   /** Fields that the trial wrote: from what they were to what Iterable has. */
@@ -53,7 +53,7 @@ export function compared({ recordIds, before, written }: RememberedUser, now: It
   const values = Object.fromEntries(fields.map((name) => [name, now?.dataFields[name] ?? null]));
   return {
     recordIds,
-    before,
+    before: before && { ...before, dataFields: fieldsOf(before, fields) },
     isThere: now !== null,
     differences: compareProfile(before, [{ dataFields: values }]),
     notAsSent: fields.filter(
@@ -62,3 +62,6 @@ export function compared({ recordIds, before, written }: RememberedUser, now: It
     problem: null
   };
 }
+
+const fieldsOf = ({ dataFields }: IterableUser, names: readonly string[]): IterableUser['dataFields'] =>
+  Object.fromEntries(names.filter((name) => name in dataFields).map((name) => [name, dataFields[name]]));

@@ -30,6 +30,7 @@ test('D-50 only what the trial wrote is compared; a date counts as sent in the f
     now({ firstName: 'Ada', since: '2026-01-31 00:00:00 +00:00', city: 'London', other: 'else' })
   );
   expect(read.notAsSent).toEqual([]);
+  expect(read.before?.dataFields).toEqual({ firstName: 'Augusta', since: '2020-01-05' });
   expect(read.differences.map(({ field, change }) => `${field} ${change}`)).toEqual([
     'firstName changed',
     'since changed',
