@@ -215,6 +215,13 @@ async function callOnHandle(exec: Execution, target: Handle, name: string, args:
   throw noMethod(`${text}.${name}`, args);
 }
 
+/** Of the first refused row; the others are not kept. */
+function statusCode({ message }: ObjectValue, row: Value): Value {
+  const [, code] = /; first error: (\w+), /.exec(message ?? '') ?? [];
+  if (!code || row !== 0) throw new NotSupported('getDmlStatusCode() but of the first row of a DmlException');
+  return code;
+}
+
 /** What every exception can do. */
 function exceptionMethod(self: ObjectValue, name: string, args: readonly Value[]): Value {
   const [first = null] = args;
@@ -223,6 +230,7 @@ function exceptionMethod(self: ObjectValue, name: string, args: readonly Value[]
     'getcause/0': () => self.cause,
     'gettypename/0': () => exceptionName(self),
     'getlinenumber/0': () => Number(self.place.split(':').at(-1)),
+    'getdmlstatuscode/1': () => statusCode(self, first),
     'setmessage/1': () => Object.assign(self, { message: first, clientMessage: first }) && null,
     'initcause/1': () => Object.assign(self, { cause: first }) && null
   };

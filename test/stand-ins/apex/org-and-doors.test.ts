@@ -35,7 +35,7 @@ describe('package-toolchain 5: an org for each test', () => {
     ],
     [
       'a refused write says so',
-      "try { insert new Contact(FirstName = 'a'); Assert.fail(); } catch (DmlException e) { Assert.isTrue(e.getMessage().contains('REQUIRED_FIELD_MISSING')); }"
+      "try { insert new Contact(FirstName = 'a'); Assert.fail(); } catch (DmlException e) { Assert.isTrue(e.getMessage().contains('REQUIRED_FIELD_MISSING')); Assert.areEqual('REQUIRED_FIELD_MISSING', e.getDmlStatusCode(0)); }"
     ],
     [
       'all or none',
