@@ -133,3 +133,18 @@ test('D-04 where nothing was planned, nothing is said of it', async () => {
   await later(600);
   expect(part(element, 'plan')).toBeNull();
 });
+
+test('the answer is accessible, good or not', async () => {
+  const element = await show({});
+  await later(600);
+  jest.useRealTimers();
+  await expect(element).toBeAccessible();
+  jest.useFakeTimers();
+  const problem = { message: 'Contact has no Emial.', fix: 'Correct the name.' };
+  jest.mocked(readCondition).mockResolvedValue(JSON.stringify({ ...good, isValid: false, problem }));
+  element.text = 'Emial = null';
+  await later(600);
+  expect(part(element, 'problem')).not.toBeNull();
+  jest.useRealTimers();
+  await expect(element).toBeAccessible();
+});

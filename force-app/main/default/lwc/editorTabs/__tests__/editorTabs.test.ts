@@ -19,3 +19,7 @@ test('D-26 the parts of a sync are tabs; a click or the arrows open another one'
   await settle();
   expect(opened).toEqual([{ part: 'steps' }, { part: 'steps' }, { part: 'history' }, { part: 'history' }]);
 });
+
+test('the tabs are accessible', async () => {
+  await expect(await show('c-editor-tabs', EditorTabs, { tabs, active: 'steps' })).toBeAccessible();
+});

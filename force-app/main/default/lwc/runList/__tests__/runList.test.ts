@@ -90,3 +90,12 @@ test('Hx-03 the export asks for every page of the same filter', async () => {
   const load = part(element, 'c-csv-export').load as (cursor: string | null) => Promise<unknown>;
   expect(await load('r0')).toMatchObject({ next: 'r1', rows: [expect.arrayContaining(['r1', 'done', 3])] });
 });
+
+test.each([
+  ['runs', { isBridgeReachable: true, runs: [line('r1')], next: 'r1' }],
+  ['no runs', { isBridgeReachable: true, runs: [] }]
+])('a list with %s is accessible', async (_what, view) => {
+  const element = await show(view);
+  jest.useRealTimers();
+  await expect(element).toBeAccessible();
+});

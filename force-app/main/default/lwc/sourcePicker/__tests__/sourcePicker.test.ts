@@ -75,24 +75,22 @@ test('S-12 a chosen field is called by its label, with its name where others are
   const name = { value: 'LastName', label: 'Last Name' };
   const alike = (...names: string[]) => names.map((each) => ({ name: each, label: 'Phone', type: 'phone' }));
   const earlier = { value: 'steps.Profile', label: 'What Profile made' };
-  jest
-    .mocked(fields)
-    .mockImplementation(({ objectName }) =>
-      Promise.resolve(
-        objectName === 'Contact'
-          ? [
-              { name: name.value, label: name.label, type: 'string' },
-              {
-                name: 'AccountId',
-                label: 'Account ID',
-                relationshipName: 'Account',
-                referenceTo: ['Account']
-              },
-              ...alike('Phone', 'Phone__c')
-            ]
-          : [{ name: name.value, label: 'Family Name', type: 'string' }]
-      )
-    );
+  jest.mocked(fields).mockImplementation(({ objectName }) =>
+    Promise.resolve(
+      objectName === 'Contact'
+        ? [
+            { name: name.value, label: name.label, type: 'string' },
+            {
+              name: 'AccountId',
+              label: 'Account ID',
+              relationshipName: 'Account',
+              referenceTo: ['Account']
+            },
+            ...alike('Phone', 'Phone__c')
+          ]
+        : [{ name: name.value, label: 'Family Name', type: 'string' }]
+    )
+  );
   const element = await open();
   Object.assign(element, { further: [earlier] });
   const textFor = async (value: string | null) => {
@@ -158,4 +156,14 @@ test('S-14 of a record between two others its own fields are chosen beside those
   await enter(element, '..');
   await enter(element, 'Account');
   expect(option(element, 'Account.Name')).toBeDefined();
+});
+
+test('the picker is accessible with a field, and with a problem', async () => {
+  const element = await open();
+  Object.assign(element, { value: 'FirstName', hint: 'One that never changes.' });
+  await settle();
+  await expect(element).toBeAccessible();
+  Object.assign(element, { problem: 'Contact has no such field.' });
+  await settle();
+  await expect(element).toBeAccessible();
 });

@@ -55,3 +55,8 @@ test('Tx-10 a field that Iterable does not have is said to be new, unless nobody
   expect(box(await open({ value: 'dataFields.x', offer: { ...offer, isComplete: false } })).hint).toBeNull();
   expect(box(await open({ offer: null })).isLoading).toBe(true);
 });
+
+test('the picker is accessible with a new field, and while fields are read', async () => {
+  await expect(await open({ value: 'dataFields.shoeSize' })).toBeAccessible();
+  await expect(await open({ offer: null })).toBeAccessible();
+});
