@@ -56,7 +56,7 @@ test.each([
   ['Active', 'Active'],
   ['Paused', 'Paused'],
   ['Inactive', 'Not active'],
-  ['Capture', 'Trial, sends nothing'],
+  ['Capture', 'Only looks, sends nothing'],
   ['Archived', 'Archived']
 ])('D-18 the status %s reads "%s"', (status, words) => {
   expect(label(show({ ...contacts, status }), 'badge')).toBe(words);
