@@ -387,6 +387,7 @@ declare namespace Apex {
     isLate?: boolean | null;
     message?: string | null;
     note?: string | null;
+    versionId?: string | null;
     versionName?: string | null;
     publishedAt?: string | null;
     publishedBy?: string | null;

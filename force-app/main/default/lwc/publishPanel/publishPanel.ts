@@ -215,7 +215,7 @@ export default class PublishPanel extends LightningElement {
   async lookAtBridge(): Promise<number | null> {
     const { syncName } = this;
     const versions = await listVersions({ syncName }).catch(() => []);
-    this.takenAt = versions.find(({ name }) => name === this.progress?.versionName)?.takenAt ?? null;
+    this.takenAt = versions.find(({ versionId }) => versionId === this.progress?.versionId)?.takenAt ?? null;
     this.bridgeLooks += 1;
     if (this.takenAt || this.bridgeLooks >= FAILURES_AT_MOST) return null;
     return this.isLate ? LATE_PROGRESS_MS : BRIDGE_MS;

@@ -127,7 +127,14 @@ test('D-28 a publish is followed with numbers from the check to the bridge, and 
     'next: The bridge uses the new version'
   ]);
   const publishedAt = '2026-11-22T10:02:09.000Z';
-  const done = { state: 'Published', versionName: 'Version 3', rowCount: 14, askedAt, publishedAt };
+  const done = {
+    state: 'Published',
+    versionId: 'a03',
+    versionName: 'Version 3',
+    rowCount: 14,
+    askedAt,
+    publishedAt
+  };
   jest.mocked(getPublish).mockResolvedValue(done);
   await jest.advanceTimersByTimeAsync(2_000);
   expect(text(element, 'done')).toContain('Published as Version 3.');
@@ -136,7 +143,12 @@ test('D-28 a publish is followed with numbers from the check to the bridge, and 
     'now: The bridge uses the new version'
   ]);
   expect(heard).toEqual(['published']);
-  jest.mocked(listVersions).mockResolvedValue([{ name: 'Version 3', takenAt: '2026-11-22T10:02:20.000Z' }]);
+  // Of two that are named alike the other one is taken.
+  const takenAt = '2026-11-22T10:02:20.000Z';
+  jest.mocked(listVersions).mockResolvedValue([{ versionId: 'a02', name: 'Version 3', takenAt }]);
+  await jest.advanceTimersByTimeAsync(3_000);
+  expect(stages(element)[3]).toBe('now: The bridge uses the new version');
+  jest.mocked(listVersions).mockResolvedValue([{ versionId: 'a03', name: 'Version 3', takenAt }]);
   await jest.advanceTimersByTimeAsync(3_000);
   expect(stages(element)[3]).toMatch(/^done: The bridge uses the new version since Nov 22, 2026/);
   const looks = jest.mocked(listVersions).mock.calls.length;
