@@ -82,6 +82,9 @@ export interface CampaignLinkRow extends DraftRow {
   readonly List_Id__c?: number | null;
   readonly List_Name__c?: string | null;
   readonly Member_Statuses__c?: string | null;
+  /** What the list is for; both null where that is not said. */
+  readonly Consent_Scope__c?: string | null;
+  readonly Consent_Iterable_Id__c?: number | null;
   readonly Active__c?: boolean | null;
 }
 

@@ -11,6 +11,7 @@ import { errorSentence } from 'c/errors';
 import { startLater } from 'c/later';
 import type { Choice } from 'c/choiceBox';
 import type { NamedList } from 'c/listChoice';
+import { clearedText, isElsewhere, purposeText } from './linkPurpose';
 
 const SEARCH_AFTER_MS = 300;
 
@@ -24,6 +25,8 @@ export default class ScopeCampaigns extends LightningElement {
   found: readonly Choice[] = [];
   problem: string | null = null;
   isSearching = false;
+  /** By link: that it was said what its list is for, and is not any more. */
+  cleared: Readonly<Record<string, string>> = {};
   labels = { addCampaign, campaign, linksHint, pattern, removeCampaign };
   later = startLater(SEARCH_AFTER_MS);
 
@@ -42,7 +45,9 @@ export default class ScopeCampaigns extends LightningElement {
         pattern: link.Campaign_Name__c ?? '',
         listId: link.List_Id__c ?? null,
         listName: link.List_Name__c ?? null,
-        statuses: link.Member_Statuses__c ?? ''
+        statuses: link.Member_Statuses__c ?? '',
+        purpose: purposeText(link),
+        cleared: this.cleared[link.DeveloperName] ?? null
       }));
   }
 
@@ -113,7 +118,16 @@ export default class ScopeCampaigns extends LightningElement {
   set(event: Event, changes: Partial<CampaignLinkRow>): void {
     const name = this.nameOf(event);
     const link = campaignLinksOf(this.definition).find((each) => each.DeveloperName === name);
-    if (link) this.tell(withCampaignLink(this.definition, { ...link, ...changes }));
+    if (link)
+      this.tell(withCampaignLink(this.definition, this.withoutOldPurpose(link, { ...link, ...changes })));
+  }
+
+  /** Who opted out of other messages must not come onto another list unseen. */
+  withoutOldPurpose(before: CampaignLinkRow, after: CampaignLinkRow): CampaignLinkRow {
+    const said = clearedText(before);
+    if (!said || !isElsewhere(before, after)) return after;
+    this.cleared = { ...this.cleared, [before.DeveloperName]: said };
+    return { ...after, Consent_Scope__c: null, Consent_Iterable_Id__c: null };
   }
 
   nameOf(event: Event): string {

@@ -5,7 +5,7 @@ import { campaignLinksOf } from 'c/draft';
 import type { DraftDefinition } from 'c/draft';
 import ScopeCampaigns from 'c/scopeCampaigns';
 import { createElement } from 'lwc';
-import { part, parts } from 'test-support/shown';
+import { part, parts, textOf } from 'test-support/shown';
 
 jest.mock('@salesforce/apex/IterableSyncDescribeController.campaigns', () => ({ default: jest.fn() }), {
   virtual: true
@@ -98,4 +98,46 @@ test('T-02 links that are switched off are not shown, and a search that fails sa
   expect(part<HTMLElement & { problem: string }>(element, 'campaign')?.problem).toBe('You may not.');
   jest.useRealTimers();
   await expect(element).toBeAccessible();
+});
+
+describe('T-02 Tx-01 what the list of a link is for', () => {
+  const weekly = {
+    DeveloperName: 'Weekly',
+    Campaign_Id__c: '701000000000002AAA',
+    List_Id__c: 7,
+    Consent_Scope__c: 'Message_Type',
+    Consent_Iterable_Id__c: 9
+  };
+  const nothingSaid = { Consent_Scope__c: null, Consent_Iterable_Id__c: null };
+
+  test('is shown in its row, and stays where only statuses change or the same list is chosen again', async () => {
+    const { element, links } = await show({ ...first, campaignLinks: [weekly] });
+    expect(textOf(element, 'purpose')).toContain('This list is for 9 (message type)');
+    await raise(element, 'statuses', 'change', { value: 'Sent' });
+    await raise(element, 'list', 'choose', { listId: 7, listName: 'Guests' });
+    await raise(element, 'campaign', 'choose', { value: '701000000000002AAA' });
+    expect(links()).toMatchObject([{ Consent_Scope__c: 'Message_Type', Consent_Iterable_Id__c: 9 }]);
+    expect(part(element, 'cleared')).toBeNull();
+  });
+
+  test.each([
+    ['another list', 'list', 'choose', { listId: 8, listName: 'All news' }],
+    ['a list by its name', 'list', 'choose', { listId: null, listName: 'Guests' }],
+    ['another campaign', 'campaign', 'choose', { value: '701000000000001AAA' }],
+    ['campaigns by their names', 'pattern', 'change', { value: 'Spring*' }]
+  ])('is taken away with a word for %s', async (_, id, event, detail) => {
+    const { element, links } = await show({ ...first, campaignLinks: [weekly] });
+    await raise(element, id, event, detail);
+    expect(links()).toMatchObject([nothingSaid]);
+    expect(part(element, 'purpose')).toBeNull();
+    expect(textOf(element, 'cleared')).toContain('The list was for 9 (message type).');
+    expect(textOf(element, 'cleared')).toContain('is not added');
+  });
+
+  test('is not spoken of where nothing was said', async () => {
+    const { element } = await show({ ...first, campaignLinks: [{ ...weekly, ...nothingSaid }] });
+    await raise(element, 'list', 'choose', { listId: 8, listName: 'All news' });
+    expect(part(element, 'purpose')).toBeNull();
+    expect(part(element, 'cleared')).toBeNull();
+  });
 });
