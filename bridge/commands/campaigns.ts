@@ -3,8 +3,8 @@ import type { ListPurpose, SyncDefinition } from '../config/sync-definition';
 import { explainCode } from '../error-catalogue/catalogue';
 import { ConfigError } from '../errors';
 import { campaignLinks, type CampaignLink } from '../sync/campaign-links';
-import { wantedOf } from '../sync/campaign-lists';
-import { membersKeptOff } from '../sync/campaigns/kept-off';
+import { linksTo, wantedOf } from '../sync/campaign-lists';
+import { membersKeptOff, optedOutMembers } from '../sync/campaigns/kept-off';
 import { forecastLink, type LinkForecast, type WantedLink } from '../sync/campaigns/forecast-link';
 import { standingOfMembers, type Member } from '../sync/campaigns/link-standing';
 import { memberGroups, type MemberGroup } from '../sync/campaigns/member-groups';
@@ -130,17 +130,20 @@ async function shownLinks(
   members: readonly Member[] | null,
   { bridge, config, listNames, channels }: CampaignParts
 ): Promise<ShownLink[]> {
-  const links = await linksOf(definition, campaignId, bridge);
+  const all = await liveLinks(definition, bridge);
+  const links = ofCampaign(all, campaignId);
   const isFor = links.some(({ purpose }) => purpose !== null);
   const purposes = isFor ? await channels.of(definition) : nothingAsked;
-  // Where every opt-out counts for every list, the record's outcome says it.
-  const keptOff =
-    isFor && members ? await membersKeptOff(campaignId, definition, purposes, bridge.org.client()) : null;
+  const optedOut =
+    isFor && members ? await optedOutMembers(campaignId, definition, bridge.org.client()) : null;
   const finder = listFinder(definition, bridge);
   const shown: ShownLink[] = [];
   for (const link of links) {
     const listId = await listOfLink(link, definition, finder);
-    const about = { definition, link, listId, keptOff: keptOff?.(link) };
+    // Where every opt-out counts for the list, the record's outcome says it.
+    const beside = link.purpose && listId !== null ? await linksTo(listId, all, { definition, finder }) : [];
+    const keptOff = optedOut ? membersKeptOff([link, ...beside], optedOut, purposes) : undefined;
+    const about = { definition, link, listId, keptOff };
     const { name: project } = definition.project;
     const [name] = listId === null ? [] : await listNames.of([{ project, listId: String(listId) }], config);
     shown.push({
@@ -165,10 +168,19 @@ export async function linksOf(
   campaignId: string,
   { org }: { readonly org: Pick<Bridge['org'], 'client'> }
 ): Promise<CampaignLink[]> {
-  if (definition.scope.type !== 'Campaign') return [];
-  const links = await campaignLinks(definition, definition.scope, org.client());
-  return links.filter((link) => recordId(link.campaignId) === recordId(campaignId));
+  return ofCampaign(await liveLinks(definition, { org }), campaignId);
 }
+
+async function liveLinks(
+  definition: SyncDefinition,
+  { org }: { readonly org: Pick<Bridge['org'], 'client'> }
+): Promise<CampaignLink[]> {
+  const { scope } = definition;
+  return scope.type === 'Campaign' ? campaignLinks(definition, scope, org.client()) : [];
+}
+
+const ofCampaign = (links: readonly CampaignLink[], campaignId: string): CampaignLink[] =>
+  links.filter((link) => recordId(link.campaignId) === recordId(campaignId));
 
 /** Makes nothing. */
 export const listFinder = (

@@ -3,7 +3,7 @@ import type { Config } from '../config/load-config';
 import type { SyncDefinition } from '../config/sync-definition';
 import { AuthError, BusyError, ConfigError, RejectedError } from '../errors';
 import type { RunJob } from '../run-job';
-import { campaignsToRead, linkKeys } from '../sync/campaign-links';
+import { campaignsToRead } from '../sync/campaign-links';
 import { campaignMembers, joinsOf, standingOfMembers } from '../sync/campaigns/link-standing';
 import type { Lease } from '../sync/bookkeeping';
 import { resolveScope } from '../sync/resolve-scope';
@@ -164,7 +164,8 @@ async function isEmptied(link: EndedLink, sync: SyncDefinition, bridge: LinkBrid
   const { links } = await resolveScope(sync, source);
   const kept = await bridge.ledger.target(sync.project.name, `links:${sync.name}`);
   const own = links.filter(({ campaignId }) => campaignId.slice(0, 15) === link.campaignId.slice(0, 15));
-  if (campaignsToRead(own, kept?.split('\n') ?? []).length > 0 || linkKeys(own).length === 0) return false;
+  const unread = campaignsToRead(links, kept?.split('\n') ?? []);
+  if (own.length === 0 || own.some(({ campaignId }) => unread.includes(campaignId))) return false;
   const finder = listFinder(sync, bridge);
   const ending = own.find(({ name }) => name === link.name);
   if (!ending) return false;

@@ -179,19 +179,36 @@ export function matchingLinks(
 }
 
 /**
- * What the ledger keeps of the links: a text a campaign that changes when its lists or statuses do. A campaign without
- * its text there has members who never passed under these links: they are read in full, see `campaignsToRead`.
+ * What the ledger keeps of the links: a text a campaign that changes when its lists or statuses do, or what they are for,
+ * and when another campaign says otherwise of one of its lists; so all links of the sync are given. A campaign without its text there has members who never passed under these links: they are read in full, see `campaignsToRead`.
  */
 export function linkKeys(links: readonly CampaignLink[]): string[] {
   const byCampaign = new Map<string, string[]>();
-  for (const { campaignId, listId, listName, statuses, onLeave, purpose } of links) {
-    const link = canonicalJson({ listId, listName, statuses, onLeave, ...(purpose && { purpose }) });
+  for (const one of links) {
+    const { campaignId, listId, listName, statuses, onLeave, purpose } = one;
+    const beside = besides(one, links);
+    const link = canonicalJson({
+      ...{ listId, listName, statuses, onLeave },
+      ...(purpose && { purpose }),
+      ...(beside.length > 0 && { beside })
+    });
     byCampaign.set(campaignId, [...(byCampaign.get(campaignId) ?? []), link]);
   }
   return [...byCampaign].map(([campaignId, all]) => {
     const hash = createHash('sha256').update(all.sort().join('\n')).digest('hex').slice(0, 12);
     return `${campaignId}:${hash}`;
   });
+}
+
+/** What other links say of the same list, where that keeps more people off it than the link itself. */
+function besides(link: CampaignLink, links: readonly CampaignLink[]): string[] {
+  if (link.purpose === null) return [];
+  const listOf = ({ listId, listName, campaignName }: CampaignLink): string =>
+    listId === null ? `name ${listName ?? campaignName}` : String(listId);
+  const said = links
+    .filter((other) => !other.isEmptying && listOf(other) === listOf(link))
+    .map(({ purpose }) => canonicalJson(purpose));
+  return [...new Set(said)].filter((purpose) => purpose !== canonicalJson(link.purpose)).sort();
 }
 
 /** Campaigns whose members have to be read whatever their stamps: linked, or linked otherwise, since `known` was kept. Pure. */

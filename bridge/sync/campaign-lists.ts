@@ -1,4 +1,5 @@
 import type { StepDefinition, SyncDefinition } from '../config/sync-definition';
+import { ConfigError } from '../errors';
 import { matchingLinks, type CampaignLink } from './campaign-links';
 import type { SourceRecord } from './model';
 import { recordId } from './record-id';
@@ -8,7 +9,10 @@ import { isListStep, notMadeYet, type ListFinder } from './step-targets';
 export interface CampaignLists {
   /** Lists that the member belongs on as it is: by campaign and status. */
   listsOf(record: SourceRecord): readonly number[];
-  /** The member's links, as it is, to that list; to any list without one. */
+  /**
+   * The member's links, as it is, to that list, to any list without one; and after them whatever else is linked to the
+   * same lists, by campaigns of others too: what a list is for is said of the list. None without a link of its own.
+   */
   linksOf(record: SourceRecord, listId: number | null): readonly CampaignLink[];
   /** What a link says of whoever leaves the campaign; null: as the step says. */
   onLeave(listId: number): CampaignLink['onLeave'];
@@ -35,8 +39,7 @@ export async function campaignLists(
   const said = (listId: number) =>
     links.filter((link) => found.get(link) === listId && link.onLeave !== null);
   return {
-    linksOf: (record, listId) =>
-      matchingLinks(record, links).filter((link) => listId === null || found.get(link) === listId),
+    linksOf: (record, listId) => linksToSame(record, listId, links, found),
     listsOf: (record) => [...new Set(matchingLinks(record, links).flatMap((link) => found.get(link) ?? []))],
     // Of two links that differ the one that keeps people counts: a list may have several campaigns. A link that is
     // paused or gone takes nobody off its list.
@@ -63,8 +66,60 @@ export async function campaignLists(
   };
 }
 
+function linksToSame(
+  record: SourceRecord,
+  listId: number | null,
+  links: readonly CampaignLink[],
+  found: ReadonlyMap<CampaignLink, number>
+): CampaignLink[] {
+  // Lists that are not made yet have no id: those of one name will be one.
+  const placeOf = (link: CampaignLink): number | string | undefined =>
+    found.get(link) === notMadeYet ? nameOf(link) : found.get(link);
+  const own = matchingLinks(record, links).filter((link) => listId === null || found.get(link) === listId);
+  const places = new Set(own.map(placeOf));
+  return [...own, ...lasting(links).filter((link) => !own.includes(link) && places.has(placeOf(link)))];
+}
+
+/** Whoever ended a link says nothing of its list any more. */
+const lasting = (links: readonly CampaignLink[]): CampaignLink[] =>
+  links.filter(({ isEmptying }) => !isEmptying);
+
+const nameOf = ({ listName, campaignName }: CampaignLink): string => listName ?? campaignName;
+
 export const wantedOf = (link: CampaignLink, step: StepDefinition) => ({
   step,
-  name: link.listId === null ? (link.listName ?? link.campaignName) : String(link.listId),
+  name: link.listId === null ? nameOf(link) : String(link.listId),
   memory: `${link.origin}:${link.name}:${link.campaignId}`
 });
+
+/**
+ * Those of the links of a sync, of whichever campaign, that lead to a list, see `linksOf`. A link whose own list is not
+ * there leads to none.
+ */
+export async function linksTo(
+  listId: number,
+  links: readonly CampaignLink[],
+  { definition, finder }: { readonly definition: SyncDefinition; readonly finder: Pick<ListFinder, 'find'> }
+): Promise<CampaignLink[]> {
+  const step = definition.steps.find(isListStep);
+  const found: CampaignLink[] = [];
+  for (const link of lasting(links)) {
+    if (link.listId === listId) found.push(link);
+    if (link.listId !== null || !step) continue;
+    if ((await idOrNull(wantedOf(link, step), finder)) === listId) found.push(link);
+  }
+  return found;
+}
+
+async function idOrNull(
+  wanted: ReturnType<typeof wantedOf>,
+  finder: Pick<ListFinder, 'find'>
+): Promise<number | null> {
+  try {
+    return await finder.find(wanted);
+  } catch (error) {
+    // Several lists of the name.
+    if (error instanceof ConfigError) return null;
+    throw error;
+  }
+}

@@ -24,7 +24,7 @@ afterEach(async () => {
   await world.close();
 });
 
-const { create, update } = colleague(() => world.org);
+const { create, update, remove } = colleague(() => world.org);
 const stamps = { SystemModstamp: longAgo, CreatedDate: longAgo, LastModifiedDate: longAgo };
 const [weekly, offers] = [31, 32];
 
@@ -244,4 +244,28 @@ test('DESIGN 6 a step of a campaign sync subscribes nobody again who left the ch
     world.project.user(`${name}@example.com`)?.subscriptions.unsubscribedChannelIds;
   expect([channelsLeft('ada'), channelsLeft('bea')]).toEqual([[12], []]);
   expect(onLists()).toEqual({ Weekly: ['bea'] });
+});
+
+test("Tx-01 another campaign's link to the list keeps off it whom it keeps off, until it is gone", async () => {
+  const { campaign, members } = await start();
+  const path = `/v1/campaigns/${campaign}/links`;
+  const other = create('Campaign', { Name: 'Autumn' });
+  const strict = link(other, 42);
+  const purpose = { scope: 'Message_Type', iterableId: offers };
+  const forecast = await ask<LinkForecast>('POST', `${path}/forecast`, { listId: 42, purpose });
+  const onlyCleo = { 'on-list': 1, 'not-sent opted-out': 3 };
+  expect(counted(forecast.groups)).toEqual(onlyCleo);
+  await stopService();
+
+  link(campaign, 42, forType(offers));
+  await countsOf(world, 'Members');
+  expect(onLists()).toMatchObject({ Offers: ['cleo'] });
+  const { links } = await ask<CampaignLinksAnswer>('GET', path);
+  expect(counted(links[0]?.groups ?? null)).toEqual(onlyCleo);
+  expect(await why(world, members[0] ?? '')).toMatchObject({ fieldPath: 'Contact.DoNotCall' });
+  await stopService();
+
+  remove('Iterable_Campaign_List__c', strict);
+  await countsOf(world, 'Members');
+  expect(onLists()).toMatchObject({ Offers: ['ada', 'cleo'] });
 });

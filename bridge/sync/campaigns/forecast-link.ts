@@ -1,5 +1,6 @@
 import type { ListPurpose, SyncDefinition } from '../../config/sync-definition';
-import { matchingLinks, type CampaignLink } from '../campaign-links';
+import { campaignLinks, matchingLinks, type CampaignLink } from '../campaign-links';
+import { linksTo } from '../campaign-lists';
 import type { Explain } from '../counts/groups';
 import { decide, type Decider, type Decision } from '../decide';
 import { deciderOf } from '../decider';
@@ -8,8 +9,10 @@ import type { Outcome } from '../model';
 import { scratchClock } from '../preview/scratch-clock';
 import { ScratchLedger } from '../preview/scratch-ledger';
 import { readySync } from '../ready-sync';
+import { recordId } from '../record-id';
 import type { RunParts } from '../run-parts';
 import { delivered, outcomeOf } from '../step-result';
+import { ListFinder } from '../step-targets';
 import type { Member } from './link-standing';
 import { memberGroups, scaledGroups, type FoundMember, type MemberGroup } from './member-groups';
 
@@ -50,7 +53,8 @@ export async function forecastLink(
   members: readonly Member[],
   parts: ForecastingParts
 ): Promise<LinkForecast> {
-  const found = await foundMembers(linkedOnly(definition, wanted), wanted, sample(members), parts);
+  const beside = await linksBeside(definition, wanted, parts);
+  const found = await foundMembers(linkedOnly(definition, [wanted, ...beside]), sample(members), parts);
   const isRough = found.length < members.length;
   const seen = memberGroups(found, parts.explain);
   const groups = isRough ? scaledGroups(seen, members.length) : seen;
@@ -60,11 +64,32 @@ export async function forecastLink(
   return { members: members.length, willGo, willNot: members.length - willGo, groups, isRough };
 }
 
-/** The sync as if the campaign had this link and no other. */
-function linkedOnly(definition: SyncDefinition, wanted: WantedLink): SyncDefinition {
+/** Other links to the list, which may keep more people off it. */
+async function linksBeside(
+  definition: SyncDefinition,
+  { campaignId, listId, purpose }: WantedLink,
+  parts: ForecastingParts
+): Promise<WantedLink[]> {
+  const { scope } = definition;
+  if (scope.type !== 'Campaign' || listId === null || purpose === null) return [];
+  const finder = new ListFinder(definition, { ...parts, mayCreate: false });
+  const links = await linksTo(listId, await campaignLinks(definition, scope, parts.source), {
+    definition,
+    finder
+  });
+  return links
+    .filter((link) => recordId(link.campaignId) !== recordId(campaignId))
+    .map((link) => ({ ...link, listId }));
+}
+
+/** The sync as if the campaign had this link and no other; the first of them is the one. */
+function linkedOnly(definition: SyncDefinition, wanted: readonly WantedLink[]): SyncDefinition {
   const named = { name: 'forecast', campaignName: null, listName: notMade };
-  const rule = { ...wanted, ...named };
-  return { ...definition, scope: { type: 'Campaign', rules: [rule], takesUnnamed: false, rulesAlone: true } };
+  const rules = wanted.map(({ campaignId, listId, statuses, purpose }) => ({
+    ...{ campaignId, listId, statuses, purpose },
+    ...named
+  }));
+  return { ...definition, scope: { type: 'Campaign', rules, takesUnnamed: false, rulesAlone: true } };
 }
 
 /** Stands for the name of a list that nobody has made: there is none of the name. */
@@ -81,7 +106,6 @@ function sample(members: readonly Member[]): readonly Member[] {
 
 async function foundMembers(
   definition: SyncDefinition,
-  wanted: WantedLink,
   members: readonly Member[],
   parts: ForecastingParts
 ): Promise<FoundMember[]> {

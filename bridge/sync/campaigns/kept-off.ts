@@ -2,29 +2,40 @@ import type { SyncDefinition } from '../../config/sync-definition';
 import type { CampaignLink } from '../campaign-links';
 import { linkOptOuts } from '../consent/list-opt-outs';
 import type { Purposes } from '../consent/list-purpose';
-import { optOutsOf } from '../consent/opt-out-fields';
+import { optOutsOf, type OptOutField } from '../consent/opt-out-fields';
 import { personSources } from '../person-sources';
 import type { Source } from '../ports';
 import { soqlText } from '../scope';
 
-/** Members whom an opt-out keeps off the list of a link, by the rules of a run. */
-export type KeptOff = (link: CampaignLink) => ReadonlySet<string>;
+/** Who of a campaign is opted out, of whatever. */
+export interface OptedOutMembers {
+  readonly fields: readonly OptOutField[];
+  readonly rows: readonly Record<string, unknown>[];
+}
 
 const idsAtOnce = 2000;
 
-/** Reads who of a campaign is opted out, of whatever; one call to Salesforce for each 2,000 of them. */
-export async function membersKeptOff(
+/** One call to Salesforce for each 2,000 of them. */
+export async function optedOutMembers(
   campaignId: string,
   definition: SyncDefinition,
-  purposes: Purposes,
   source: Pick<Source, 'describe' | 'query'>
-): Promise<KeptOff> {
-  const optOuts = optOutsOf(definition.project, await personSources(definition, source));
-  const paths = optOuts.map(({ path }) => path);
-  const rows = paths.length === 0 ? [] : await optedOutRows(campaignId, paths, source);
-  const optOut = linkOptOuts(optOuts, purposes);
-  return (link) =>
-    new Set(rows.filter((fields) => optOut({ fields }, link) !== null).map(({ Id }) => String(Id)));
+): Promise<OptedOutMembers> {
+  const fields = optOutsOf(definition.project, await personSources(definition, source));
+  const paths = fields.map(({ path }) => path);
+  return { fields, rows: paths.length === 0 ? [] : await optedOutRows(campaignId, paths, source) };
+}
+
+/** Ids of members whom an opt-out keeps off a list, by the rules of a run: `links` are all that the sync has to it. Pure. */
+export function membersKeptOff(
+  links: readonly CampaignLink[],
+  { fields, rows }: OptedOutMembers,
+  purposes: Purposes
+): ReadonlySet<string> {
+  const optOut = linkOptOuts(fields, purposes);
+  const isOff = (row: Record<string, unknown>): boolean =>
+    links.some((link) => optOut({ fields: row }, link) !== null);
+  return new Set(rows.filter(isOff).map(({ Id }) => String(Id)));
 }
 
 async function optedOutRows(

@@ -1,5 +1,7 @@
 import type { ConsentRule, ListPurpose } from '../../../../bridge/config/sync-definition';
-import type { CampaignLink } from '../../../../bridge/sync/campaign-links';
+import { campaignsToRead, linkKeys, type CampaignLink } from '../../../../bridge/sync/campaign-links';
+import { campaignLists, linksTo } from '../../../../bridge/sync/campaign-lists';
+import { membersKeptOff } from '../../../../bridge/sync/campaigns/kept-off';
 import { keptOffLists, linkOptOuts } from '../../../../bridge/sync/consent/list-opt-outs';
 import {
   keepsOff,
@@ -9,6 +11,7 @@ import {
 } from '../../../../bridge/sync/consent/list-purpose';
 import { optOutReader, optOutsOf } from '../../../../bridge/sync/consent/opt-out-fields';
 import { personSources } from '../../../../bridge/sync/person-sources';
+import type { ListFinder } from '../../../../bridge/sync/step-targets';
 import { sourceRecord, syncDefinition } from '../../../builders';
 import { scriptedSource, sourceField, sourceSchema } from '../scripted-source';
 import { consentRule } from './consent-parts';
@@ -110,6 +113,49 @@ describe('Tx-01 the field that keeps a person off', () => {
     expect([by(all, 7), by(all, 8), by(all, null)]).toEqual(Array(3).fill('No_News__c'));
   });
 
+  describe('of a list that another campaign is linked to as well', () => {
+    const other = { campaignId: '701000000000002AAA', name: 'LINK-2' };
+    const ofOffers = link({ listId: 8, purpose: forType(32) });
+    const left = sourceRecord('00v000000000001AAA', {
+      CampaignId: '701000000000001AAA',
+      No_Weekly__c: true
+    });
+    const step = { operation: 'Subscribe_List' } as const;
+    const definition = syncDefinition({ sourceObject: 'CampaignMember', step });
+    const finder = (ids: Record<string, number>) => {
+      const find = ({ name }: { name: string }) => Promise.resolve(ids[name] ?? (Number(name) || null));
+      return { find } as unknown as ListFinder;
+    };
+    const by = async (links: readonly CampaignLink[], list: number, ids = {}) => {
+      const lists = await campaignLists(definition, links, finder(ids));
+      return keptOffLists(lists, { optOut, optedOutBy: optOutReader(['No_Weekly__c']) })(left, list);
+    };
+
+    test.each<[string, Partial<CampaignLink>, string | null]>([
+      ['for whatever: every opt-out counts', {}, 'No_Weekly__c'],
+      ['for what the person left', { purpose: forType(31) }, 'No_Weekly__c'],
+      ['for the same', { purpose: forType(32) }, null],
+      ['with a status of its own', { statuses: ['Responded'] }, 'No_Weekly__c'],
+      ['by the name of the list', { listId: null, listName: 'Offers' }, 'No_Weekly__c'],
+      ['and was ended to empty it', { isEmptying: true, statuses: [] }, null],
+      ['but not to this one', { listId: 9 }, null]
+    ])('%s', async (_what, given, field) => {
+      const links = [ofOffers, link({ ...other, listId: 8, ...given })];
+      expect(await by(links, 8, { Offers: 8 })).toBe(field);
+      const counting = await linksTo(8, links, { definition, finder: finder({ Offers: 8 }) });
+      const rows = [{ Id: left.id, ...left.fields }];
+      const kept = membersKeptOff(counting, { fields: optOuts, rows }, purposes);
+      expect([...kept]).toEqual(field ? [left.id] : []);
+    });
+
+    test('lists that are not made yet are one by their name', async () => {
+      const notMade = { listId: null, listName: 'New' };
+      const own = link({ ...notMade, purpose: forType(32) });
+      expect(await by([own, link({ ...other, ...notMade })], 0)).toBe('No_Weekly__c');
+      expect(await by([own, link({ ...other, ...notMade, listName: 'Newer' })], 0)).toBeNull();
+    });
+  });
+
   test('two links to one list: each may keep the person off; without a link every opt-out does', () => {
     const left = member({ No_Weekly__c: true });
     expect(keptOff([offers, any])(left, 8)).toBe('No_Weekly__c');
@@ -132,6 +178,20 @@ test('Tx-01 what the project does not have is said, and every opt-out counts', (
     'The link LINK-1 of the campaign "Spring" is for the message type 99, which the Iterable project does not have: whoever opted out of anything is kept off its list.',
     'The link LINK-2 of the campaign "Spring" says only half of what its list is for: whoever opted out of anything is kept off its list.'
   ]);
+});
+
+test('Tx-01 what another campaign says of the same list has the members read again', () => {
+  const offers = link({ purpose: forType(32) });
+  const other = { campaignId: '701000000000002AAA', name: 'LINK-2' };
+  const withOther = linkKeys([offers, link(other)]);
+  expect(campaignsToRead([offers], withOther)).toEqual([offers.campaignId]);
+  expect(campaignsToRead([offers, link(other)], linkKeys([offers, link({ ...other, listId: 2 })]))).toEqual([
+    offers.campaignId,
+    other.campaignId
+  ]);
+  // It says the same, or the link itself takes nobody who opted out of anything.
+  expect(campaignsToRead([offers], linkKeys([offers, { ...offers, ...other }]))).toEqual([]);
+  expect(campaignsToRead([link()], linkKeys([link(), { ...offers, ...other }]))).toEqual([]);
 });
 
 test('Tx-01 Iterable is asked for nothing where no link says what its list is for', async () => {
