@@ -43,6 +43,9 @@ test('D-26 what is opened gets an address of its own', async () => {
   ]);
 });
 
-test.each([{}, { c__new: '1' }, { c__sync: 'Contacts' }])('the page of %p is accessible', async (state) => {
-  await expect(await show(state)).toBeAccessible();
-});
+test.each<Record<string, string>>([{}, { c__new: '1' }, { c__sync: 'Contacts' }])(
+  'the page of %p is accessible',
+  async (state) => {
+    await expect(await show(state)).toBeAccessible();
+  }
+);
