@@ -52,6 +52,7 @@ interface OutcomeLine extends AboutFields {
 interface CallLine {
   readonly kind: 'call';
   readonly happenedAt: string;
+  readonly syncName: string | null;
   readonly syncLabel: string | null;
   /** Method and path, `POST /api/users/bulkUpdate`. */
   readonly callText: string;
@@ -154,6 +155,7 @@ const outcomeLine = (outcome: StoredOutcome, config: Config): OutcomeLine => ({
 const callLine = ({ at, sync, side, method, path, status, run }: StoredCall, config: Config): CallLine => ({
   kind: 'call',
   happenedAt: at,
+  syncName: sync,
   syncLabel: sync === null ? null : labelOf(config, sync),
   callText: `${method} ${path}`,
   httpStatus: status,

@@ -58,6 +58,7 @@ const outcomeLine = z.object({
 const callLine = z.object({
   kind: z.literal('call'),
   happenedAt: time,
+  syncName: z.string().nullable().describe('DeveloperName; labels may be shared.'),
   syncLabel: z.string().nullable(),
   callText: z.string().describe('Method and path.'),
   httpStatus: z.number().int().nullable().describe('Null where nothing was answered.'),

@@ -58,6 +58,7 @@ test('Tx-06 H-48 D-54 statuses of each sync, lists by name, outcomes and calls, 
   expect(panel.timeline).toContainEqual(
     expect.objectContaining({
       kind: 'call',
+      syncName: 'List',
       syncLabel: 'Everybody on a list',
       callText: 'POST /api/lists/subscribe',
       httpStatus: 200,

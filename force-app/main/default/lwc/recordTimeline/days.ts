@@ -28,7 +28,8 @@ export interface Happening {
   readonly note: string | null;
   /** Method and path of a call; null for what was none. */
   readonly call:
-    (Pick<Entry, 'runId' | 'syncLabel'> & { readonly text: string; readonly status: string }) | null;
+    | (Pick<Entry, 'runId' | 'syncLabel' | 'syncName'> & { readonly text: string; readonly status: string })
+    | null;
 }
 
 export interface Day {
@@ -109,7 +110,13 @@ function call(entry: Entry): Told {
     variant: isGood ? '' : 'warning',
     text: callWords(entry),
     note: noteOf(entry),
-    call: { text: entry.callText ?? '', status: answer, runId: entry.runId, syncLabel: entry.syncLabel }
+    call: {
+      text: entry.callText ?? '',
+      status: answer,
+      runId: entry.runId,
+      syncLabel: entry.syncLabel,
+      syncName: entry.syncName
+    }
   };
 }
 

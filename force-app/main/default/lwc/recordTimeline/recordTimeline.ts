@@ -28,8 +28,15 @@ export default class RecordTimeline extends LightningElement {
   }
 
   ofSync(happening: Happening) {
-    const { syncName } = this.syncs?.find(({ syncLabel }) => syncLabel === happening.call?.syncLabel) ?? {};
-    return { ...happening, syncName };
+    return { ...happening, syncName: this.syncOf(happening)?.syncName };
+  }
+
+  /** By its DeveloperName; where that is not told by its label, unless two have it. */
+  syncOf({ call }: Happening) {
+    const syncs = this.syncs ?? [];
+    if (call?.syncName) return syncs.find(({ syncName }) => syncName === call.syncName);
+    const named = syncs.filter(({ syncLabel }) => syncLabel === call?.syncLabel);
+    return named.length === 1 ? named[0] : undefined;
   }
 
   get isEmpty(): boolean {

@@ -96,6 +96,16 @@ test('D-49 the details of a call offer the record as test data of its sync', asy
   expect(part(element, 'test-data')).toMatchObject({ syncName: 'Contacts', runId: 'r1', recordId: '003A' });
 });
 
+test('D-49 of two syncs with one label a call offers the preview of its own, and of neither where it does not say', async () => {
+  const label = 'Contacts to users';
+  const syncs = ['Contacts', 'Copy'].map((syncName) => ({ syncName, syncLabel: label }));
+  const call = { ...sent, syncLabel: label, runId: 'r1' };
+  const shown = (entry: typeof call & { syncName?: string }) =>
+    show('c-record-timeline', RecordTimeline, { entries: [entry], others: [], recordId: '003A', syncs });
+  expect(part(await shown({ ...call, syncName: 'Copy' }), 'test-data')).toMatchObject({ syncName: 'Copy' });
+  expect(part(await shown(call), 'test-data')).toMatchObject({ syncName: undefined });
+});
+
 test('H-48 calls to Salesforce are told too', async () => {
   const salesforce = { ...sent, systemName: 'Salesforce' };
   const read = 'GET /services/data/v66.0/query?q=SELECT';
