@@ -431,6 +431,7 @@ declare namespace Apex {
       happenedAt?: string | null;
       kind?: string | null;
       syncLabel?: string | null;
+      syncName?: string | null;
       outcome?: string | null;
       message?: string | null;
       callText?: string | null;

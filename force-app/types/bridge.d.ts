@@ -1232,6 +1232,8 @@ declare namespace Bridge {
     } | {
       readonly kind: 'call';
       readonly happenedAt: string;
+      /** DeveloperName; labels may be shared. */
+      readonly syncName: string | null;
       readonly syncLabel: string | null;
       /** Method and path. */
       readonly callText: string;
