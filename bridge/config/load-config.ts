@@ -25,6 +25,8 @@ export interface Config {
   readonly problems: readonly ConfigProblem[];
   /** A publish is half done: read again soon. */
   readonly halfDone?: true;
+  /** ISO time at which the reading began: all that Salesforce had by then is in it. */
+  readonly readAt?: string;
 }
 
 /** Custom metadata records -> definitions. Errors of Salesforce pass through; wrong rows become problems. */

@@ -80,6 +80,11 @@ export const syncHistory = named(
   'Definitions that the bridge took, newest first.',
   z.object({
     sync: z.string(),
+    readSecondsAgo: z
+      .number()
+      .int()
+      .nullable()
+      .describe('How long ago the bridge last read what is published; null where it never could.'),
     entries: z.array(
       z.object({
         entry: z.string(),

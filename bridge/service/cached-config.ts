@@ -17,7 +17,8 @@ export function cachedConfig({ reader, ...parts }: CachedParts): (maxAgeSeconds:
   let reading: Promise<Config> | null = null;
   const now = (): number => parts.clock.now().getTime();
   const read = async (): Promise<Config> => {
-    const config = await publishedConfig({ ...parts, reader: reader() });
+    const readAt = parts.clock.now().toISOString();
+    const config = { ...(await publishedConfig({ ...parts, reader: reader() })), readAt };
     cached = { config, at: now() };
     return config;
   };

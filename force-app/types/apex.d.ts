@@ -666,6 +666,7 @@ declare namespace Apex {
     publishedBy?: string | null;
     note?: string | null;
     runVersion?: string | null;
+    isTaken?: boolean | null;
     takenAt?: string | null;
   }
 

@@ -1759,6 +1759,8 @@ declare namespace Bridge {
 
   type SyncHistory = {
     readonly sync: string;
+    /** How long ago the bridge last read what is published; null where it never could. */
+    readonly readSecondsAgo: number | null;
     readonly entries: readonly {
       readonly entry: string;
       /** 16 digits: names the row, the active steps and mappings of the sync. */

@@ -59,6 +59,8 @@ export interface Version {
   readonly publishedBy?: string;
   readonly note?: string;
   readonly runVersion?: string;
+  readonly isTaken: boolean;
+  readonly takenAt?: string | null;
 }
 
 export interface PublishWorld {

@@ -1,8 +1,10 @@
 /** What a sync was: versions of the app, those from outside it, and the way back. */
 import { saveCustomMetadata } from '../stand-ins/org/load/custom-metadata';
 import {
+  definitionIn,
   edited,
   publishWorld,
+  save,
   sync,
   versionsOf,
   type Draft,
@@ -42,6 +44,26 @@ describe('D-28 versions', () => {
     await parts.publish(anna, draft, 'back');
     expect(await parts.sourceInUse()).toBe('Title');
     expect((await (await parts.world.bridge()).config(0)).syncs[0]?.status).toBe('Active');
+  });
+
+  test('one that changes only what is switched off is known to be taken, once the bridge has read since', async () => {
+    await begin();
+    await parts.publish(anna, await edited(anna, 'Title'), 'first');
+    const draft = await anna.ask<Draft>('startDraft', { syncName: sync });
+    const { mappings, ...rest } = definitionIn(draft);
+    const [one] = mappings;
+    const off = {
+      ...one,
+      DeveloperName: 'Off',
+      MasterLabel: 'Off',
+      Target__c: 'dataFields.off',
+      Active__c: false
+    };
+    const saved = await save(anna, draft, { ...rest, mappings: [...mappings, off] });
+    await parts.publish(anna, saved, 'second');
+    const [second, first] = await versionsOf(anna);
+    expect([second?.note, second?.isTaken, second?.takenAt ?? null]).toEqual(['second', true, null]);
+    expect([first?.isTaken, typeof first?.takenAt]).toEqual([true, 'string']);
   });
 
   test('what was deployed outside the app is one too, and can be restored', async () => {

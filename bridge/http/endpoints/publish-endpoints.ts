@@ -57,10 +57,11 @@ export const publishEndpoints = [
     query: z.strictObject({ limit }),
     answer: syncHistory,
     problems: [],
-    handle: async ({ params, query }, { ledger, config }) => {
+    handle: async ({ params, query }, { ledger, config, now }) => {
       // What was taken before is known without Salesforce, too.
-      await config(takenSeconds).catch(() => null);
-      return { sync: params.name, entries: await historyOf(ledger, params.name, query.limit) };
+      const known = await config(takenSeconds).catch(() => null);
+      const entries = await historyOf(ledger, params.name, query.limit);
+      return { sync: params.name, readSecondsAgo: secondsSince(known?.readAt, now()), entries };
     }
   }),
   endpoint({
@@ -77,3 +78,6 @@ export const publishEndpoints = [
     handle: ({ params }, { ledger }) => historyEntry(ledger, params.name, params.entry)
   })
 ];
+
+const secondsSince = (readAt: string | undefined, now: Date): number | null =>
+  readAt === undefined ? null : Math.max(0, Math.ceil((now.getTime() - Date.parse(readAt)) / 1000));

@@ -85,7 +85,8 @@ const later =
 const datetimeMethods: NativeTable = {
   'addDays/1': later(86_400_000),
   'addHours/1': later(3_600_000),
-  'addMinutes/1': later(60_000)
+  'addMinutes/1': later(60_000),
+  'addSeconds/1': later(1_000)
 };
 
 const datetimeStatics: NativeTable = {

@@ -51,7 +51,9 @@ export default class PublishPanel extends LightningElement {
   isBusy = false;
   /** It is being checked and handed to Salesforce. */
   isAsking = false;
-  /** When the bridge took the version in use; null until it is known to have. */
+  /** The bridge is known to use the version. */
+  isTaken = false;
+  /** When the bridge took it; null where that is not known. */
   takenAt: string | null = null;
   /** At whether the bridge has taken it. */
   bridgeLooks = 0;
@@ -186,6 +188,7 @@ export default class PublishPanel extends LightningElement {
   follow(): void {
     this.poll?.stop();
     this.failures = 0;
+    this.isTaken = false;
     this.takenAt = null;
     this.bridgeLooks = 0;
     this.poll = startPoll(() => this.look());
@@ -215,9 +218,11 @@ export default class PublishPanel extends LightningElement {
   async lookAtBridge(): Promise<number | null> {
     const { syncName } = this;
     const versions = await listVersions({ syncName }).catch(() => []);
-    this.takenAt = versions.find(({ versionId }) => versionId === this.progress?.versionId)?.takenAt ?? null;
+    const version = versions.find(({ versionId }) => versionId === this.progress?.versionId);
+    this.isTaken = version?.isTaken === true;
+    this.takenAt = version?.takenAt ?? null;
     this.bridgeLooks += 1;
-    if (this.takenAt || this.bridgeLooks >= FAILURES_AT_MOST) return null;
+    if (this.isTaken || this.bridgeLooks >= FAILURES_AT_MOST) return null;
     return this.isLate ? LATE_PROGRESS_MS : BRIDGE_MS;
   }
 

@@ -6,7 +6,9 @@ import type { Stage } from './stageWords';
 export default class PublishStages extends LightningElement {
   /** Null while it is only being asked for. */
   @api progress: Apex.IterableSyncPublishView | null = null;
-  /** When the bridge took the version; null where it is not known to have. */
+  /** The bridge is known to use the version. */
+  @api isTaken = false;
+  /** When the bridge took the version; null where that is not known. */
   @api takenAt: string | null = null;
   /** The bridge has had time enough to take it. */
   @api isLate = false;
@@ -14,6 +16,7 @@ export default class PublishStages extends LightningElement {
   title = title;
 
   get stages(): Stage[] {
-    return stagesOf({ progress: this.progress, takenAt: this.takenAt, isLate: this.isLate });
+    const { progress, isTaken, takenAt, isLate } = this;
+    return stagesOf({ progress, isTaken, takenAt, isLate });
   }
 }

@@ -40,7 +40,9 @@ export interface Stage {
 export interface Known {
   /** Null while it is only being asked for. */
   readonly progress: Progress | null;
-  /** When the bridge took the version; null where it is not known to have. */
+  /** The bridge is known to use the version. */
+  readonly isTaken: boolean;
+  /** When the bridge took the version; null where that is not known. */
   readonly takenAt: string | null;
   /** The bridge has had time enough. */
   readonly isLate: boolean;
@@ -62,7 +64,7 @@ const stage = (key: string, state: State, text: string, details: readonly string
 });
 
 /** From the check to the bridge. */
-export function stagesOf({ progress, takenAt, isLate }: Known): Stage[] {
+export function stagesOf({ progress, ...bridge }: Known): Stage[] {
   if (!progress)
     return [
       stage('check', 'now', check),
@@ -70,7 +72,7 @@ export function stagesOf({ progress, takenAt, isLate }: Known): Stage[] {
       stage('take', 'next', take),
       stage('use', 'next', use)
     ];
-  return [...begun(progress), takenStage(progress), usedStage(progress, { takenAt, isLate })];
+  return [...begun(progress), takenStage(progress), usedStage(progress, bridge)];
 }
 
 /** Without numbers for a version of which they are not known. */
@@ -89,8 +91,9 @@ function takenStage({ state, askedAt, publishedAt, message }: Progress): Stage {
   return stage('take', 'done', seconds === null ? take : fill(taken, [durationText(Math.max(1, seconds))]));
 }
 
-function usedStage({ state }: Progress, { takenAt, isLate }: Omit<Known, 'progress'>): Stage {
+function usedStage({ state }: Progress, { isTaken, takenAt, isLate }: Omit<Known, 'progress'>): Stage {
   if (state !== 'Published') return stage('use', 'next', use);
   if (takenAt) return stage('use', 'done', fill(used, [localTime(takenAt)]));
+  if (isTaken) return stage('use', 'done', use);
   return stage('use', 'now', use, isLate ? [later] : []);
 }

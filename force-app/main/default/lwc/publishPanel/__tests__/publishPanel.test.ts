@@ -145,10 +145,14 @@ test('D-28 a publish is followed with numbers from the check to the bridge, and 
   expect(heard).toEqual(['published']);
   // Of two that are named alike the other one is taken.
   const takenAt = '2026-11-22T10:02:20.000Z';
-  jest.mocked(listVersions).mockResolvedValue([{ versionId: 'a02', name: 'Version 3', takenAt }]);
+  jest
+    .mocked(listVersions)
+    .mockResolvedValue([{ versionId: 'a02', name: 'Version 3', isTaken: true, takenAt }]);
   await jest.advanceTimersByTimeAsync(3_000);
   expect(stages(element)[3]).toBe('now: The bridge uses the new version');
-  jest.mocked(listVersions).mockResolvedValue([{ versionId: 'a03', name: 'Version 3', takenAt }]);
+  jest
+    .mocked(listVersions)
+    .mockResolvedValue([{ versionId: 'a03', name: 'Version 3', isTaken: true, takenAt }]);
   await jest.advanceTimersByTimeAsync(3_000);
   expect(stages(element)[3]).toMatch(/^done: The bridge uses the new version since Nov 22, 2026/);
   const looks = jest.mocked(listVersions).mock.calls.length;
@@ -156,6 +160,15 @@ test('D-28 a publish is followed with numbers from the check to the bridge, and 
   expect(jest.mocked(listVersions).mock.calls.length).toBe(looks);
   jest.useRealTimers();
   await expect(element).toBeAccessible();
+});
+
+test('D-28 a publish that changes nothing of what the sync does ends too, without a time that nobody knows', async () => {
+  jest.mocked(getPublish).mockResolvedValue({ state: 'Published', versionId: 'a03' });
+  jest.mocked(listVersions).mockResolvedValue([{ versionId: 'a03', isTaken: true, takenAt: null }]);
+  const element = await show(null);
+  expect(stages(element)[1]).toBe('done: The bridge uses the new version');
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(listVersions).toHaveBeenCalledTimes(1);
 });
 
 test('D-28 a bridge that takes its time, or does not answer, is said to use it with the next run at the latest', async () => {

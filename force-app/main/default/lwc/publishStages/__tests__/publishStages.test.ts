@@ -28,6 +28,13 @@ test.each([
   await expect(element).toBeAccessible();
 });
 
+test('D-28 the bridge uses it, whether or not it is known since when', () => {
+  const progress = { state: 'Published' };
+  const takenAt = '2026-11-22T10:03:00.000Z';
+  expect(stages(shown({ progress, isTaken: true, takenAt }))).toEqual(['take done', 'use done']);
+  expect(stages(shown({ progress, isTaken: true }))).toEqual(['take done', 'use done']);
+});
+
 test('D-28 a failure stands at its stage with what Salesforce said, and that half of it does no harm', () => {
   const element = shown({ progress: { state: 'Failed', message: 'It did not take it. Try again.' } });
   const details = [...(element.shadowRoot as ShadowRoot).querySelectorAll('[data-id="detail"]')];
