@@ -41,6 +41,7 @@ import saving from '@salesforce/label/c.Consent_Saving';
 import switchedOff from '@salesforce/label/c.Consent_Switched_Off';
 import toIterable from '@salesforce/label/c.Consent_To_Iterable';
 import toSalesforce from '@salesforce/label/c.Consent_To_Salesforce';
+import tryAgain from '@salesforce/label/c.Common_Try_Again';
 import twoWay from '@salesforce/label/c.Consent_Two_Way';
 import typeNamed from '@salesforce/label/c.Consent_Type_Named';
 import typeOfChannel from '@salesforce/label/c.Consent_Type_Of_Channel';
@@ -73,7 +74,8 @@ export const labels = {
   project,
   rules,
   save,
-  saving
+  saving,
+  tryAgain
 };
 
 export const noRulesText = (projectLabel: string): string => fill(noRules, [projectLabel]);
@@ -107,7 +109,9 @@ export function shownRule(rule: Rule, targets: readonly { value: string; label: 
     direction: directions[rule.direction ?? ''] ?? rule.direction,
     changeLabel: fill(changeOf, [text]),
     offLabel: fill(offOf, [text]),
-    onLabel: fill(onOf, [text])
+    onLabel: fill(onOf, [text]),
+    // It does nothing yet, so nothing could be switched on.
+    isOnOffered: rule.direction !== 'To_Salesforce'
   };
 }
 

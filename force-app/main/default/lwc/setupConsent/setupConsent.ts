@@ -43,6 +43,8 @@ export default class SetupConsent extends LightningElement {
   isEditing = false;
   isBusy = false;
   problem: string | null = null;
+  /** Why there are no channels: they are asked for again when somebody says so. */
+  channelsProblem: string | null = null;
   poll: Poll | null = null;
 
   connectedCallback(): void {
@@ -102,6 +104,10 @@ export default class SetupConsent extends LightningElement {
     return this.view?.isSaving === true;
   }
 
+  get problemText(): string | null {
+    return this.problem ?? this.channelsProblem;
+  }
+
   get cannotAct(): boolean {
     return this.isBusy || this.isSaving;
   }
@@ -123,7 +129,13 @@ export default class SetupConsent extends LightningElement {
   handleProject(event: CustomEvent<{ value: string }>): void {
     this.projectName = event.detail.value;
     this.view = null;
+    this.channels = [];
+    this.channelsProblem = null;
     this.isEditing = false;
+    this.open();
+  }
+
+  handleTryAgain(): void {
     this.open();
   }
 
@@ -196,9 +208,21 @@ export default class SetupConsent extends LightningElement {
     void this.doing(async () => {
       await this.look();
       if (this.isSaving) this.watch();
-      const answer = JSON.parse((await getChannels({ projectName: this.usedName })) ?? '{"channels":[]}');
-      this.channels = (answer as Bridge.IterableChannels).channels;
+      await this.loadChannels();
     });
+  }
+
+  /** Those of another project would be refused: without an answer there are none. */
+  async loadChannels(): Promise<void> {
+    const projectName = this.usedName;
+    this.channelsProblem = null;
+    const found = await getChannels({ projectName }).then(
+      (json) => ({ ...channelsIn(json), problem: null }),
+      (failure: unknown) => ({ channels: [], problem: errorSentence(failure) })
+    );
+    if (projectName !== this.usedName) return;
+    this.channels = found.channels;
+    this.channelsProblem = found.problem;
   }
 
   async look(): Promise<void> {
@@ -229,6 +253,9 @@ export default class SetupConsent extends LightningElement {
     this.isBusy = false;
   }
 }
+
+const channelsIn = (json: string | null): Bridge.IterableChannels =>
+  JSON.parse(json ?? '{"channels":[]}') as Bridge.IterableChannels;
 
 const wantedOf = ({ name, token, objectName, fieldName, scope, iterableId, direction }: Rule): Wanted => ({
   name,

@@ -212,3 +212,31 @@ test('Tx-05 with several projects one is chosen; without the bridge the rules ar
   await settle();
   expect(getConsent).toHaveBeenLastCalledWith({ projectName: 'Other' });
 });
+
+test('Tx-05 channels of another project are never offered; those that could not be read are asked for again', async () => {
+  const element = await shown([project, { ...project, name: 'Other' as 'Main' }]);
+  expect(part(element, 'try-again')).toBeNull();
+  jest.mocked(getChannels).mockRejectedValue({ body: { message: 'The bridge does not answer.' } });
+  part(element, 'project')?.dispatchEvent(new CustomEvent('change', { detail: { value: 'Other' } }));
+  await settle();
+  await press(element, 'add');
+  expect(part(element, 'c-consent-form')).toMatchObject({ targets: [] });
+  expect(textOf(element, 'problem')).toBe('The bridge does not answer.');
+  const channels = [{ id: 5, name: 'Texts', messageTypes: [] }];
+  jest.mocked(getChannels).mockResolvedValue(JSON.stringify({ channels }));
+  await press(element, 'try-again');
+  expect(getChannels).toHaveBeenLastCalledWith({ projectName: 'Other' });
+  expect(part(element, 'c-consent-form')).toMatchObject({
+    targets: [{ value: 'Channel 5', label: 'Channel Texts' }]
+  });
+  expect(part(element, 'problem')).toBeNull();
+  expect(part(element, 'try-again')).toBeNull();
+});
+
+test('Tx-05 a rule that does nothing yet cannot be switched on', async () => {
+  const off = { ...mail, name: 'Off', direction: 'To_Salesforce', isActive: false };
+  jest.mocked(getConsent).mockResolvedValue(view({ rules: [off] }));
+  const element = await shown();
+  expect(textOf(element, 'off-rule')).toContain('Contact: Email Opt Out');
+  expect(part(element, 'on')).toBeNull();
+});
