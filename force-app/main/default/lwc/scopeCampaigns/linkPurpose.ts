@@ -26,5 +26,6 @@ export const isElsewhere = (before: CampaignLinkRow, after: CampaignLinkRow): bo
   (before.Campaign_Name__c ?? null) !== (after.Campaign_Name__c ?? null);
 
 /** The name of a list that has an id is only told. */
-const listOf = ({ List_Id__c: id, List_Name__c: name }: CampaignLinkRow): string =>
-  typeof id === 'number' ? `id ${id}` : `name ${name ?? ''}`;
+function listOf({ List_Id__c: id, List_Name__c: name }: CampaignLinkRow): string {
+  return typeof id === 'number' ? `id ${id}` : `name ${name ?? ''}`;
+}

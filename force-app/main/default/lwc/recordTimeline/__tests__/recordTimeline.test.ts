@@ -100,7 +100,7 @@ test('D-49 of two syncs with one label a call offers the preview of its own, and
   const label = 'Contacts to users';
   const syncs = ['Contacts', 'Copy'].map((syncName) => ({ syncName, syncLabel: label }));
   const call = { ...sent, syncLabel: label, runId: 'r1' };
-  const shown = (entry: typeof call & { syncName?: string }) =>
+  const shown = (entry: typeof call) =>
     show('c-record-timeline', RecordTimeline, { entries: [entry], others: [], recordId: '003A', syncs });
   expect(part(await shown({ ...call, syncName: 'Copy' }), 'test-data')).toMatchObject({ syncName: 'Copy' });
   expect(part(await shown(call), 'test-data')).toMatchObject({ syncName: undefined });
