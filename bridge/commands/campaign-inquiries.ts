@@ -40,7 +40,8 @@ export function campaignInquiries(
   const parts = async (): Promise<CampaignParts> => {
     const known = await config(lookSeconds);
     const membersSoon: CampaignParts['membersSoon'] = (id) => recent.soon(id);
-    return { bridge, config: known, listNames, channels, membersOf, membersSoon };
+    const optedOutSoon: CampaignParts['optedOutSoon'] = (id, sync) => recent.optedOutSoon(id, sync);
+    return { bridge, config: known, listNames, channels, membersOf, membersSoon, optedOutSoon };
   };
   return {
     links: async (id) => campaignLinksCommand(id, await parts()),
@@ -50,7 +51,10 @@ export function campaignInquiries(
     firstMembers: async (id) => {
       // Whoever sends them wants those who came just now, too, and waits for them.
       const membersNow: CampaignParts['membersSoon'] = (campaign) => recent.anew(campaign);
-      const answer = await campaignLinksCommand(id, { ...(await parts()), membersSoon: membersNow });
+      // They are held against opt-outs when they are sent.
+      const optedOutSoon: CampaignParts['optedOutSoon'] = () => Promise.resolve({ fields: [], rows: [] });
+      const asked = { ...(await parts()), membersSoon: membersNow, optedOutSoon };
+      const answer = await campaignLinksCommand(id, asked);
       const active = new Set(
         answer.carriers.filter(({ status }) => status === 'Active').map(({ sync }) => sync)
       );

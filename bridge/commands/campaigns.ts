@@ -4,7 +4,7 @@ import { explainCode } from '../error-catalogue/catalogue';
 import { ConfigError } from '../errors';
 import { campaignLinks, type CampaignLink } from '../sync/campaign-links';
 import { linksTo, wantedOf } from '../sync/campaign-lists';
-import { membersKeptOff, optedOutMembers } from '../sync/campaigns/kept-off';
+import { membersKeptOff, type OptedOutMembers } from '../sync/campaigns/kept-off';
 import { forecastLink, type LinkForecast, type WantedLink } from '../sync/campaigns/forecast-link';
 import { standingOfMembers, type Member } from '../sync/campaigns/link-standing';
 import { memberGroups, type MemberGroup } from '../sync/campaigns/member-groups';
@@ -42,7 +42,7 @@ export interface ShownLink {
   readonly onLeave: CampaignLink['onLeave'];
   /** What the list is for; null: any opt-out keeps people off it. */
   readonly purpose: (ListPurpose & { readonly name: string | null }) | null;
-  /** All members by where they stand; they add up. Null while a large campaign is being read: look again. */
+  /** All members by where they stand; they add up. Null while they, or their opt-outs, are not read: look again. */
   readonly groups: readonly MemberGroup[] | null;
 }
 
@@ -67,6 +67,8 @@ export interface CampaignParts {
   readonly membersOf: (campaignId: string) => Promise<readonly Member[]>;
   /** The same, or null where they are not read within a screen's patience: the reading goes on for the next look. */
   readonly membersSoon: (campaignId: string) => Promise<readonly Member[] | null>;
+  /** Who of a campaign is opted out, by the rules of a sync; null where that is not read (yet). */
+  readonly optedOutSoon: (campaignId: string, sync: SyncDefinition) => Promise<OptedOutMembers | null>;
 }
 
 const explain = (code: string): string | null => explainCode(code)?.cause ?? null;
@@ -88,8 +90,7 @@ export async function campaignLinksCommand(
   const carriers = carriersOf(config);
   const members = await parts.membersSoon(campaignId);
   const statuses = members ? statusesOf(members) : await memberStatuses(campaignId, bridge.org.client());
-  const links: ShownLink[] = [];
-  for (const carrier of carriers) links.push(...(await shownLinks(carrier, campaignId, members, parts)));
+  const links = await Promise.all(carriers.map((carrier) => shownLinks(carrier, campaignId, members, parts)));
   return {
     campaign: campaignId,
     members: statuses.reduce((sum, status) => sum + status.members, 0),
@@ -97,7 +98,7 @@ export async function campaignLinksCommand(
     carriers: choicesOf(carriers).map(shownCarrier),
     problem: carriers.length > 0 ? null : noCarrier,
     settleSeconds: bridge.settings.settleSeconds,
-    links
+    links: links.flat()
   };
 }
 
@@ -128,19 +129,18 @@ async function shownLinks(
   definition: SyncDefinition,
   campaignId: string,
   members: readonly Member[] | null,
-  { bridge, config, listNames, channels }: CampaignParts
+  { bridge, config, listNames, channels, optedOutSoon }: CampaignParts
 ): Promise<ShownLink[]> {
   const all = await liveLinks(definition, bridge);
   const links = ofCampaign(all, campaignId);
   const isFor = links.some(({ purpose }) => purpose !== null);
   const purposes = isFor ? await channels.of(definition) : nothingAsked;
-  const optedOut =
-    isFor && members ? await optedOutMembers(campaignId, definition, bridge.org.client()) : null;
+  // Where every opt-out counts for every list, the records' outcomes say it.
+  const optedOut = isFor && members ? await optedOutSoon(campaignId, definition) : null;
   const finder = listFinder(definition, bridge);
   const shown: ShownLink[] = [];
   for (const link of links) {
     const listId = await listOfLink(link, definition, finder);
-    // Where every opt-out counts for the list, the record's outcome says it.
     const beside = link.purpose && listId !== null ? await linksTo(listId, all, { definition, finder }) : [];
     const keptOff = optedOut ? membersKeptOff([link, ...beside], optedOut, purposes) : undefined;
     const about = { definition, link, listId, keptOff };
@@ -150,7 +150,10 @@ async function shownLinks(
       ...{ name: link.name, origin: link.origin, sync: definition.name, syncLabel: definition.label },
       ...{ listId, listName: name ?? link.listName, statuses: link.statuses, onLeave: link.onLeave },
       purpose: link.purpose && { ...link.purpose, name: purposeName(link.purpose, purposes) },
-      groups: members && memberGroups(await standingOfMembers(members, about, bridge.ledger), explain)
+      groups:
+        members && (optedOut || !link.purpose)
+          ? memberGroups(await standingOfMembers(members, about, bridge.ledger), explain)
+          : null
     });
   }
   return shown;

@@ -1,77 +1,67 @@
+import { optedOutMembers, type OptedOutMembers } from '../sync/campaigns/kept-off';
 import { campaignMembers, type Member } from '../sync/campaigns/link-standing';
+import type { SyncDefinition } from '../config/sync-definition';
 import type { Bridge } from '../wire';
+import { RecentReadings } from './recent-readings';
 
-/** For so long a reading of the members serves those who look again, from its end on, in milliseconds. */
-const lifeMs = 15_000;
-/** And for so many times as long as it took: a large campaign is not read all the time. */
-const lifeOfSlow = 20;
-const longestLifeMs = 600_000;
-const mostKept = 20;
 /** A screen waits ten seconds for its answer, and asks more than this. */
 const patienceMs = 4_000;
 
-interface Reading {
-  readonly members: Promise<readonly Member[]>;
-  readonly begunAt: number;
-  /** Null while it goes on. */
-  until: number | null;
-}
-
 /**
- * Members of campaigns as they were read just now: a page that follows a run asks every few seconds. One reading of a
- * campaign at a time, however many look.
+ * Members of campaigns, and who of them is opted out, as they were read just now: a page that follows a run asks every
+ * few seconds. One reading of a campaign at a time, however many look.
  */
 export class RecentMembers {
-  private readonly kept = new Map<string, Reading>();
+  private readonly members: RecentReadings<readonly Member[]>;
+  private readonly optedOut: RecentReadings<OptedOutMembers | null>;
 
   constructor(
     private readonly bridge: Pick<Bridge, 'org' | 'clock'>,
     private readonly patience = patienceMs
-  ) {}
+  ) {
+    this.members = new RecentReadings(bridge.clock);
+    this.optedOut = new RecentReadings(bridge.clock);
+  }
 
   of(campaignId: string): Promise<readonly Member[]> {
-    const now = this.now();
-    const known = this.kept.get(campaignId);
-    return known && (known.until === null || now <= known.until) ? known.members : this.anew(campaignId);
+    return this.members.of(campaignId, this.reading(campaignId));
   }
 
   /** Null where the reading takes longer than a screen waits; it goes on, and serves the next look. */
-  async soon(campaignId: string): Promise<readonly Member[] | null> {
-    let timer: NodeJS.Timeout | undefined;
-    const tooLong = new Promise<null>((resolve) => {
-      timer = setTimeout(() => resolve(null), this.patience);
-    });
-    try {
-      return await Promise.race([this.of(campaignId), tooLong]);
-    } finally {
-      clearTimeout(timer);
-    }
+  soon(campaignId: string): Promise<readonly Member[] | null> {
+    return within(this.of(campaignId), this.patience);
   }
 
   /** Whoever has just changed something sees it. */
   anew(campaignId: string): Promise<readonly Member[]> {
-    const reading: Reading = {
-      members: campaignMembers(campaignId, this.bridge.org.client()),
-      begunAt: this.now(),
-      until: null
-    };
-    this.kept.delete(campaignId);
-    this.kept.set(campaignId, reading);
-    reading.members.then(
-      () => this.keep(reading),
-      () => this.kept.get(campaignId) === reading && this.kept.delete(campaignId)
-    );
-    for (const oldest of [...this.kept.keys()].slice(0, -mostKept)) this.kept.delete(oldest);
-    return reading.members;
+    return this.members.anew(campaignId, this.reading(campaignId));
   }
 
-  private keep(reading: Reading): void {
-    const now = this.now();
-    const life = Math.max(lifeMs, (now - reading.begunAt) * lifeOfSlow);
-    reading.until = now + Math.min(longestLifeMs, life);
+  /**
+   * Who of the campaign is opted out, by the rules of a sync; null where that takes too long, or cannot be read: then
+   * it is tried again as soon as a reading would be.
+   */
+  optedOutSoon(campaignId: string, definition: SyncDefinition): Promise<OptedOutMembers | null> {
+    const { name, identity, project } = definition;
+    const key = JSON.stringify([campaignId, name, identity, project.consentRules]);
+    const source = this.bridge.org.client();
+    const read = () => optedOutMembers(campaignId, definition, source).catch(() => null);
+    // The same screen has waited for the members before.
+    return within(this.optedOut.of(key, read), this.patience / 2);
   }
 
-  private now(): number {
-    return this.bridge.clock.now().getTime();
+  private readonly reading = (campaignId: string) => () =>
+    campaignMembers(campaignId, this.bridge.org.client());
+}
+
+async function within<T>(reading: Promise<T>, milliseconds: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), milliseconds);
+  });
+  try {
+    return await Promise.race([reading, tooLong]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -1,6 +1,9 @@
 /** What a campaign's list is for decides which opt-outs keep people off it: in the forecast, the runs, the counts and "Why?". */
-import type { CampaignLinksAnswer } from '../../bridge/commands/campaigns';
+import { campaignLinksCommand, type CampaignLinksAnswer } from '../../bridge/commands/campaigns';
+import { ListNames } from '../../bridge/commands/list-names';
+import { ProjectChannels } from '../../bridge/commands/project-channels';
 import type { LinkForecast } from '../../bridge/sync/campaigns/forecast-link';
+import { campaignMembers } from '../../bridge/sync/campaigns/link-standing';
 import type { MemberGroup } from '../../bridge/sync/campaigns/member-groups';
 import { saveCustomMetadata } from '../stand-ins/org/load/custom-metadata';
 import type { Row } from '../stand-ins/org/model';
@@ -246,6 +249,19 @@ test('DESIGN 6 a step of a campaign sync subscribes nobody again who left the ch
   expect(onLists()).toEqual({ Weekly: ['bea'] });
 });
 
+async function withoutOptOuts(campaign: string): Promise<CampaignLinksAnswer['links']> {
+  const bridge = await world.bridge();
+  const members = await campaignMembers(campaign, bridge.org.client());
+  const listNames = new ListNames(bridge);
+  const { links } = await campaignLinksCommand(campaign, {
+    ...{ bridge, config: await bridge.config(0), listNames, channels: new ProjectChannels(bridge) },
+    membersOf: () => Promise.resolve(members),
+    membersSoon: () => Promise.resolve(members),
+    optedOutSoon: () => Promise.resolve(null)
+  });
+  return links;
+}
+
 test("Tx-01 another campaign's link to the list keeps off it whom it keeps off, until it is gone", async () => {
   const { campaign, members } = await start();
   const path = `/v1/campaigns/${campaign}/links`;
@@ -264,6 +280,14 @@ test("Tx-01 another campaign's link to the list keeps off it whom it keeps off, 
   expect(counted(links[0]?.groups ?? null)).toEqual(onlyCleo);
   expect(await why(world, members[0] ?? '')).toMatchObject({ fieldPath: 'Contact.DoNotCall' });
   await stopService();
+
+  // Where opt-outs cannot be read, the links that say what their list is for wait; the others do not.
+  link(campaign, 41);
+  const untold = await withoutOptOuts(campaign);
+  expect(untold.map(({ listId, groups }) => [listId, groups === null])).toEqual([
+    [42, true],
+    [41, false]
+  ]);
 
   remove('Iterable_Campaign_List__c', strict);
   await countsOf(world, 'Members');

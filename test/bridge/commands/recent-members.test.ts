@@ -1,4 +1,6 @@
 import { RecentMembers } from '../../../bridge/commands/recent-members';
+import { manualClock, syncDefinition } from '../../builders';
+import { sourceField, sourceSchema } from '../sync/scripted-source';
 
 const campaign = '701000000000001AAA';
 
@@ -58,4 +60,57 @@ test('T-05 members that are read quickly are fifteen seconds old at most', async
   end();
   await second;
   expect(asked).toHaveLength(2);
+});
+
+describe('Tx-01 who of a campaign is opted out', () => {
+  const definition = syncDefinition({ sourceObject: 'CampaignMember' });
+  const schema = sourceSchema('CampaignMember', [sourceField('HasOptedOutOfEmail', { type: 'boolean' })]);
+
+  function org() {
+    const asked: string[] = [];
+    const open: (() => void)[] = [];
+    const trouble = { isThere: false };
+    const client = {
+      describe: () => Promise.resolve(schema),
+      query: async (soql: string) => {
+        asked.push(soql);
+        if (trouble.isThere) throw new Error('no calls are left today');
+        await new Promise<void>((resolve) => open.push(resolve));
+        return [{ Id: '00v000000000001AAA', HasOptedOutOfEmail: true }];
+      }
+    };
+    const clock = manualClock();
+    const bridge = { org: { client: () => client }, clock };
+    const recent = new RecentMembers(bridge as unknown as ConstructorParameters<typeof RecentMembers>[0], 20);
+    const look = () => recent.optedOutSoon(campaign, definition);
+    return { asked, look, clock, trouble, end: () => open.splice(0).forEach((resolve) => resolve()) };
+  }
+
+  test('is read once for looks within fifteen seconds, and no look waits for long', async () => {
+    const { asked, look, clock, end } = org();
+    expect(await look()).toBeNull();
+    expect(await look()).toBeNull();
+    end();
+    expect(await look()).toMatchObject({ rows: [{ Id: '00v000000000001AAA' }] });
+    clock.advance(14_000);
+    await look();
+    expect(asked).toHaveLength(1);
+    clock.advance(2_000);
+    expect(await look()).toBeNull();
+    expect(asked).toHaveLength(2);
+    end();
+  });
+
+  test('what cannot be read is not said, and asked for again as late', async () => {
+    const { asked, look, clock, trouble, end } = org();
+    trouble.isThere = true;
+    expect(await look()).toBeNull();
+    trouble.isThere = false;
+    expect(await look()).toBeNull();
+    expect(asked).toHaveLength(1);
+    clock.advance(16_000);
+    expect(await look()).toBeNull();
+    end();
+    expect(await look()).toMatchObject({ rows: [{ Id: '00v000000000001AAA' }] });
+  });
 });
