@@ -1,5 +1,5 @@
 import type { ProjectDefinition, SyncDefinition } from '../config/sync-definition';
-import { rulesOf, type PersonSource } from './consent/opt-out-fields';
+import { countsAlong, rulesOf, type PersonSource } from './consent/opt-out-fields';
 import { identitySource } from './map';
 import type { Source } from './ports';
 import type { SourceSchema } from './source-schema';
@@ -21,30 +21,41 @@ export async function personSourcesAlong(
 ): Promise<PersonSource[]> {
   const schema = await source.describe(object);
   const found: PersonSource[] = [{ schema }];
-  for (const path of [...pathsOf(identity), ...personsOfMember(project, object)]) {
-    const person = found.some((known) => known.path?.toLowerCase() === path.toLowerCase())
+  for (const way of [...waysOf(identity), ...waysToPeople(project, object)]) {
+    const person = found.some((known) => known.path?.toLowerCase() === way.path.toLowerCase())
       ? null
-      : await followed(path.split('.'), schema, source);
-    if (person) found.push({ schema: person, path });
+      : await followed(way.path.split('.'), schema, source);
+    if (person) found.push({ schema: person, ...way });
   }
   return found;
 }
 
-const pathsOf = (identity: string): string[] =>
-  fieldPath.test(identity) ? [identity.slice(0, identity.lastIndexOf('.'))] : [];
+type Way = Pick<PersonSource, 'isOnlyIfPerson'> & { readonly path: string };
+
+const waysOf = (identity: string): Way[] =>
+  fieldPath.test(identity) ? [{ path: identity.slice(0, identity.lastIndexOf('.')) }] : [];
 
 /**
  * A campaign member has an address of its own, and its person's Email Opt Out; the boxes of rules are ticked at its
- * contact or lead, and which rule an Email Opt Out follows is known there alone.
+ * contact or lead, and which rule an Email Opt Out follows is known there alone. A contact may be a person account.
  */
-const personsOfMember = (project: ProjectDefinition, object: string): string[] =>
-  object.toLowerCase() === 'campaignmember'
-    ? ['Contact', 'Lead'].filter((person) => rulesOf(project, person).length > 0)
-    : [];
+const peopleBehind: Readonly<Record<string, readonly (readonly [string, Way])[]>> = {
+  campaignmember: [
+    ['Contact', { path: 'Contact' }],
+    ['Lead', { path: 'Lead' }],
+    ['Account', { path: 'Contact.Account', isOnlyIfPerson: true }]
+  ],
+  contact: [['Account', { path: 'Account', isOnlyIfPerson: true }]]
+};
+
+const waysToPeople = (project: ProjectDefinition, object: string): Way[] =>
+  (peopleBehind[object.toLowerCase()] ?? [])
+    .filter(([person, way]) => rulesOf(project, person).some((rule) => countsAlong(rule, way)))
+    .map(([, way]) => way);
 
 /**
  * The object itself, and the one that the identity is read from where a relationship leads to it (`Contact.Email`); of a
- * campaign member also its contact and lead, where the project's rules are about them.
+ * campaign member also its contact and lead, where the project's rules are about them, and of a contact its person account.
  */
 export const personSources = (
   definition: SyncDefinition,

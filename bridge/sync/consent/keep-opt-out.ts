@@ -2,7 +2,7 @@ import type { ProjectDefinition } from '../../config/sync-definition';
 import { pathReader } from '../mapping/read-path';
 import type { Payload, SourceRecord } from '../model';
 import type { OptOutIds } from './consent-scope';
-import { rulesOf, type PersonSource } from './opt-out-fields';
+import { rulesAlong, type PersonSource } from './opt-out-fields';
 
 /**
  * What the project's rules say that a record's person opted out of, in the record itself and through the relationship
@@ -12,10 +12,10 @@ export function optOutIdsReader(
   project: ProjectDefinition,
   sources: readonly PersonSource[]
 ): (record: SourceRecord) => OptOutIds | null {
-  const readers = sources.flatMap(({ schema, path }) =>
-    rulesOf(project, schema.object).map((rule) => ({
+  const readers = sources.flatMap((source) =>
+    rulesAlong(project, source).map((rule) => ({
       rule,
-      read: pathReader([...(path ? path.split('.') : []), rule.field])
+      read: pathReader([...(source.path ? source.path.split('.') : []), rule.field])
     }))
   );
   return ({ fields }) => {

@@ -11,6 +11,8 @@ export interface PersonSource {
   readonly schema: SourceSchema;
   /** Of a parent: the path to it as the sync writes it, e.g. `Contact`. */
   readonly path?: string;
+  /** An account that may be a company, whose boxes say nothing of its contacts: those of person accounts alone count. */
+  readonly isOnlyIfPerson?: true;
 }
 
 /** The rules that go from Salesforce to Iterable. */
@@ -20,6 +22,19 @@ export const rulesToIterable = ({ consentRules }: ProjectDefinition): ConsentRul
 /** Those of them that are about an object. */
 export const rulesOf = (project: ProjectDefinition, object: string): ConsentRule[] =>
   rulesToIterable(project).filter((rule) => rule.object.toLowerCase() === object.toLowerCase());
+
+/** Fields that only person accounts have: Salesforce's own, and those of contacts (`No_News__pc`) (salesforce-api 6). */
+const ofPersonAccounts = /^Person[A-Za-z]+$|__pc$/i;
+
+/** Whether a rule says something of whoever is read there. */
+export const countsAlong = (
+  { field }: Pick<ConsentRule, 'field'>,
+  { isOnlyIfPerson }: Pick<PersonSource, 'isOnlyIfPerson'>
+): boolean => !isOnlyIfPerson || ofPersonAccounts.test(field);
+
+/** The rules that are about the people of a source. */
+export const rulesAlong = (project: ProjectDefinition, source: PersonSource): ConsentRule[] =>
+  rulesOf(project, source.schema.object).filter((rule) => countsAlong(rule, source));
 
 /** A field that says of a record "opted out". */
 export interface OptOutField {
@@ -34,8 +49,9 @@ export interface OptOutField {
  * Email Opt Out where the integration user sees it. Pure.
  */
 export function optOutsOf(project: ProjectDefinition, sources: readonly PersonSource[]): OptOutField[] {
-  return sources.flatMap(({ schema, path }) => {
-    const rules = rulesOf(project, schema.object);
+  return sources.flatMap((source) => {
+    const { schema, path } = source;
+    const rules = rulesAlong(project, source);
     const nameOf = (name: string): string | readonly string[] => fieldOf(schema, name)?.name ?? [];
     const own = standardFields.flatMap(nameOf);
     const names = [...own, ...rules.flatMap((rule) => nameOf(rule.field))];

@@ -2,6 +2,7 @@ import type { ConsentRule, ListPurpose } from '../../../../bridge/config/sync-de
 import { campaignsToRead, linkKeys, type CampaignLink } from '../../../../bridge/sync/campaign-links';
 import { campaignLists, linksTo } from '../../../../bridge/sync/campaign-lists';
 import { membersKeptOff } from '../../../../bridge/sync/campaigns/kept-off';
+import { optOutIdsReader } from '../../../../bridge/sync/consent/keep-opt-out';
 import { keptOffLists, linkOptOuts } from '../../../../bridge/sync/consent/list-opt-outs';
 import {
   keepsOff,
@@ -211,8 +212,12 @@ describe('Tx-01 what the rules say of the person of a campaign member', () => {
     sourceField(`${name}Id`, { type: 'reference', relationshipName: name, referenceTo: [name] });
   const schemas = [
     sourceSchema('CampaignMember', [sourceField('Email'), relation('Contact'), relation('Lead')]),
-    person,
-    sourceSchema('Lead', [sourceField('Id')])
+    sourceSchema('Contact', [...person.fields.values(), relation('Account')]),
+    sourceSchema('Lead', [sourceField('Id')]),
+    sourceSchema(
+      'Account',
+      ['No_News__c', 'No_News__pc'].map((name) => sourceField(name, { type: 'boolean' }))
+    )
   ];
   const pathsOf = async (consentRules: readonly ConsentRule[], source: string | null) => {
     const identity = { kind: 'email', source } as const;
@@ -229,6 +234,28 @@ describe('Tx-01 what the rules say of the person of a campaign member', () => {
     expect(await pathsOf(project.consentRules, 'Contact.Email')).toEqual(['', 'Contact']);
     const ofLeads = consentRule({ object: 'Lead', field: 'No_Mail__c' });
     expect(await pathsOf([...project.consentRules, ofLeads], null)).toEqual(['', 'Contact', 'Lead']);
+  });
+
+  test('and from the person account behind the contact, where a rule is about what only such accounts have', async () => {
+    const ofAccounts = (field: string) => [consentRule({ object: 'Account', field })];
+    expect(await pathsOf(ofAccounts('No_News__pc'), null)).toEqual(['', 'Contact.Account']);
+    expect(await pathsOf(ofAccounts('PersonHasOptedOutOfEmail'), null)).toEqual(['', 'Contact.Account']);
+    // Of a company: it says nothing of the people who work there.
+    expect(await pathsOf(ofAccounts('No_News__c'), null)).toEqual(['']);
+    const contacts = syncDefinition({ project: { consentRules: ofAccounts('No_News__pc') } });
+    const found = await personSources(contacts, scriptedSource({ schemas }));
+    expect(found.map(({ path }) => path)).toEqual([undefined, 'Account']);
+
+    const consentRules = [...ofAccounts('No_News__pc'), ...ofAccounts('No_News__c')];
+    const { project: both } = syncDefinition({ project: { consentRules } });
+    expect(optOutsOf(both, found).map(({ path }) => path)).toEqual([
+      'HasOptedOutOfEmail',
+      'Account.No_News__pc'
+    ]);
+    const left = optOutIdsReader(both, found);
+    const whose = (Account: Record<string, unknown>) => left(sourceRecord('003000000000001AAA', { Account }));
+    expect(whose({ No_News__pc: true })).toEqual({ channels: [12], messageTypes: [] });
+    expect(whose({ No_News__c: true })).toBeNull();
   });
 
   test('also where the only rule is about Email Opt Out, which the member shows itself', async () => {
