@@ -60,10 +60,15 @@ export const justified: readonly Justification[] = [
     place: `${classes}controllers/IterableSyncDescribeController.cls`,
     why: 'The sum over the doors of the editor, none above 6: each tells failures, some send a blank for what was left out.'
   },
-  ...['CampaignService', 'DraftService', 'PublishService', 'VersionService'].map((name) => ({
+  ...['CampaignService', 'DraftService', 'PublishService'].map((name) => ({
     rule: 'pmd:CyclomaticComplexity',
     place: `${classes}services/IterableSync${name}.cls`,
     why: manyMethods
+  })),
+  ...['ConsentTest', 'PublishServiceTest'].map((name) => ({
+    rule: 'pmd:CyclomaticComplexity',
+    place: `${tests}classes/IterableSync${name}.cls`,
+    why: 'The sum over many tests, none above 7.'
   })),
   {
     rule: 'pmd:CyclomaticComplexity',
@@ -117,11 +122,11 @@ export const justified: readonly Justification[] = [
     place: `${classes}views/${name}.cls`,
     why: 'The shape of one answer to the screen, field by field; it has no methods.'
   })),
-  {
+  ...['CampaignTest', 'RightsTest'].map((name) => ({
     rule: 'pmd:OperationWithLimitsInLoop',
-    place: `${tests}classes/IterableSyncRightsTest.cls`,
-    why: 'One user for each of six roles, in a test.'
-  },
+    place: `${tests}classes/IterableSync${name}.cls`,
+    why: 'One user for each of six roles at most, in a test.'
+  })),
   ...[
     'Iterable_Config_Version__c/fields/Definition_Hash__c',
     'Iterable_Config_Version__c/fields/Draft_Key__c',
