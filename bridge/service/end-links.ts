@@ -3,7 +3,7 @@ import type { Config } from '../config/load-config';
 import type { SyncDefinition } from '../config/sync-definition';
 import { AuthError, BusyError, ConfigError, RejectedError } from '../errors';
 import type { RunJob } from '../run-job';
-import { campaignsToRead } from '../sync/campaign-links';
+import { campaignsToRead, carrierOfLink } from '../sync/campaign-links';
 import { campaignMembers, joinsOf, standingOfMembers } from '../sync/campaigns/link-standing';
 import type { Lease } from '../sync/bookkeeping';
 import { resolveScope } from '../sync/resolve-scope';
@@ -66,7 +66,7 @@ async function endOrTell(link: EndedLink, config: Config, parts: EndLinksParts):
 
 async function endOne(link: EndedLink, config: Config, parts: EndLinksParts): Promise<State> {
   if (link.how === 'Keep') return 'ended';
-  const sync = carrierOfLink(link, config);
+  const sync = carrierOfLink(link, config.syncs);
   if (!sync) {
     await tellLink(
       link,
@@ -76,14 +76,6 @@ async function endOne(link: EndedLink, config: Config, parts: EndLinksParts): Pr
     return 'refused';
   }
   return link.how === 'Empty' ? emptyList(link, sync, parts) : deleteList(link, sync, config, parts);
-}
-
-/** Whoever names no sync means the only one that carries campaigns out. */
-function carrierOfLink({ sync: name }: EndedLink, { syncs }: Config): SyncDefinition | undefined {
-  const carriers = syncs.filter(({ scope }) => scope.type === 'Campaign');
-  return name === null
-    ? carriers.find(({ scope }) => scope.type === 'Campaign' && scope.takesUnnamed)
-    : carriers.find((sync) => sync.name.toLowerCase() === name.toLowerCase());
 }
 
 const standing: Readonly<Record<SyncDefinition['status'], string>> = {

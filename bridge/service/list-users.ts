@@ -2,7 +2,7 @@ import { nameOf } from '../config/definition-rows';
 import { readRows, type Config } from '../config/load-config';
 import type { RawRow, RawRows } from '../config/rows';
 import type { StepDefinition, SyncDefinition } from '../config/sync-definition';
-import { campaignLinks, lastingLinks, type CampaignLink, type RecordLink } from '../sync/campaign-links';
+import { campaignLinks, carrierOfLink, lastingLinks, type CampaignLink } from '../sync/campaign-links';
 import { wantedOf } from '../sync/campaign-lists';
 import type { IterableList } from '../sync/ports';
 import { isListStep, wantedByStep } from '../sync/step-targets';
@@ -73,20 +73,13 @@ async function campaignsOfRecords(
   const names: string[] = [];
   for (const one of await lastingLinks(bridge.org.client())) {
     if (one.link.name === asked.link.name) continue;
-    const carrier = carrierOf(one, asked.config);
+    const carrier = carrierOfLink(one, asked.config.syncs);
     // Of another project: its lists have ids of their own.
     if (carrier && !project.includes(carrier)) continue;
     if (await isLinkTo(one.link, carrier ?? null, asked, bridge)) names.push(one.link.campaignName);
   }
   return names;
 }
-
-const carrierOf = ({ sync: name }: RecordLink, { syncs }: Config): SyncDefinition | undefined =>
-  syncs.find(
-    ({ scope, name: own }) =>
-      scope.type === 'Campaign' &&
-      (name === null ? scope.takesUnnamed : own.toLowerCase() === name.toLowerCase())
-  );
 
 async function isLinkTo(
   link: CampaignLink,

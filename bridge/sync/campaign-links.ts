@@ -88,17 +88,30 @@ const linkFields = {
   unlink: 'Unlink__c'
 } as const;
 
-/** Whoever names no sync means the only one that carries campaigns out. */
+/** Whether a link is the sync's: whoever names no sync means the only one that carries campaigns out. Pure. */
+const isCarriedBy = (
+  linkSync: string | null,
+  { name, scope }: Pick<SyncDefinition, 'name' | 'scope'>
+): boolean =>
+  scope.type === 'Campaign' &&
+  (linkSync === null ? scope.takesUnnamed : linkSync.toLowerCase() === name.toLowerCase());
+
+/** The sync whose link it is, by what the link says. Pure. */
+export const carrierOfLink = (
+  { sync: linkSync }: Pick<RecordLink, 'sync'>,
+  syncs: readonly SyncDefinition[]
+): SyncDefinition | undefined => syncs.find((sync) => isCarriedBy(linkSync, sync));
+
 async function recordLinks(
   { name }: SyncDefinition,
-  { takesUnnamed }: CampaignScope,
+  scope: CampaignScope,
   source: Source
 ): Promise<CampaignLink[]> {
   const unlink = source.qualify('Unlink__c');
   // A link whose list is to be emptied counts until that is done, one whose list is to be deleted no more.
   const isLive = `((${source.qualify('Paused__c')} = false AND ${unlink} = null) OR ${unlink} = 'Empty')`;
   return (await readRecordLinks(isLive, source))
-    .filter(({ sync }) => (sync ? sync.toLowerCase() === name.toLowerCase() : takesUnnamed))
+    .filter(({ sync }) => isCarriedBy(sync, { name, scope }))
     .map(({ link }) => link);
 }
 
